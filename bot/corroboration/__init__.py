@@ -1,0 +1,1 @@
+"""From claims to incidents: what is the same report, what is the same happening."""

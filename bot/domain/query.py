@@ -1,0 +1,122 @@
+"""A question, understood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from bot.domain.codebook import EventType, Modality
+from bot.domain.incident import ReviewStatus
+from bot.domain.values import Place
+
+
+class Measure(StrEnum):
+    """What is counted: incidents, or people."""
+
+    INCIDENTS = "incidents"
+    KILLED = "killed"
+    INJURED = "injured"
+    CASUALTIES = "casualties"
+    DETAINED = "detained"
+    ABDUCTED = "abducted"
+    RELEASED = "released"
+    EXECUTED = "executed"
+
+
+class GroupBy(StrEnum):
+    """By what an answer is broken down."""
+
+    PLACE = "place"
+    GOVERNORATE = "governorate"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    TYPE = "type"
+    ACTOR = "actor"
+    SOURCE = "source"
+
+
+class Order(StrEnum):
+    """In what order incidents or groups come."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    DEADLIEST = "deadliest"
+    MOST = "most"
+    FEWEST = "fewest"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The second side of a comparison: other days, or other places."""
+
+    start: date | None = None
+    end: date | None = None
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentQuery:
+    """Which incidents are asked for and what is to be said of them. Days are inclusive and local.
+
+    Empty tuples restrict nothing. Several ``places``, ``perpetrators`` or ``targets`` mean any of them; several
+    ``actors`` mean all of them. ``status`` ``None`` means all but rejected. ``at_least`` maps a measure to its lowest
+    figure.
+    """
+
+    measure: Measure = Measure.INCIDENTS
+    types: tuple[EventType, ...] = ()
+    not_types: tuple[EventType, ...] = ()
+    modality: tuple[Modality, ...] = (Modality.HAPPENED,)
+    places: tuple[Place, ...] = ()
+    not_places: tuple[Place, ...] = ()
+    perpetrators: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    not_actors: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    group_by: GroupBy | None = None
+    order: Order | None = None
+    limit: int | None = None
+    compare_to: Comparison | None = None
+    text: str | None = None
+    at_least: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    status: ReviewStatus | None = None
+    sources: tuple[str, ...] = ()
+    min_sources: int | None = None
+
+
+class ChoiceKind(StrEnum):
+    """What a choice offered beside a reading would change."""
+
+    PLACE = "place"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Another reading that is one tap away: a label and the query it stands for."""
+
+    kind: ChoiceKind
+    label: str
+    query: IncidentQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a question was read.
+
+    ``query`` is ``None`` for what is no question about incidents, and for a question in which nothing was recognised;
+    ``understood`` then says what would help. ``choices`` offer other readings of something ambiguous;
+    ``must_choose`` says that no reading is likely enough to answer before one is chosen.
+    """
+
+    query: IncidentQuery | None
+    understood: str
+    assumptions: tuple[str, ...] = ()
+    unrecognised: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    must_choose: bool = False

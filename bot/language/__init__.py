@@ -1,0 +1,1 @@
+"""Text, tokens, numbers, dates, places, actors and lexicons: what reading needs, in English and Arabic."""

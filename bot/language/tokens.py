@@ -1,0 +1,126 @@
+"""Tokens: words, numbers and marks of a folded text, each with its place in the original."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from bot.language.text import FoldedText, fold
+
+# A word may hold an apostrophe (ma'arrat, don't) but not a possessive one; digits and letters part (5am, 30may),
+# except ordinals' endings, which stay behind their number as a word of their own.
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,]\d{3})*(?:[.,]\d+)?)"
+    r"|(?P<word>[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*)"
+    r"|(?P<newline>\n+)"
+    r"|(?P<mark>'s\b|[^\w\s]|_)"
+)
+
+
+class Kind(IntEnum):
+    """What a token is."""
+
+    WORD = 1
+    NUMBER = 2
+    MARK = 3
+    NEWLINE = 4
+
+
+class Gap(IntEnum):
+    """What stands between a token and the one before it."""
+
+    NOTHING = 0
+    SPACE = 1
+    HYPHEN = 2
+    UNDERSCORE = 3
+
+
+@dataclass(slots=True)
+class Token:
+    """One token. ``start``/``end`` are offsets into the original text; ``norm`` is the folded form.
+
+    Hyphens and underscores inside compounds ("Al-Bab", "#خان_شيخون") are no tokens: the following token's ``gap`` says
+    they were there. ``capital`` tells that the original begins with an upper-case letter, ``upper`` that it is in
+    capitals throughout (and longer than one letter). ``arabic`` tells the script.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    norm: str
+    kind: Kind
+    gap: Gap
+    capital: bool
+    upper: bool
+    arabic: bool
+
+
+@dataclass(slots=True)
+class Document:
+    """A text with its folding and its tokens: what every step of reading shares."""
+
+    folded: FoldedText
+    tokens: list[Token]
+
+    @property
+    def text(self) -> str:
+        """The text exactly as it was given."""
+        return self.folded.original
+
+    def span_text(self, first: int, last: int) -> str:
+        """The original text from token ``first`` to token ``last``, inclusive."""
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def norms(self, first: int, last: int) -> list[str]:
+        """The folded forms of tokens ``first`` to ``last``, inclusive."""
+        return [token.norm for token in self.tokens[first : last + 1]]
+
+
+_KINDS = {"number": Kind.NUMBER, "word": Kind.WORD, "newline": Kind.NEWLINE, "mark": Kind.MARK}
+_JOINERS = {"-": Gap.HYPHEN, "_": Gap.UNDERSCORE}
+
+
+def tokenize(text: str) -> Document:
+    """Cut a text into tokens. Empty text gives an empty document; nothing raises."""
+    folded = fold(text)
+    source = folded.text
+    same = folded.starts is None
+    tokens: list[Token] = []
+    previous_end = 0
+    pending: Gap | None = None
+    pending_end = 0
+    for match in _TOKEN.finditer(source):
+        begin, end = match.span()
+        kind = _KINDS[str(match.lastgroup)]
+        norm = match.group()
+        if kind is Kind.MARK and norm in _JOINERS and _joins(source, begin, end):
+            pending, pending_end = _JOINERS[norm], end
+            continue
+        if pending is not None and pending_end == begin:
+            gap = pending
+        else:
+            gap = Gap.NOTHING if begin == previous_end and tokens else Gap.SPACE
+        pending = None
+        start, stop = (begin, end) if same else (folded.start_of(begin), folded.end_of(end))
+        original = text[start:stop]
+        first = original[0]
+        capital = kind is Kind.WORD and first.isupper()
+        tokens.append(
+            Token(
+                len(tokens), start, stop, original, norm, kind, gap, capital,
+                capital and stop - start > 1 and original.isupper(),
+                kind is Kind.WORD and "\u0600" <= first <= "\u06ff",
+            )
+        )  # fmt: skip
+        previous_end = end
+    return Document(folded, tokens)
+
+
+def _joins(source: str, begin: int, end: int) -> bool:
+    """Whether a hyphen or underscore stands inside a compound: word characters on both sides, no digit pair."""
+    if begin == 0 or end >= len(source):
+        return False
+    left, right = source[begin - 1], source[end]
+    if source[begin] == "-" and left.isdigit() and right.isdigit():
+        return False
+    return left.isalnum() and right.isalnum()

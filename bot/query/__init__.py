@@ -1,0 +1,1 @@
+"""From a question to an IncidentQuery, and back to words."""

@@ -1,0 +1,1 @@
+"""Answers and incidents as JSON, Telegram HTML, files and pictures."""

@@ -1,0 +1,1 @@
+"""Telegram only: an update becomes a service call and a reply."""
