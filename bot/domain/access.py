@@ -42,7 +42,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat the bot knows. ``guest_role`` is what people who are no members may do there; ``None`` = nothing."""
+    """A chat the bot knows.
+
+    ``guest_role`` is what people who are no members may do there; ``None`` = nothing.
+    """
 
     chat_id: int
     kind: ChatKind

@@ -10,9 +10,9 @@ from bot.domain.query import IncidentQuery
 class Figure:
     """A number, inclusive: of incidents (``low == high``) or of people.
 
-    For people ``low`` and ``high`` add up what the incidents say; ``open_ended`` tells that some incident sets no
-    upper end ("at least 5"), so that the truth may lie above ``high``. ``stated`` is the number of incidents that
-    state such a count at all.
+    For people ``low`` and ``high`` add up what the incidents say; ``open_ended`` tells that some
+    incident sets no upper end ("at least 5"), so that the truth may lie above ``high``. ``stated`` is
+    the number of incidents that state such a count at all.
     """
 
     low: int
@@ -25,9 +25,10 @@ class Figure:
 class Group:
     """One line of a breakdown.
 
-    ``key`` is a place id, a type, an actor id, a source's name, or a first day in ISO form (of the day, the ISO week
-    from Monday, the month, the year); the empty string is "not stated". ``name`` is the place's name where there
-    is one. An incident with two actors or two sources stands in the groups of both.
+    ``key`` is a place id, a type, an actor id, a source's name, or a first day in ISO form (of the day,
+    the ISO week from Monday, the month, the year); the empty string is "not stated". ``name`` is the
+    place's name where there is one. An incident with two actors or two sources stands in the groups of
+    both.
     """
 
     key: str
@@ -50,10 +51,10 @@ class Totals:
 class Answer:
     """What a question found.
 
-    ``totals`` count every match (``limit`` shortens lists only); ``incidents`` is the page from ``offset`` on, newest
-    first unless the question says otherwise, and ``listed`` the length of the whole list. ``possible`` is the
-    page of the doubtful ones, too coarse in date or place to say that they fall inside: never counted.
-    ``compared`` holds the totals of the second side of a comparison.
+    ``totals`` count every match (``limit`` shortens lists only); ``incidents`` is the page from
+    ``offset`` on, newest first unless the question says otherwise, and ``listed`` the length of the
+    whole list. ``possible`` is the page of the doubtful ones, too coarse in date or place to say that
+    they fall inside: never counted. ``compared`` holds the totals of the second side of a comparison.
     """
 
     query: IncidentQuery
