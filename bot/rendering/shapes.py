@@ -1,6 +1,8 @@
 """The contract's JSON: reports in; claims, incidents, queries and readings out."""
 
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import TypeAlias
@@ -193,7 +195,7 @@ def reading_json(reading: Reading) -> Json:
 
 
 def figure_json(figure: Figure) -> Json:
-    """A number with its range; ``open_ended`` where some report sets no upper end, ``stated`` how many give one."""
+    """A number with its range; ``open_ended`` where some report sets no upper end."""
     return {
         "low": figure.low,
         "high": figure.high,
@@ -203,7 +205,7 @@ def figure_json(figure: Figure) -> Json:
 
 
 def answer_json(answer: Answer) -> Json:
-    """What a question found: ``count`` in its measure, the incidents, and apart those that may fall outside."""
+    """What a question found: ``count`` in its measure, the incidents, apart those that may fall outside."""
     totals = answer.totals
     shape: Json = {
         "count": answer.count,
@@ -249,10 +251,8 @@ def published_of(value: object) -> datetime | date | None:
     return moment.date() if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def local_publication_day(published: datetime | date | None, *, zone: ZoneInfo, otherwise: date) -> date:
-    """The local day a report's relative dates count from; ``otherwise`` where nothing dates the report."""
-    if published is None:
-        return otherwise
+def local_publication_day(published: datetime | date, *, zone: ZoneInfo) -> date:
+    """The local day on which a report was published, from which its relative dates count."""
     return published.astimezone(zone).date() if isinstance(published, datetime) else published
 
 
@@ -284,6 +284,32 @@ def report_of(shape: object, *, received: datetime, file: str | None = None) -> 
         external_id=external,
         extra=MappingProxyType({key: value for key, value in shape.items() if key not in _REPORT_KEYS}),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One line of a JSONL file of reports: its ``id`` as it was given, and a report or what is wrong with it."""
+
+    id: object
+    report: IncomingReport | None
+    error: str | None = None
+
+
+def report_line(line: bytes | str, *, received: datetime, file: str | None = None) -> ReportLine:
+    """Read one line of a JSONL file of reports; a broken one is a value, not an exception. ``file`` as above."""
+    try:
+        shape = json.loads(line)
+    except UnicodeDecodeError:
+        return ReportLine(None, None, "The line is not UTF-8 text.")
+    except json.JSONDecodeError as fault:
+        return ReportLine(None, None, f"The line is no JSON: {fault.msg} at character {fault.colno}.")
+    except RecursionError:
+        return ReportLine(None, None, "The line is no report: its JSON is nested too deep.")
+    identity = shape.get("id") if isinstance(shape, dict) else None
+    try:
+        return ReportLine(identity, report_of(shape, received=received, file=file))
+    except InputError as fault:
+        return ReportLine(identity, None, fault.message)
 
 
 _KINDS: tuple[tuple[type, str], ...] = (

@@ -1,0 +1,153 @@
+"""The composition root: the one place that knows every part and puts them together, each when it is first needed."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.domain.clock import Clock, SystemClock
+from config import data_path
+from config.settings import Settings, cache_folder, data_folder
+
+if TYPE_CHECKING:
+    from bot.extraction import Extractor
+    from bot.language.actors import ActorDictionary
+    from bot.language.codebook import Codebook
+    from bot.language.gazetteer import Gazetteer
+    from bot.language.people import PeopleLexicon
+    from bot.language.weapons import WeaponLexicon
+    from bot.query import QuestionReader
+    from bot.services.answers import AnswerService
+    from bot.services.ingest import IngestService
+    from bot.services.transfer import ImportService
+    from bot.storage import Database
+
+
+class App:
+    """Every part of the program for one set of settings. Building an ``App`` loads nothing."""
+
+    def __init__(self, settings: Settings, *, clock: Clock | None = None) -> None:
+        """``clock`` is the machine's unless another is given."""
+        self.settings = settings
+        self.clock = clock if clock is not None else SystemClock()
+
+    # -- what reading needs ------------------------------------------------------------------------------------
+
+    @cached_property
+    def codebook(self) -> "Codebook":
+        """The event types."""
+        from bot.language.codebook import Codebook
+
+        return Codebook.load(data_path("codebook.yaml"))
+
+    @cached_property
+    def actors(self) -> "ActorDictionary":
+        """Who can do or suffer things."""
+        from bot.language.actors import ActorDictionary
+
+        return ActorDictionary.load(data_path("actors.yaml"))
+
+    @cached_property
+    def people(self) -> "PeopleLexicon":
+        """Nouns for people."""
+        from bot.language.people import PeopleLexicon
+
+        return PeopleLexicon.load(data_path("people.yaml"))
+
+    @cached_property
+    def weapons(self) -> "WeaponLexicon":
+        """Words for weapons."""
+        from bot.language.weapons import WeaponLexicon
+
+        return WeaponLexicon.load(data_path("weapons.yaml"))
+
+    @cached_property
+    def gazetteer(self) -> "Gazetteer":
+        """The places; its index is compiled into the user's cache folder when it is not there or stale."""
+        from bot.language.gazetteer import Gazetteer
+
+        return Gazetteer.open(
+            cache_dir=cache_folder(),
+            overlay=data_path("gazetteer"),
+            extra=(*added_gazetteers(), *self.settings.gazetteer),
+            countries=self.settings.countries,
+        )
+
+    @cached_property
+    def extractor(self) -> "Extractor":
+        """Text → claims."""
+        from bot.extraction import Extractor
+
+        return Extractor(
+            codebook=self.codebook,
+            actors=self.actors,
+            people=self.people,
+            weapons=self.weapons,
+            lexicon=data_path("lexicon"),
+            gazetteer=self.gazetteer,
+        )
+
+    @cached_property
+    def questions(self) -> "QuestionReader":
+        """Question → query."""
+        from bot.query import QuestionReader
+
+        return QuestionReader(
+            codebook=self.codebook, actors=self.actors, people=self.people, gazetteer=self.gazetteer
+        )
+
+    # -- what keeping and answering need -----------------------------------------------------------------------
+
+    @cached_property
+    def database(self) -> "Database":
+        """The database; ``open_database`` connects it."""
+        from bot.storage import Database
+
+        return Database(self.settings.database, clock=self.clock)
+
+    @asynccontextmanager
+    async def open_database(self) -> AsyncIterator["Database"]:
+        """The database, connected and at the program's schema version, closed at the end."""
+        if not self.settings.database_url:
+            data_folder().mkdir(parents=True, exist_ok=True)
+        await self.database.open()
+        try:
+            yield self.database
+        finally:
+            await self.database.close()
+
+    @cached_property
+    def ingest(self) -> "IngestService":
+        """Reports in."""
+        from bot.services.ingest import IngestService
+
+        return IngestService(
+            self.database.unit, extractor=self.extractor, zone=self.settings.zone, clock=self.clock
+        )
+
+    @cached_property
+    def imports(self) -> "ImportService":
+        """Files of reports in."""
+        from bot.services.transfer import ImportService
+
+        return ImportService(self.ingest, clock=self.clock)
+
+    @cached_property
+    def answers(self) -> "AnswerService":
+        """Questions in, answers out."""
+        from bot.services.answers import AnswerService
+
+        return AnswerService(
+            self.database.unit,
+            reader=self.questions,
+            families=self.actors,
+            zone=self.settings.zone,
+            clock=self.clock,
+        )
+
+
+def added_gazetteers() -> tuple[Path, ...]:
+    """The gazetteer files that ``sitrep gazetteer add`` has put into the data folder, by name."""
+    folder = data_folder() / "gazetteer"
+    return tuple(sorted(path for path in folder.glob("*") if path.is_file())) if folder.is_dir() else ()

@@ -1,0 +1,106 @@
+"""`sitrep extract`: incidents of reports, as a list for people or as JSON; stores nothing."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.commands.common import DAY, Setup, common_options, decode, lines_of, print_json, standard_input
+from bot.domain.clock import local_day
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.domain.claim import Claim
+    from bot.extraction import Extraction
+    from bot.rendering.shapes import Json, ReportLine
+
+
+@click.command("extract")
+@click.argument(
+    "files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="[FILE]..."
+)
+@click.option(
+    "--jsonl", is_flag=True, help="Read one JSON report a line, write one JSON result a line, in order."
+)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON (a list where several files are given).")
+@click.option(
+    "--date", "published", type=DAY, metavar="D", help="The day the reports were published [today]."
+)
+@common_options
+def command(
+    setup: Setup, files: tuple[Path, ...], jsonl: bool, as_json: bool, published: date | None
+) -> None:
+    """Extract incidents from the text in FILEs, or on standard input. Stores nothing.
+
+    Each FILE is one report; with --jsonl each of its lines is one.
+    """
+    if jsonl and as_json:
+        raise click.UsageError("--json and --jsonl are two forms of output: choose one.")
+    reader = _Reader(setup.app(), published)
+    if jsonl:
+        for line in lines_of(files, "reports, one JSON object a line"):
+            print_json(reader.line(line), line=True)
+        return
+    texts = [(path.name, decode(path.read_bytes(), str(path))) for path in files]
+    if not texts:
+        texts = [("standard input", decode(standard_input("a report").read(), "Standard input"))]
+    if as_json:
+        results = [reader.json(name if files else None, text) for name, text in texts]
+        print_json(results if len(results) > 1 else results[0])
+        return
+    for name, text in texts:
+        if len(texts) > 1:
+            click.echo(f"{name}:")
+        reader.show(text)
+
+
+class _Reader:
+    """Reads reports with one publication day for all that do not bring their own."""
+
+    def __init__(self, app: "App", published: date | None) -> None:
+        self._app = app
+        self._otherwise = published or local_day(app.clock, app.settings.zone)
+        self._assumed = (
+            ()
+            if published
+            else (f"no date of publication given: {self._otherwise.isoformat()} (today) assumed",)
+        )
+
+    def _read(self, text: str, published: date | None) -> "tuple[Extraction, tuple[str, ...]]":
+        extraction = self._app.extractor.read(text, published=published or self._otherwise)
+        return extraction, (*(self._assumed if published is None else ()), *extraction.assumptions)
+
+    def line(self, line: bytes) -> "Json":
+        """The result of one line of JSONL."""
+        from bot.rendering.shapes import error_json, local_publication_day, report_line, result_json
+
+        parsed = report_line(line, received=self._app.clock.now())
+        if parsed.report is None:
+            return error_json(parsed.id, parsed.error or "The line is no report.")
+        published = parsed.report.published
+        day = local_publication_day(published, zone=self._app.settings.zone) if published else None
+        extraction, assumptions = self._read(parsed.report.text, day)
+        return result_json(parsed.id, extraction.claims, assumptions)
+
+    def json(self, identity: str | None, text: str) -> "Json":
+        """The result of one text."""
+        from bot.rendering.shapes import result_json
+
+        extraction, assumptions = self._read(text, None)
+        return result_json(identity, extraction.claims, assumptions)
+
+    def show(self, text: str) -> None:
+        """Print what was found in one text, for people."""
+        from bot.rendering.plain import claim_lines
+
+        if not text.strip():
+            click.echo("The text is empty: there is nothing to extract.", err=True)
+            return
+        extraction, assumptions = self._read(text, None)
+        if not extraction.claims:
+            click.echo("No incidents found.")
+        for number, claim in enumerate(extraction.claims, start=1):
+            click.echo("\n".join(claim_lines(claim, number=number, actors=self._app.actors)))
+        for assumption in assumptions:
+            click.echo(f"Assumed: {assumption}.", err=True)
