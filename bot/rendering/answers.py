@@ -1,0 +1,174 @@
+"""An answer as Telegram HTML: how the question was read, the figure, the doubtful apart, then what was found."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.domain.answer import Answer, Figure, Group, Totals
+from bot.domain.codebook import EventType
+from bot.domain.incident import Incident, ReviewStatus
+from bot.domain.query import Comparison, GroupBy, IncidentQuery, Measure, Reading
+from bot.domain.values import DatePrecision, DateRange
+from bot.rendering import phrases
+from bot.rendering.labels import Labels
+from bot.rendering.markup import Html, bold, escape, join, monospace
+from bot.rendering.messages import Texts
+from bot.rendering.splitting import shorten_plain
+
+LOW_CONFIDENCE = 0.5
+GROUP_LINES = 30
+NAME_WIDTH = 24
+"""Letters of a group's name that fit beside its figure on a phone."""
+
+
+def answer_records(reading: Reading, answer: Answer, labels: Labels, texts: Texts) -> list[Html]:
+    """An answer in records, to be joined by empty lines: heading with figures, list, doubtful, notes.
+
+    Incidents are numbered from ``answer.offset + 1``, so that a page goes on where the one before it ended; the
+    doubtful ones carry letters and are never in the figure.
+    """
+    records = [_heading(reading, answer, texts)]
+    if answer.compared is not None and answer.query.compare_to is not None:
+        records.append(_comparison(answer.query, answer.totals, answer.compared, labels, texts))
+    if answer.groups:
+        records.append(_groups(answer, labels, texts))
+    records += [
+        incident_lines(f"{number}.", incident, labels, texts)
+        for number, incident in enumerate(answer.incidents, answer.offset + 1)
+    ]
+    if answer.possible:
+        records.append(texts("answer-possible-heading", count=answer.totals.possible))
+        records += [
+            incident_lines(f"{letter})", incident, labels, texts)
+            for letter, incident in zip("abcdefghij", answer.possible, strict=False)
+        ]
+    notes = reading_notes(reading, texts)
+    return [*records, notes] if notes else records
+
+
+def _heading(reading: Reading, answer: Answer, texts: Texts) -> Html:
+    lines = [bold(phrases.foreign(reading.understood, texts)), _figure(answer, texts)]
+    if answer.totals.incidents and answer.totals.unreviewed:
+        lines.append(texts("answer-unreviewed", count=answer.totals.unreviewed, all=answer.totals.incidents))
+    if answer.totals.possible:
+        lines.append(texts("answer-possible", count=answer.totals.possible))
+    if answer.listed > len(answer.incidents) and answer.incidents:
+        last = answer.offset + len(answer.incidents)
+        lines.append(texts("answer-page", first=answer.offset + 1, last=last, all=answer.listed))
+    return join(lines, "\n")
+
+
+def _figure(answer: Answer, texts: Texts) -> Html:
+    totals, measure = answer.totals, answer.query.measure
+    if not totals.incidents:
+        return texts("answer-nothing")
+    if measure is Measure.INCIDENTS:
+        return texts("answer-incidents", count=totals.incidents)
+    figure = totals.figure
+    if not figure.stated:
+        return texts("answer-people-unstated", measure=texts(f"measure-{measure}"), incidents=totals.incidents)
+    number = texts(f"people-{measure}", count=phrases.count(figure, texts))
+    return texts("answer-people", figure=number, stated=figure.stated, incidents=totals.incidents)
+
+
+def incident_lines(number: str, incident: Incident, labels: Labels, texts: Texts) -> Html:
+    """One incident in a list: day, type and place; who and how many; sources and doubts."""
+    first = join(
+        [
+            join([escape(number), bold(phrases.days(incident.date, texts))], " "),
+            phrases.kind(incident, labels, texts),
+            phrases.place(incident.place, labels, texts),
+        ],
+        " · ",
+    )
+    second = _dotted([phrases.who(incident, labels, texts), phrases.counts(incident.counts, texts)])
+    marks = [phrases.sources(incident, texts)]
+    if incident.status is not ReviewStatus.UNREVIEWED:
+        marks.append(texts(f"status-{incident.status}"))
+    if incident.confidence < LOW_CONFIDENCE:
+        marks.append(texts("low-confidence"))
+    third = _dotted(marks)
+    return join([first, *(line for line in (second, Html(f"<i>{third}</i>") if third else third) if line)], "\n")
+
+
+def _dotted(parts: Sequence[Html]) -> Html:
+    return join([part for part in parts if part], " · ")
+
+
+def reading_notes(reading: Reading, texts: Texts) -> Html:
+    """What was assumed, and which words changed nothing; empty where there is neither."""
+    lines = [texts("note-assumed", text=assumption) for assumption in reading.assumptions]
+    if reading.unrecognised:
+        words = phrases.listed([texts("quoted", text=word) for word in reading.unrecognised], texts)
+        lines.append(texts("note-unrecognised", words=words))
+    return join(lines, "\n")
+
+
+def _groups(answer: Answer, labels: Labels, texts: Texts) -> Html:
+    shown = answer.groups[:GROUP_LINES]
+    figures = [_short(group.figure) for group in shown]
+    width = max(map(len, figures))
+    lines = [
+        join([escape(figure.rjust(width)), phrases.foreign(_name(group, answer.query, labels, texts), texts)], "  ")
+        for figure, group in zip(figures, shown, strict=True)
+    ]
+    table = monospace(join(lines, "\n"))
+    left = len(answer.groups) - len(shown)
+    return join([table, texts("answer-groups-left", count=left)], "\n") if left else table
+
+
+def _short(figure: Figure) -> str:
+    """A figure in few letters, for a column: 4, 3–5, 5+."""
+    span = str(figure.low) if figure.low == figure.high else f"{figure.low}–{figure.high}"
+    return f"{span}+" if figure.open_ended else span
+
+
+def _name(group: Group, query: IncidentQuery, labels: Labels, texts: Texts) -> str:
+    return shorten_plain(_full_name(group, query, labels, texts), NAME_WIDTH)
+
+
+def _full_name(group: Group, query: IncidentQuery, labels: Labels, texts: Texts) -> str:
+    key, by = group.key, query.group_by
+    if not key:
+        return texts.plain("group-not-stated")
+    if by is GroupBy.TYPE:
+        return labels.event_type(EventType(key), texts.language)
+    if by is GroupBy.ACTOR:
+        return labels.actor(key, texts.language)
+    if by in PERIODS:
+        return str(phrases.days(_period(date.fromisoformat(key), by), texts))
+    return group.name or key
+
+
+PERIODS = {GroupBy.DAY, GroupBy.WEEK, GroupBy.MONTH, GroupBy.YEAR}
+
+
+def _period(first: date, by: GroupBy | None) -> DateRange:
+    if by is GroupBy.WEEK:
+        return DateRange(first, first + timedelta(days=6), DatePrecision.WEEK)
+    if by is GroupBy.MONTH:
+        return DateRange(first, first, DatePrecision.MONTH)
+    if by is GroupBy.YEAR:
+        return DateRange(first, first, DatePrecision.YEAR)
+    return DateRange.day(first)
+
+
+def _comparison(query: IncidentQuery, one: Totals, other: Totals, labels: Labels, texts: Texts) -> Html:
+    against = query.compare_to or Comparison()
+    lines = []
+    sides = [(query.start, query.end, query.places, one), (against.start, against.end, against.places, other)]
+    for start, end, places, totals in sides:
+        if places and against.places:
+            names = [phrases.foreign(labels.place(place, texts.language), texts) for place in places]
+            side = phrases.listed(names, texts)
+        elif start and end:
+            side = phrases.days(DateRange(start, end, DatePrecision.RANGE), texts)
+        else:
+            side = texts("all-time")
+        lines.append(texts("compare-side", side=side, figure=phrases.count(totals.figure, texts)))
+    first, second = one.figure.low, other.figure.low
+    if second:
+        percent = round((first - second) * 100 / second)
+        lines.append(texts("compare-change", change=f"{first - second:+d}", percent=f"{percent:+d}"))
+    else:
+        lines.append(texts("compare-change-from-nothing", change=f"{first - second:+d}"))
+    return join(lines, "\n")

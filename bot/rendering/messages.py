@@ -1,0 +1,101 @@
+"""The message catalogue: everything the bot says, in each language, from the Fluent files of ``config/messages``."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
+
+from bot.domain.errors import ConfigurationError
+from bot.rendering.markup import Html, escape, isolate, plain_text
+
+Value = str | int
+"""What a message takes: text (escaped and isolated unless it is ``Html``), or a number (it chooses the plural)."""
+
+LOCALES = {"en": "en_GB", "ar": "ar_SY"}
+"""The locale of each language: days before months in English, Levantine month names in Arabic."""
+
+
+class Texts:
+    """The messages of one language. Calling it gives Telegram HTML, ``plain`` the same without markup."""
+
+    def __init__(self, language: str, bundle: FluentBundle) -> None:
+        self.language = language
+        self.locale = LOCALES.get(language, language)
+        self._bundle = bundle
+
+    def __call__(self, key: str, /, **values: Value) -> Html:
+        """The message ``key`` with its values as Telegram HTML.
+
+        Raises ``KeyError`` for a message that does not exist and ``ValueError`` for a value that is missing.
+        """
+        ready = {name: self._ready(value) for name, value in values.items()}
+        if not self._bundle.has_message(key):
+            raise KeyError(f"no message {key!r} in {self.language!r}")
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise KeyError(f"the message {key!r} in {self.language!r} is empty")
+        text, errors = self._bundle.format_pattern(pattern, ready)
+        if errors:
+            raise ValueError(f"message {key!r} in {self.language!r}: {errors[0]!r}")
+        return Html(text)
+
+    def plain(self, key: str, /, **values: Value) -> str:
+        """The message without markup, for buttons, notices over the chat, menus and logs."""
+        return plain_text(self(key, **values))
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a message."""
+        return bool(self._bundle.has_message(key))
+
+    def _ready(self, value: Value) -> Value:
+        if isinstance(value, Html):
+            return str(value)
+        return escape(isolate(value, self.language)) if isinstance(value, str) else value
+
+
+class Catalogue:
+    """The messages of all languages; the first language is the one that a person without another gets."""
+
+    def __init__(self, resources: Mapping[str, str]) -> None:
+        """``resources`` maps a language to the text of its Fluent file."""
+        if not resources:
+            raise ConfigurationError("There is no message file.", mend="Name at least one language.")
+        self._sources = dict(resources)
+        self.languages: tuple[str, ...] = tuple(resources)
+
+    @classmethod
+    def load(cls, folder: Path, languages: Sequence[str]) -> "Catalogue":
+        """Read ``<language>.ftl`` for each language. Raises ``ConfigurationError`` for a file that cannot be used."""
+        resources = {}
+        for language in languages:
+            path = folder / f"{language}.ftl"
+            try:
+                resources[language] = path.read_text(encoding="utf-8")
+            except FileNotFoundError:
+                known = ", ".join(sorted(found.stem for found in folder.glob("*.ftl")))
+                raise ConfigurationError(
+                    f"There are no messages in the language {language!r}.", mend=f"There are: {known}."
+                ) from None
+        return cls(resources)
+
+    @cached_property
+    def _texts(self) -> dict[str, Texts]:
+        return {language: _texts(language, source) for language, source in self._sources.items()}
+
+    def texts(self, language: str | None) -> Texts:
+        """The messages of a language (an IETF tag such as ``ar-SY`` will do), or those of the first language."""
+        wanted = (language or "").replace("_", "-").split("-")[0].lower()
+        return self._texts.get(wanted) or self._texts[self.languages[0]]
+
+
+def _texts(language: str, source: str) -> Texts:
+    resource = FluentResource(source)
+    for entry in resource.body:
+        if isinstance(entry, ast.Junk):
+            line = source[: entry.span.start].count("\n") + 1 if entry.span else 0
+            raise ConfigurationError(f"messages/{language}.ftl, line {line}: {entry.annotations[0].message}")
+    bundle = FluentBundle([LOCALES.get(language, language)], use_isolating=False)
+    bundle.add_resource(resource)
+    return Texts(language, bundle)
