@@ -10,8 +10,8 @@ from bot.domain.values import UNKNOWN_DATE, ClaimPlace, Counts, DateRange, Evide
 class Claim:
     """What one report says about one incident.
 
-    ``perpetrators`` and ``targets`` hold actor ids of the actor dictionary, else words of the text. ``acled`` is the
-    ACLED sub-event type. ``confidence`` lies in 0..1 and is calibrated on the development sets.
+    ``perpetrators`` and ``targets`` hold actor ids of the actor dictionary, else words of the text. ``acled``
+    is the ACLED sub-event type. ``confidence`` lies in 0..1 and is calibrated on the development sets.
     """
 
     type: EventType

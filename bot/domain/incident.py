@@ -29,7 +29,10 @@ class SourcedClaim:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """What we hold to have happened. ``counts`` span what the claims say (low of the lowest, high of the highest)."""
+    """What we hold to have happened.
+
+    ``counts`` span what the claims say: the low of the lowest, the high of the highest.
+    """
 
     id: int
     type: EventType

@@ -61,9 +61,9 @@ class Comparison:
 class IncidentQuery:
     """Which incidents are asked for and what is to be said of them. Days are inclusive and local.
 
-    Empty tuples restrict nothing. Several ``places``, ``perpetrators`` or ``targets`` mean any of them; several
-    ``actors`` mean all of them. ``status`` ``None`` means all but rejected. ``at_least`` maps a measure to its lowest
-    figure.
+    Empty tuples restrict nothing. Several ``places``, ``perpetrators`` or ``targets`` mean any of them;
+    several ``actors`` mean all of them. ``status`` ``None`` means all but rejected. ``at_least`` maps a
+    measure to its lowest figure.
     """
 
     measure: Measure = Measure.INCIDENTS
@@ -109,9 +109,9 @@ class Choice:
 class Reading:
     """How a question was read.
 
-    ``query`` is ``None`` for what is no question about incidents, and for a question in which nothing was recognised;
-    ``understood`` then says what would help. ``choices`` offer other readings of something ambiguous;
-    ``must_choose`` says that no reading is likely enough to answer before one is chosen.
+    ``query`` is ``None`` for what is no question about incidents, and for a question in which nothing was
+    recognised; ``understood`` then says what would help. ``choices`` offer other readings of something
+    ambiguous; ``must_choose`` says that no reading is likely enough to answer before one is chosen.
     """
 
     query: IncidentQuery | None

@@ -22,8 +22,8 @@ class OriginKind(StrEnum):
 class Origin:
     """Where a text was first published, as far as Telegram or the file says.
 
-    ``key`` and ``message_id`` together identify one publication (a channel's chat id and its message number, a
-    file's name and its row id); both are ``None`` for pasted text.
+    ``key`` and ``message_id`` together identify one publication (a channel's chat id and its message number,
+    a file's name and its row id); both are ``None`` for pasted text.
     """
 
     kind: OriginKind
@@ -36,9 +36,9 @@ class Origin:
 class IncomingReport:
     """A report as it arrives, before anything is known about it.
 
-    ``published`` is when the *text* was published: an aware time in UTC, a local day, or ``None`` when nothing says.
-    ``received`` is aware UTC. ``submitter`` is the Telegram user id of the person who sent it to us: never the source.
-    ``extra`` keeps unknown keys of a JSON report as they came.
+    ``published`` is when the *text* was published: an aware time in UTC, a local day, or ``None`` when
+    nothing says. ``received`` is aware UTC. ``submitter`` is the Telegram user id of the person who sent it
+    to us: never the source. ``extra`` keeps unknown keys of a JSON report as they came.
     """
 
     text: str

@@ -91,8 +91,9 @@ class PlacePrecision(StrEnum):
 class Place:
     """A place of the gazetteer. Coordinates are WGS84 degrees; ``country`` is ISO 3166-1 alpha-2.
 
-    ``governorate_id``, ``district_id`` and ``subdistrict_id`` name the places that contain it (its own id at its
-    own level), which makes "in Idlib" an index look-up. They are ``None`` where the gazetteer does not know.
+    ``governorate_id``, ``district_id`` and ``subdistrict_id`` name the places that contain it (its own id
+    at its own level), which makes "in Idlib" an index look-up. They are ``None`` where the gazetteer does not
+    know.
     """
 
     id: str
@@ -112,10 +113,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPlace:
-    """Where a claim says it happened: the gazetteer's place, the text's words, and how finely the text puts it.
+    """Where a claim says it happened: the gazetteer's place, the text's words, how finely the text puts it.
 
-    ``precision`` may be coarser than the place's own ("in the countryside of Salqin" keeps Salqin, as a sub-district).
-    ``place`` is ``None`` where the words name a place that no gazetteer knows.
+    ``precision`` may be coarser than the place's own ("in the countryside of Salqin" keeps Salqin, as a
+    sub-district). ``place`` is ``None`` where the words name a place that no gazetteer knows.
     """
 
     mention: str
