@@ -1,1 +1,6 @@
-"""From claims to incidents: what is the same report, what is the same happening."""
+"""From claims to incidents: what belongs together, and what follows from it."""
+
+from bot.corroboration.combining import Facts, combine
+from bot.corroboration.joining import Candidate, choose, pair
+
+__all__ = ["Candidate", "Facts", "choose", "combine", "pair"]

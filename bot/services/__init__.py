@@ -1,1 +1,1 @@
-"""The use cases, each behind one small class; storage is reached through the ports."""
+"""The use cases: take a report in, answer a question, keep the inbox, decide who may; and the ports they need."""

@@ -1,0 +1,174 @@
+"""Answering questions."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.answer import Answer, Totals
+from bot.domain.clock import Clock, local_day
+from bot.domain.incident import Incident
+from bot.domain.query import IncidentQuery, Reading
+from bot.services.ports import Families, QuestionReader, Search, UnitOfWork, Units
+
+REMEMBERED = timedelta(hours=1)
+"""How long a follow-up may refer to the question before it."""
+
+LONGEST = 10_000
+"""Characters of a question that are read; what follows cannot matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskContext:
+    """Who asks, where and when.
+
+    ``today`` is a local day; ``None`` takes the clock's in the deployment's zone.
+    """
+
+    user_id: int | None = None
+    chat_id: int | None = None
+    today: date | None = None
+    page_size: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reading and, where it could be answered, the answer.
+
+    ``answer`` is ``None`` for what is no question (``reading.understood`` helps) and where something must be
+    chosen first. ``query_id`` finds the reading again, for buttons.
+    """
+
+    reading: Reading
+    query_id: int | None = None
+    answer: Answer | None = None
+
+
+class AnswerService:
+    """Reads questions and answers them from the store."""
+
+    def __init__(
+        self, units: Units, *, reader: QuestionReader, families: Families, zone: ZoneInfo, clock: Clock
+    ) -> None:
+        self._units = units
+        self._reader = reader
+        self._families = families
+        self._zone = zone
+        self._clock = clock
+
+    async def ask(self, text: str, context: AskContext = AskContext()) -> Answered:
+        """Read a question and answer it; the reading is kept for buttons and follow-ups."""
+        today = context.today or local_day(self._clock, self._zone)
+        previous = await self._previous(context)
+        reading = self._reader.read(text[:LONGEST], today=today, previous=previous)
+        if reading.query is None and not reading.choices:
+            return Answered(reading)
+        return await self._keep_and_answer(reading, context)
+
+    async def choose(self, query_id: int, index: int, context: AskContext = AskContext()) -> Answered | None:
+        """Answer one of the other readings that were offered; ``None`` when there is no such offer."""
+        offered = await self.recall(query_id)
+        if offered is None or not 0 <= index < len(offered.choices):
+            return None
+        choice = offered.choices[index]
+        chosen = Reading(choice.query, choice.label, offered.assumptions, offered.unrecognised)
+        return await self._keep_and_answer(chosen, context)
+
+    async def page(
+        self, query_id: int, offset: int = 0, *, limit: int = 5, possible: bool = False
+    ) -> Answered | None:
+        """Another page of a kept question's list; ``possible`` turns the pages of the doubtful ones."""
+        reading = await self.recall(query_id)
+        if reading is None or reading.query is None:
+            return None
+        page = (0, 0, offset, limit) if possible else (offset, limit, 0, limit)
+        return Answered(reading, query_id, await self._answer(reading.query, page))
+
+    async def recall(self, query_id: int) -> Reading | None:
+        """A kept reading."""
+        async with self._units.reading() as unit:
+            return await unit.queries.get(query_id)
+
+    async def incident(self, incident_id: int) -> Incident | None:
+        """One incident with its claims and reports."""
+        async with self._units.reading() as unit:
+            found = await unit.incidents.get([incident_id])
+        return found[0] if found else None
+
+    async def answer(
+        self, query: IncidentQuery, *, offset: int = 0, limit: int = 10, possible_limit: int = 10
+    ) -> Answer:
+        """Answer a query: figures of all matches, one page of the list, the first of the doubtful ones."""
+        return await self._answer(query, (offset, limit, 0, possible_limit))
+
+    async def stream(self, query: IncidentQuery) -> AsyncIterator[Incident]:
+        """Every incident that an answer to ``query`` counts and lists, in its order, for exports."""
+        async with self._units.reading() as unit:
+            async for incident in unit.answers.stream(self._search(query)):
+                yield incident
+
+    async def _previous(self, context: AskContext) -> IncidentQuery | None:
+        if context.chat_id is None or context.user_id is None:
+            return None
+        since = self._clock.now() - REMEMBERED
+        async with self._units.reading() as unit:
+            return await unit.queries.last(chat_id=context.chat_id, user_id=context.user_id, since=since)
+
+    async def _keep_and_answer(self, reading: Reading, context: AskContext) -> Answered:
+        query_id = None
+        if context.chat_id is not None:
+            query_id = await self._keep(reading, context)
+        if reading.query is None or reading.must_choose:
+            return Answered(reading, query_id)
+        size = context.page_size
+        return Answered(reading, query_id, await self._answer(reading.query, (0, size, 0, size)))
+
+    async def _keep(self, reading: Reading, context: AskContext) -> int:
+        now = self._clock.now()
+        chat_id, user_id = context.chat_id, context.user_id
+        async with self._units.unit() as unit:
+            query_id = await unit.queries.add(reading, chat_id=chat_id, user_id=user_id, at=now)
+            if chat_id is not None and user_id is not None and reading.query is not None:
+                await unit.queries.remember(query_id, chat_id=chat_id, user_id=user_id, at=now)
+            await unit.commit()
+        return query_id
+
+    async def _answer(self, query: IncidentQuery, page: tuple[int, int, int, int]) -> Answer:
+        offset, limit, possible_offset, possible_limit = page
+        search = self._search(query)
+        async with self._units.reading() as unit:
+            totals = await unit.answers.totals(search)
+            listed = totals.incidents if query.limit is None else min(query.limit, totals.incidents)
+            limit = max(0, min(limit, listed - offset))
+            ids = await unit.answers.ids(search, offset=offset, limit=limit) if limit else ()
+            doubtful = (
+                await unit.answers.ids(search, offset=possible_offset, limit=possible_limit, possible=True)
+                if totals.possible and possible_limit
+                else ()
+            )
+            groups = await unit.answers.groups(search) if query.group_by is not None else ()
+            return Answer(
+                query=query,
+                totals=totals,
+                incidents=await unit.incidents.get(ids),
+                offset=offset,
+                listed=listed,
+                possible=await unit.incidents.get(doubtful),
+                groups=groups,
+                compared=await self._compared(unit, query),
+            )
+
+    async def _compared(self, unit: UnitOfWork, query: IncidentQuery) -> Totals | None:
+        """The totals of the second side: the same question for other days or other places."""
+        other = query.compare_to
+        if other is None:
+            return None
+        if other.places:
+            query = replace(query, places=other.places)
+        if other.start is not None or other.end is not None:
+            query = replace(query, start=other.start, end=other.end)
+        return await unit.answers.totals(self._search(replace(query, compare_to=None)))
+
+    def _search(self, query: IncidentQuery) -> Search:
+        named = {*query.perpetrators, *query.targets, *query.actors, *query.not_actors}
+        return Search(query, {actor: self._families.family(actor) | {actor} for actor in named})
