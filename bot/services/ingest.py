@@ -23,6 +23,7 @@ MAX_TEXT = 1_000_000
 _LONG = 4_000
 """Characters from which a report is read off the event loop (some 20 ms of reading)."""
 
+_LONGEST_NAME = 500
 _WORDS = re.compile(r"\w+")
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -42,10 +43,10 @@ class IngestStatus(StrEnum):
 class IngestOutcome:
     """What came of a report.
 
-    ``KNOWN``: this very publication (or the same pasted words) was kept before; ``FURTHER``: the same words from
-    somewhere else, recorded as a further publication that is no independent source. For these, ``report`` and
-    ``incidents`` are those kept before. ``joined`` holds the ids of incidents that other reports speak of too.
-    ``assumptions`` were made about the report as a whole; each claim has its own.
+    ``KNOWN``: this very publication (or the same pasted words) was kept before; ``FURTHER``: the same words
+    from somewhere else, recorded as a further publication that is no independent source. For these,
+    ``report`` and ``incidents`` are those kept before. ``joined`` holds the ids of incidents that other
+    reports speak of too. ``assumptions`` were made about the report as a whole; each claim has its own.
     """
 
     status: IngestStatus
@@ -70,9 +71,10 @@ class IngestService:
     async def ingest(self, incoming: IncomingReport) -> IngestOutcome:
         """Keep a report with its claims and incidents, in one transaction; harmless when called twice.
 
-        Characters that no database keeps (NUL, lone surrogates) become U+FFFD, one for one, so that offsets hold.
+        Characters that no database keeps (NUL, lone surrogates) become U+FFFD, one for one, so that offsets
+        hold.
         """
-        incoming = replace(incoming, text=_UNKEEPABLE.sub("\ufffd", incoming.text))
+        incoming = _keepable(incoming)
         if len(incoming.text) > MAX_TEXT:
             return IngestOutcome(IngestStatus.TOO_LONG)
         key = text_key(incoming.text)
@@ -166,7 +168,7 @@ class IngestService:
         return await self._outcome(unit, IngestStatus.NEW, report)
 
     async def _replace_claims(self, unit: UnitOfWork, report: Report, claims: Sequence[Claim]) -> None:
-        """Put a re-read report's claims in place of its former ones; incidents live on in their counterparts."""
+        """Put a re-read report's claims in place of its former ones; incidents live on in counterparts."""
         former = await unit.incidents.claims_of_report(report.id)
         await unit.incidents.drop_claims(report.id)
         counterparts = pair([kept.claim for kept in former], claims)
@@ -227,11 +229,32 @@ class IngestService:
 
 
 def text_key(text: str) -> str | None:
-    """What two copies of one text have in common: a digest of its folded words; ``None`` when it has no word."""
+    """What two copies of one text share: a digest of its folded words; ``None`` when it has no word."""
     words = _WORDS.findall(fold(text).text)
     if not any(word.strip("_") for word in words):
         return None
     return hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _keepable(incoming: IncomingReport) -> IncomingReport:
+    """The report without characters that no database keeps."""
+    origin = incoming.origin
+    return replace(
+        incoming,
+        text=_UNKEEPABLE.sub("\ufffd", incoming.text),
+        source_name=_kept_name(incoming.source_name),
+        external_id=_kept_name(incoming.external_id),
+        origin=replace(
+            origin,
+            key=_kept_name(origin.key),
+            message_id=_kept_name(origin.message_id),
+            link=_kept_name(origin.link),
+        ),
+    )
+
+
+def _kept_name(name: str | None) -> str | None:
+    return None if name is None else _UNKEEPABLE.sub("\ufffd", name)[:_LONGEST_NAME]
 
 
 def _nothing_new(known: Known | None, incoming: IncomingReport) -> bool:

@@ -27,7 +27,7 @@ class Maintenance(Protocol):
     """What ``sitrep db`` does. Each raises ``StorageError`` when the store cannot be used at all."""
 
     async def check(self) -> tuple[Finding, ...]:
-        """Whether the database is sound, its schema current, its references whole and its texts searchable."""
+        """Whether the database is sound, its schema current, its references whole, its texts searchable."""
         ...
 
     async def backup(self, target: Path) -> int:
