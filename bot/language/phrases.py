@@ -3,7 +3,7 @@
 Phrases are written as people write them ("Ahrar al-Sham", "قوات النظام"), cut by the same tokenizer as
 texts and kept in a tree by folded word. A text may write them otherwise in the ways that ``Open`` names: with
 an Arabic clitic before, an article more or less, a pronoun or an English plural behind, another
-transliteration. Each way has to be allowed by the phrase; what was opened is told by the match. Latin forms of
+transliteration. Each way has to be allowed by the phrase; the match tells what was opened. Latin forms of
 the Arabic article (al-, el-, ash- …) inside a phrase may always be missing, assimilated or run together with
 the word.
 
@@ -13,7 +13,7 @@ one another, so that several dictionaries can share one index and one pass.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntFlag
 from typing import Generic, TypeVar
 
@@ -70,7 +70,8 @@ class Phrase(Generic[T]):
 class PhraseMatch(Generic[T]):
     """A phrase found at tokens ``first`` to ``last``, inclusive.
 
-    ``clitics`` are the Arabic letters opened before it; ``opened`` is a set of ``Open`` flags (a plain integer: flag arithmetic is slow).
+    ``clitics`` are the Arabic letters opened before it; ``opened`` is a set of ``Open`` flags (a plain
+    integer: flag arithmetic is slow).
     """
 
     first: int
