@@ -10,7 +10,7 @@ from bot.domain.query import Comparison, GroupBy, IncidentQuery, Measure, Readin
 from bot.domain.values import DatePrecision, DateRange
 from bot.rendering import phrases
 from bot.rendering.labels import Labels
-from bot.rendering.markup import Html, bold, escape, join, monospace
+from bot.rendering.markup import Html, bold, escape, join, left_to_right, monospace
 from bot.rendering.messages import Texts
 from bot.rendering.splitting import shorten_plain
 
@@ -65,7 +65,9 @@ def _figure(answer: Answer, texts: Texts) -> Html:
         return texts("answer-incidents", count=totals.incidents)
     figure = totals.figure
     if not figure.stated:
-        return texts("answer-people-unstated", measure=texts(f"measure-{measure}"), incidents=totals.incidents)
+        return texts(
+            "answer-people-unstated", measure=texts(f"measure-{measure}"), incidents=totals.incidents
+        )
     number = texts(f"people-{measure}", count=phrases.count(figure, texts))
     return texts("answer-people", figure=number, stated=figure.stated, incidents=totals.incidents)
 
@@ -87,7 +89,9 @@ def incident_lines(number: str, incident: Incident, labels: Labels, texts: Texts
     if incident.confidence < LOW_CONFIDENCE:
         marks.append(texts("low-confidence"))
     third = _dotted(marks)
-    return join([first, *(line for line in (second, Html(f"<i>{third}</i>") if third else third) if line)], "\n")
+    return join(
+        [first, *(line for line in (second, Html(f"<i>{third}</i>") if third else third) if line)], "\n"
+    )
 
 
 def _dotted(parts: Sequence[Html]) -> Html:
@@ -108,7 +112,10 @@ def _groups(answer: Answer, labels: Labels, texts: Texts) -> Html:
     figures = [_short(group.figure) for group in shown]
     width = max(map(len, figures))
     lines = [
-        join([escape(figure.rjust(width)), phrases.foreign(_name(group, answer.query, labels, texts), texts)], "  ")
+        join(
+            [escape(figure.rjust(width)), phrases.foreign(_name(group, answer.query, labels, texts), texts)],
+            "  ",
+        )
         for figure, group in zip(figures, shown, strict=True)
     ]
     table = monospace(join(lines, "\n"))
@@ -166,9 +173,10 @@ def _comparison(query: IncidentQuery, one: Totals, other: Totals, labels: Labels
             side = texts("all-time")
         lines.append(texts("compare-side", side=side, figure=phrases.count(totals.figure, texts)))
     first, second = one.figure.low, other.figure.low
+    change = left_to_right(f"{first - second:+d}", texts.language)
     if second:
-        percent = round((first - second) * 100 / second)
-        lines.append(texts("compare-change", change=f"{first - second:+d}", percent=f"{percent:+d}"))
+        percent = left_to_right(f"{round((first - second) * 100 / second):+d}%", texts.language)
+        lines.append(texts("compare-change", change=change, percent=percent))
     else:
-        lines.append(texts("compare-change-from-nothing", change=f"{first - second:+d}"))
+        lines.append(texts("compare-change-from-nothing", change=change))
     return join(lines, "\n")

@@ -10,7 +10,7 @@ from bot.domain.values import Evidence
 from bot.rendering import phrases
 from bot.rendering.answers import LOW_CONFIDENCE
 from bot.rendering.labels import Labels
-from bot.rendering.markup import Html, bold, escape, isolate, join, link, quote
+from bot.rendering.markup import Html, bold, escape, join, link, quote, without_directions
 from bot.rendering.messages import Texts
 
 QUOTE_AROUND = 160
@@ -43,9 +43,7 @@ def report_records(
         for number, incident in enumerate(shown, offset + 1)
     ]
     if len(incidents) > len(shown):
-        records.append(
-            texts("answer-page", first=offset + 1, last=offset + len(shown), all=len(incidents))
-        )
+        records.append(texts("answer-page", first=offset + 1, last=offset + len(shown), all=len(incidents)))
     notes = [texts("note-assumed", text=assumption) for assumption in dict.fromkeys(assumptions)]
     return [*records, join(notes, "\n")] if notes else records
 
@@ -107,7 +105,11 @@ def _mention(incident: Incident, labels: Labels, texts: Texts) -> Html:
     named = incident.place
     if named is None or named.place is None or named.mention in {named.place.name, named.place.name_ar}:
         return Html("")
-    return Html("") if named.mention == labels.place(named.place, texts.language) else texts("quoted", text=named.mention)
+    return (
+        Html("")
+        if named.mention == labels.place(named.place, texts.language)
+        else texts("quoted", text=named.mention)
+    )
 
 
 def _status(incident: Incident, texts: Texts) -> Html:
@@ -150,5 +152,5 @@ def evidence_in_context(text: str, evidence: Evidence) -> Html:
 
 
 def _clean(text: str) -> str:
-    """Line breaks of a copied post closed up; direction controls dropped, so that they cannot reach outside."""
-    return str(isolate(re.sub(r"\s*\n\s*", " ", text), "en")).strip("\u2068\u2069")
+    """Line breaks of a copied post closed up, direction controls dropped."""
+    return re.sub(r"\s*\n\s*", " ", without_directions(text))

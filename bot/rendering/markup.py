@@ -27,7 +27,9 @@ _OPENING = {
     "bold": "<b>", "italic": "<i>", "underline": "<u>", "strikethrough": "<s>", "spoiler": "<tg-spoiler>", "code": "<code>",
     "pre": "<pre>", "blockquote": "<blockquote>", "expandable_blockquote": "<blockquote expandable>",
 }  # fmt: skip
-_PIECE = re.compile(r"<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[^<>]*)>|(?P<text>[^<]+)|(?P<bad><)")
+_PIECE = re.compile(
+    r"<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[^<>]*)>|(?P<text>[^<]+)|(?P<bad><)"
+)
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""")
 
@@ -115,6 +117,16 @@ def direction(text: str) -> str | None:
     return found.pop() if found else None
 
 
+def without_directions(text: str) -> str:
+    """A text without embeddings, overrides and isolates, which could reach beyond it."""
+    return text.translate(_DROPPED)
+
+
+def left_to_right(text: str, language: str) -> Html:
+    """Signs and figures that keep their order in a right-to-left sentence too: "+4", "35.4, 36.6"."""
+    return escape(f"\u2066{text}{PDI}") if language == "ar" else escape(text)
+
+
 def isolate(text: S, language: str) -> S:
     """A text wrapped so that it stays readable inside a sentence of ``language``.
 
@@ -122,7 +134,7 @@ def isolate(text: S, language: str) -> S:
     without marks. Direction controls inside foreign text are dropped, so that it cannot climb out.
     """
     kind = type(text)
-    cleaned = text.translate(_DROPPED)
+    cleaned = without_directions(text)
     if direction(cleaned) in {None, "rtl" if language == "ar" else "ltr"}:
         return kind(cleaned)
     return kind(f"{FSI}{cleaned}{PDI}")

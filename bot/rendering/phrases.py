@@ -14,7 +14,12 @@ from bot.rendering.labels import Labels
 from bot.rendering.markup import Html, escape, isolate, join
 from bot.rendering.messages import Texts
 
-COARSE = {PlacePrecision.SUBDISTRICT, PlacePrecision.DISTRICT, PlacePrecision.GOVERNORATE, PlacePrecision.COUNTRY}
+COARSE = {
+    PlacePrecision.SUBDISTRICT,
+    PlacePrecision.DISTRICT,
+    PlacePrecision.GOVERNORATE,
+    PlacePrecision.COUNTRY,
+}
 """Precisions that a reader must not take for a town."""
 
 

@@ -1,0 +1,271 @@
+### كل ما يقوله البوت بالعربية. الرسائل نفسها موجودة في en.ftl، واختبار يقارن بين الملفين.
+### ما بين الأقواس { $قيمة } يُملأ آلياً؛ و<b> و<i> من علامات تلغرام.
+
+## أجزاء صغيرة
+
+list-comma = {"، "}
+quoted = «{ $text }»
+with-words = { $part } («{ $words }»)
+date-unknown = التاريخ غير معروف
+count-exact = { $low }
+count-range = { $low }–{ $high }
+count-range-open = { $low }–{ $high } أو أكثر
+count-at-least = { $low } على الأقل
+people-killed = القتلى: { $count }
+people-injured = الجرحى: { $count }
+people-detained = المعتقلون: { $count }
+people-abducted = المختطفون: { $count }
+people-released = المفرج عنهم: { $count }
+people-executed = من أُعدموا: { $count }
+people-casualties = القتلى والجرحى: { $count }
+measure-killed = القتلى
+measure-injured = الجرحى
+measure-detained = المعتقلون
+measure-abducted = المختطفون
+measure-released = المفرج عنهم
+measure-executed = من أُعدموا
+measure-casualties = القتلى والجرحى
+place-unknown = المكان غير مذكور
+place-not-in-gazetteer = { $name } (ليس في معجم الأماكن)
+place-site = { $site }، { $name }
+place-coarse = { $name } ({ $precision })
+place-in = { $name }، { $area }
+place-coordinates = { $name } ({"\u2066"}{ $lat }, { $lon }{"\u2069"})
+precision-subdistrict = ناحية
+precision-district = منطقة
+precision-governorate = محافظة
+precision-country = بلد
+who-to-whom = { $by } ← { $against }
+who-by = الفاعل: { $by }
+who-against = المستهدَف: { $against }
+type-modality = { $type } ({ $modality })
+modality-attempted = محاولة
+modality-planned = مخطَّط له
+modality-denied = منفيّ
+modality-hypothetical = غير مؤكد الوقوع
+modality-background = خلفية تاريخية
+status-unreviewed = لم يُراجَع
+status-confirmed = مؤكَّد
+status-rejected = مرفوض
+status-confidence = { $status }، الثقة { $percent }%
+low-confidence = ⚠️ ثقة منخفضة
+source-unknown = مصدر غير معروف
+note-assumed = ℹ️ { $text }
+note-unrecognised = كلمات لم أفهمها ولم تؤثر في الجواب: { $words }
+
+## الأجوبة
+
+answer-nothing = لم أجد شيئاً.
+answer-incidents =
+    { $count ->
+        [one] حادثة <b>واحدة</b>
+        [two] <b>حادثتان</b>
+        [few] <b>{ $count }</b> حوادث
+        [many] <b>{ $count }</b> حادثة
+       *[other] <b>{ $count }</b> حادثة
+    }
+answer-people =
+    <b>{ $figure }</b> في { $incidents ->
+        [one] حادثة واحدة
+        [two] حادثتين
+        [few] { $incidents } حوادث
+       *[other] { $incidents } حادثة
+    }{ $stated ->
+        [0] {""}
+       *[other] {" "}(ذُكر العدد في { $stated } منها)
+    }
+answer-people-unstated =
+    لم يُذكر عدد ({ $measure }) في { $incidents ->
+        [one] الحادثة الوحيدة
+        [two] الحادثتين
+        [few] الحوادث الـ{ $incidents }
+       *[other] الحوادث الـ{ $incidents }
+    } التي وجدتها
+answer-unreviewed =
+    { $count ->
+        [one] { $all ->
+            [one] لم تُراجَع بعد
+           *[other] واحدة من { $all } لم تُراجَع بعد
+        }
+       *[other] { $count } من { $all } لم تُراجَع بعد
+    }
+answer-possible =
+    { $count ->
+        [one] لم تُحسب: حادثة أخرى تاريخها أو مكانها أعمّ من أن يُجزم بها
+        [two] لم تُحسبا: حادثتان أخريان تاريخهما أو مكانهما أعمّ من أن يُجزم بهما
+        [few] لم تُحسب: { $count } حوادث أخرى تاريخها أو مكانها أعمّ من أن يُجزم بها
+       *[other] لم تُحسب: { $count } حادثة أخرى تاريخها أو مكانها أعمّ من أن يُجزم بها
+    }
+answer-possible-heading =
+    { $count ->
+        [one] <b>وربما أيضاً</b> (واحدة لم تُحسب)
+        [two] <b>وربما أيضاً</b> (اثنتان لم تُحسبا)
+       *[other] <b>وربما أيضاً</b> ({ $count } لم تُحسب)
+    }
+answer-page = { $first }–{ $last } من { $all }
+answer-groups-left =
+    { $count ->
+        [one] … وسطر آخر
+        [two] … وسطران آخران
+        [few] … و{ $count } أسطر أخرى
+       *[other] … و{ $count } سطراً آخر
+    }
+group-not-stated = غير مذكور
+all-time = كل الأوقات
+compare-side = { $side }: <b>{ $figure }</b>
+compare-change = التغيّر: { $change } ({ $percent })
+compare-change-from-nothing = التغيّر: { $change }
+answer-choose = أيّها تقصد؟
+answer-other-readings = أو هل تقصد:
+button-newer = › السابق
+button-older = المزيد ‹
+button-back = › عودة إلى القائمة
+button-back-report = › عودة إلى التقرير
+
+## التقارير
+
+report-heading = { $source } · { $day }
+report-day = نُشر في { $day }
+report-day-assumed = تاريخ النشر غير معروف، وافترضت أنه { $day }
+report-found =
+    { $count ->
+        [one] وجدت <b>حادثة واحدة</b>
+        [two] وجدت <b>حادثتين</b>
+        [few] وجدت <b>{ $count } حوادث</b>
+       *[other] وجدت <b>{ $count } حادثة</b>
+    }
+report-nothing = لم أجد في هذا التقرير أي حادثة. التقرير محفوظ.
+report-known = هذا التقرير موجود عندي من قبل.
+report-further = هذا النص موجود عندي من مصدر آخر: حفظته على أنه نشر آخر للنص نفسه، لا مصدراً ثانياً.
+report-new_version = تغيّر التقرير، وهذه نسخته الجديدة.
+report-redated = حُدِّد تاريخ التقرير.
+report-joined = معروفة من تقرير آخر أيضاً
+report-empty = ليس في هذه الرسالة نص يصلح تقريراً.
+report-too-long = هذا النص طويل جداً: { $length } حرفاً، والحد الأقصى { $limit }. أرسله مجزَّأً، أو حمّله بالأمر <code>sitrep import</code>.
+report-gone = لم يعد هذا التقرير موجوداً.
+button-set-date = 📅 تحديد تاريخ التقرير
+button-details = 🔎 التفاصيل
+date-ask =
+    متى نُشر هذا التقرير؟ تواريخه تُحسب من يوم نشره.
+    اختر يوماً، أو <b>ردّ على هذه الرسالة</b> بتاريخ (مثلاً: 7 حزيران 2018 أو 2018-06-07).
+date-now = التاريخ المعتمد الآن: { $day }.
+date-not-understood = لم أستطع قراءة «{ $text }» تاريخاً. أرسل اليوم والشهر والسنة، مثلاً: 7 حزيران 2018 أو 2018-06-07.
+date-in-future = { $day } لم يأتِ بعد. أرسل اليوم الذي نُشر فيه التقرير.
+date-moved = حُدِّد التاريخ: { $day }. التقرير كما يُقرأ الآن في الرسالة التالية.
+button-today = اليوم
+button-yesterday = أمس
+button-cancel = اتركه كما هو
+document-too-large = هذا الملف كبير جداً: { $size } م.ب، وأقصى ما يسمح تلغرام للبوت بجلبه { $limit } م.ب. أرسله مجزَّأً، أو حمّله بالأمر <code>sitrep import</code>.
+document-not-text = أقرأ الملفات النصية (.txt) فقط حتى الآن. أرسل هذا الملف نصاً، أو حمّله بالأمر <code>sitrep import</code>.
+document-undecodable = لا يمكن قراءة هذا الملف نصاً. احفظه بترميز UTF-8 وأرسله من جديد.
+add-usage =
+    أرسل التقرير بعد الأمر، أو في الرسالة التالية:
+    <code>/add في 30 أيار اعتقل مسلحون أربعة رجال في بلدة …</code>
+    والأفضل إعادة توجيه المنشور نفسه، فبذلك يُحفظ مصدره وتاريخه.
+
+## الحوادث
+
+incident-heading = { $type } · رقم { $number }
+field-when = <b>متى:</b> { $value }
+field-where = <b>أين:</b> { $value }
+field-mention = <b>في النص:</b> { $value }
+field-who = <b>من:</b> { $value }
+field-people = <b>كم:</b> { $value }
+field-weapon = <b>بواسطة:</b> { $value }
+field-acled = <b>تصنيف ACLED:</b> { $value }
+field-status = <b>الحالة:</b> { $value }
+claim-source = { $source } · { $when }
+incident-usage = أيّ حادثة؟ أرسل رقمها، مثلاً: <code>/incident 42</code>
+incident-missing = لا توجد حادثة رقمها { $number }.
+
+## الأسئلة
+
+ask-usage = ماذا تريد أن تعرف؟ مثلاً: <code>/ask { $example }</code>
+ask-not-recognised =
+    لم أجد في هذا السؤال ما أبحث عنه. اسأل عن نوع من الحوادث أو مكان أو وقت أو فاعل، مثلاً:
+example-1 = الاعتقالات في إدلب في أيار
+example-2 = كم عدد قتلى العبوات الناسفة منذ نيسان حسب البلدة
+example-3 = الاشتباكات بين هيئة تحرير الشام والجيش الأسبوع الماضي
+query-gone = لم يعد هذا الجواب محفوظاً. أعد السؤال من فضلك.
+
+## الأشخاص والأوامر وغيرها
+
+start =
+    أنا <b>sitrep</b>: أقرأ تقارير النزاع، وأحفظ ما فيها من حوادث مع الكلمات التي تستند إليها، وأجيب عن الأسئلة عنها.
+
+    <b>أعد توجيه منشور إليّ</b> (أو أرسل نصه): أقول لك ما وجدته فيه وما افترضته.
+    <b>اسألني:</b>
+    { $examples }
+
+    المزيد في /help
+help =
+    <b>التقارير.</b> أعد توجيه منشور، أو ألصق نصه، أو أرسل ملفاً نصياً. عبارات مثل «أمس» تُحسب من يوم نشر المنشور، والزر الذي تحت بطاقة التقرير يغيّر ذلك اليوم.
+
+    <b>الأسئلة.</b> اكتبها كما تقولها، بالعربية أو الإنكليزية. السطر الأول من الجواب يبيّن كيف فهمت السؤال. مثلاً:
+    { $examples }
+
+    <b>الأوامر</b>
+    { $commands }
+
+    <b>في المجموعات</b> أستجيب للأوامر ولذكر اسمي وللردود على رسائلي.
+help-command = { $what } – /{ $name }
+help-owner =
+    <b>بصفتك مالكاً</b> تُدخل الأشخاص بالأمر <code>/members add NUMBER analyst</code> (يعرف كل شخص رقمه من /whoami)، والمجموعات بإضافتي إليها.
+whoami = أنت { $name }، رقمك <code>{ $id }</code>، ودورك: { $role }.
+whoami-chat = رقم هذه المحادثة <code>{ $chat }</code>.
+stranger = هذا البوت يعمل لفريق مغلق. إن كنت من الفريق فأعطِ مالكه رقمك: <code>{ $id }</code>
+group-refused = أعمل لفريق مغلق، ومن أضافني إلى هنا ليس من مالكيه. إلى اللقاء!
+group-welcome = مرحباً! أستجيب للأوامر ولذكر اسمي وللردود على رسائلي. المزيد في /help
+role-owner = مالك
+role-editor = محرّر
+role-analyst = محلّل
+role-reader = قارئ
+role-none = لا دور
+role-too-small = دورك ({ $role }) لا يسمح بهذا. يلزم على الأقل: { $needed }.
+members-list =
+    <b>الأعضاء</b>
+    { $members }
+members-line = <code>{ $id }</code> { $name } – { $role }
+members-none = لا أحد سوى المالكين.
+members-usage = <code>/members add NUMBER reader | analyst | editor</code>، <code>/members remove NUMBER</code>
+members-added = أُضيف { $id }، ودوره: { $role }.
+members-removed = أُخرج { $id }.
+members-refused = لم يتم ذلك: { $why }
+language-choose = بأي لغة أكلّمك؟
+language-set = سأكلّمك بالعربية من الآن.
+language-name-en = English
+language-name-ar = العربية
+stats =
+    التقارير: <b>{ $reports }</b>، من مصادر عددها <b>{ $sources }</b>
+    الحوادث: <b>{ $incidents }</b>، منها { $unreviewed } لم تُراجَع
+stats-last = آخر تقرير وصل: { $when }
+status-fine = عولجت كل التحديثات.
+status-waiting =
+    { $count ->
+        [one] تحديث واحد في الانتظار
+        [two] تحديثان في الانتظار
+        [few] { $count } تحديثات في الانتظار
+       *[other] { $count } تحديثاً في الانتظار
+    }، أقدمها منذ { $oldest }.
+status-set-aside =
+    { $count ->
+        [one] تعذّرت معالجة تحديث واحد فوُضع جانباً؛ والسبب في السجل.
+        [two] تعذّرت معالجة تحديثين فوُضعا جانباً؛ والسبب في السجل.
+        [few] تعذّرت معالجة { $count } تحديثات فوُضعت جانباً؛ والسبب في السجل.
+       *[other] تعذّرت معالجة { $count } تحديثاً فوُضعت جانباً؛ والسبب في السجل.
+    }
+error = حدث خطأ عندي، وليس بسببك. التفاصيل في السجل تحت الرقم <code>{ $id }</code>. لم يضع شيء مما أرسلته.
+error-busy = قاعدة البيانات مشغولة الآن. حاول مرة أخرى بعد قليل. (<code>{ $id }</code>)
+button-old = هذا الزر من نسخة سابقة مني. أرسل السؤال أو التقرير من جديد.
+button-gone = ما يتعلق به هذا الزر لم يعد موجوداً.
+unknown-command = لا أعرف هذا الأمر. تجد الأوامر في /help
+nothing-to-read = أقرأ النصوص وشروح الصور والملفات النصية، وليس في هذه الرسالة شيء منها.
+command-help = ما أستطيع فعله، مع أمثلة
+command-ask = اسأل عن الحوادث
+command-add = أرسل تقريراً
+command-incident = حادثة واحدة مع شواهدها
+command-stats = ما المحفوظ هنا
+command-status = هل كل شيء يعمل
+command-whoami = رقمك ودورك
+command-language = العربية أو الإنكليزية
+command-members = من يحق له استخدامي

@@ -1,0 +1,262 @@
+### Everything the bot says, in English. The same messages stand in ar.ftl; a test compares the two.
+### Values in { $braces } are filled in, escaped and kept in their own direction; <b> and <i> are Telegram's.
+
+## Small parts
+
+list-comma = {", "}
+quoted = “{ $text }”
+with-words = { $part } (“{ $words }”)
+date-unknown = date unknown
+count-exact = { $low }
+count-range = { $low }–{ $high }
+count-range-open = { $low }–{ $high } or more
+count-at-least = at least { $low }
+people-killed = { $count } killed
+people-injured = { $count } injured
+people-detained = { $count } detained
+people-abducted = { $count } abducted
+people-released = { $count } released
+people-executed = { $count } executed
+people-casualties = { $count } killed or injured
+measure-killed = killed
+measure-injured = injured
+measure-detained = detained
+measure-abducted = abducted
+measure-released = released
+measure-executed = executed
+measure-casualties = killed or injured
+place-unknown = place not stated
+place-not-in-gazetteer = { $name } (not in the gazetteer)
+place-site = { $site }, { $name }
+place-coarse = { $name } ({ $precision })
+place-in = { $name }, { $area }
+place-coordinates = { $name } ({ $lat }, { $lon })
+precision-subdistrict = sub-district
+precision-district = district
+precision-governorate = governorate
+precision-country = country
+who-to-whom = { $by } → { $against }
+who-by = by { $by }
+who-against = against { $against }
+type-modality = { $type } ({ $modality })
+modality-attempted = attempted
+modality-planned = planned
+modality-denied = denied
+modality-hypothetical = not certain to have happened
+modality-background = told as history
+status-unreviewed = not reviewed
+status-confirmed = confirmed
+status-rejected = rejected
+status-confidence = { $status }, confidence { $percent }%
+low-confidence = ⚠️ low confidence
+source-unknown = source unknown
+note-assumed = ℹ️ { $text }
+note-unrecognised = Not understood, and without effect: { $words }
+
+## Answers
+
+answer-nothing = Nothing found.
+answer-incidents =
+    { $count ->
+        [one] <b>1</b> incident
+       *[other] <b>{ $count }</b> incidents
+    }
+answer-people =
+    <b>{ $figure }</b> in { $incidents ->
+        [one] 1 incident
+       *[other] { $incidents } incidents
+    }{ $stated ->
+        [0] {""}
+       *[other] {" "}({ $stated } of them with a number)
+    }
+answer-people-unstated =
+    No number stated ({ $measure }) in { $incidents ->
+        [one] the 1 incident
+       *[other] the { $incidents } incidents
+    } found
+answer-unreviewed =
+    { $count ->
+        [one] { $all ->
+            [one] Not reviewed yet
+           *[other] 1 of { $all } not reviewed yet
+        }
+       *[other] { $count } of { $all } not reviewed yet
+    }
+answer-possible =
+    { $count ->
+        [one] Not counted: 1 more whose date or place is too coarse to tell
+       *[other] Not counted: { $count } more whose date or place is too coarse to tell
+    }
+answer-possible-heading =
+    { $count ->
+        [one] <b>Perhaps also</b> (1, not counted)
+       *[other] <b>Perhaps also</b> ({ $count }, not counted)
+    }
+answer-page = { $first }–{ $last } of { $all }
+answer-groups-left =
+    { $count ->
+        [one] … and 1 more line
+       *[other] … and { $count } more lines
+    }
+group-not-stated = not stated
+all-time = all time
+compare-side = { $side }: <b>{ $figure }</b>
+compare-change = Change: { $change } ({ $percent })
+compare-change-from-nothing = Change: { $change }
+answer-choose = Which one do you mean?
+answer-other-readings = Or did you mean:
+button-newer = ‹ Back
+button-older = More ›
+button-back = ‹ Back to the list
+button-back-report = ‹ Back to the report
+
+## Reports
+
+report-heading = { $source } · { $day }
+report-day = published { $day }
+report-day-assumed = date of publication not known, taken as { $day }
+report-found =
+    { $count ->
+        [one] <b>1 incident</b> found
+       *[other] <b>{ $count } incidents</b> found
+    }
+report-nothing = No incident found in this report. It is kept.
+report-known = This report was here already.
+report-further = This text was here already, from elsewhere: kept as a further publication, not as a second source.
+report-new_version = The report was changed: this is its new version.
+report-redated = The report's date is set.
+report-joined = known from another report too
+report-empty = There is no text in this message that could be a report.
+report-too-long = This text is too long: { $length } characters, and { $limit } is the most. Please send it in parts, or load it with <code>sitrep import</code>.
+report-gone = This report is not here any more.
+button-set-date = 📅 Set the report's date
+button-details = 🔎 Details
+date-ask =
+    When was this report published? Its dates count from then.
+    Choose a day, or <b>reply to this message</b> with one (for example 7 June 2018 or 2018-06-07).
+date-now = Now it is taken as { $day }.
+date-not-understood = “{ $text }” is no date that I can read. Please reply with a day, month and year, for example 7 June 2018 or 2018-06-07.
+date-in-future = { $day } is still to come. Please reply with the day on which the report was published.
+date-moved = The date is set to { $day }; the report as it reads now is below.
+button-today = Today
+button-yesterday = Yesterday
+button-cancel = Leave it
+document-too-large = This file is too large: { $size } MB, and { $limit } MB is the most that Telegram lets a bot fetch. Please send it in parts, or load it with <code>sitrep import</code>.
+document-not-text = I can read text files (.txt) so far. Please send this one as text, or load it with <code>sitrep import</code>.
+document-undecodable = This file is not readable as text. Please save it as UTF-8 and send it again.
+add-usage =
+    Send the report behind the command, or as the next message:
+    <code>/add On 30 May, gunmen arrested four men in the town of …</code>
+    Forwarding a post is better still: then its source and its date are kept.
+
+## Incidents
+
+incident-heading = { $type } · no. { $number }
+field-when = <b>When:</b> { $value }
+field-where = <b>Where:</b> { $value }
+field-mention = <b>In the text:</b> { $value }
+field-who = <b>Who:</b> { $value }
+field-people = <b>How many:</b> { $value }
+field-weapon = <b>With:</b> { $value }
+field-acled = <b>ACLED type:</b> { $value }
+field-status = <b>Status:</b> { $value }
+claim-source = { $source } · { $when }
+incident-usage = Which one? Send its number, for example <code>/incident 42</code>.
+incident-missing = There is no incident no. { $number }.
+
+## Questions
+
+ask-usage = What would you like to know? For example: <code>/ask { $example }</code>
+ask-not-recognised =
+    I did not find anything in this question that I could look for. Ask for a kind of event, a place, a time, or who did it, for example:
+example-1 = arrests in Idlib in May
+example-2 = how many were killed by IEDs since April, by town
+example-3 = clashes between HTS and the army last week
+query-gone = This answer is no longer kept. Please ask again.
+
+## People, commands, everything else
+
+start =
+    I am <b>sitrep</b>. I read reports of the conflict, keep the incidents in them with the words they rest on, and answer questions about them.
+
+    <b>Forward me a post</b> (or send its text): I say what I found in it and what I assumed.
+    <b>Ask me a question:</b>
+    { $examples }
+
+    /help says more.
+help =
+    <b>Reports.</b> Forward a post, paste its text, or send a text file. Dates such as “yesterday” count from the day the post was published; the button under a report's card changes that day.
+
+    <b>Questions.</b> Write them as you would say them, in English or Arabic. The first line of the answer shows how I read the question. For example:
+    { $examples }
+
+    <b>Commands</b>
+    { $commands }
+
+    <b>In groups</b> I act on commands, on being mentioned and on replies to me.
+help-command = /{ $name } – { $what }
+help-owner =
+    <b>As an owner</b> you let people in with <code>/members add NUMBER analyst</code> (they learn their number from /whoami), and groups by adding me to them.
+whoami = You are { $name }, number <code>{ $id }</code>. Your role: { $role }.
+whoami-chat = This chat has the number <code>{ $chat }</code>.
+stranger = This bot works for a closed team. If you belong to it, give its owner your number: <code>{ $id }</code>
+group-refused = I work for a closed team, and whoever added me here is not one of its owners. Goodbye!
+group-welcome = Hello! I act on commands, on being mentioned and on replies to me. /help says more.
+role-owner = owner
+role-editor = editor
+role-analyst = analyst
+role-reader = reader
+role-none = none
+role-too-small = Your role ({ $role }) does not allow this. It takes at least: { $needed }.
+members-list =
+    <b>Members</b>
+    { $members }
+members-line = <code>{ $id }</code> { $name } – { $role }
+members-none = Nobody but the owners.
+members-usage = <code>/members add NUMBER reader | analyst | editor</code>, <code>/members remove NUMBER</code>
+members-added = { $id } is in, as { $role }.
+members-removed = { $id } is out.
+members-refused = That was not done: { $why }
+language-choose = Which language shall I speak with you?
+language-set = I speak English with you from now on.
+language-name-en = English
+language-name-ar = العربية
+stats =
+    <b>{ $reports }</b> { $reports ->
+        [one] report
+       *[other] reports
+    } from <b>{ $sources }</b> { $sources ->
+        [one] source
+       *[other] sources
+    }
+    <b>{ $incidents }</b> { $incidents ->
+        [one] incident
+       *[other] incidents
+    }, of which { $unreviewed } not reviewed
+stats-last = Last report received: { $when }
+status-fine = All updates are handled.
+status-waiting =
+    { $count ->
+        [one] 1 update is waiting
+       *[other] { $count } updates are waiting
+    }, the oldest since { $oldest }.
+status-set-aside =
+    { $count ->
+        [one] 1 update could not be handled and was set aside; the log says why.
+       *[other] { $count } updates could not be handled and were set aside; the log says why.
+    }
+error = Something went wrong here, and it is not your doing. The log has the details under <code>{ $id }</code>. Nothing that you sent is lost.
+error-busy = The database is busy just now. Please try again in a moment. (<code>{ $id }</code>)
+button-old = This button is from an earlier version of me. Please send the question or the report again.
+button-gone = What this button belongs to is not here any more.
+unknown-command = I do not know this command. /help lists those I know.
+nothing-to-read = I can read text, captions and text files; there is none in this message.
+command-help = what I can do, with examples
+command-ask = ask a question about incidents
+command-add = send a report
+command-incident = one incident with its evidence
+command-stats = how much is here
+command-status = whether everything works
+command-whoami = your number and your role
+command-language = English or Arabic
+command-members = who may use me
