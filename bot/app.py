@@ -1,4 +1,4 @@
-"""The composition root: the one place that knows every part and puts them together, each when it is first needed."""
+"""The composition root: the one place that knows every part; each is built when it is first needed."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -32,7 +32,7 @@ class App:
         self.settings = settings
         self.clock = clock if clock is not None else SystemClock()
 
-    # -- what reading needs ------------------------------------------------------------------------------------
+    # What reading needs
 
     @cached_property
     def codebook(self) -> "Codebook":
@@ -97,7 +97,7 @@ class App:
             codebook=self.codebook, actors=self.actors, people=self.people, gazetteer=self.gazetteer
         )
 
-    # -- what keeping and answering need -----------------------------------------------------------------------
+    # What keeping and answering need
 
     @cached_property
     def database(self) -> "Database":

@@ -1,7 +1,6 @@
 """`sitrep ask`: a question answered from the database, for people or as JSON."""
 
 import json
-from collections.abc import AsyncIterator
 from datetime import date
 from typing import TYPE_CHECKING
 

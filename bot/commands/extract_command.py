@@ -11,9 +11,8 @@ from bot.domain.clock import local_day
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.domain.claim import Claim
     from bot.extraction import Extraction
-    from bot.rendering.shapes import Json, ReportLine
+    from bot.rendering.shapes import Json
 
 
 @click.command("extract")

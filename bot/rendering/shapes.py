@@ -1,7 +1,7 @@
 """The contract's JSON: reports in; claims, incidents, queries and readings out."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from types import MappingProxyType
@@ -17,6 +17,9 @@ from bot.domain.report import IncomingReport, Origin, OriginKind
 from bot.domain.values import MEASURED, ClaimPlace, Count, Counts, DateRange, Evidence, Place
 
 Json: TypeAlias = dict[str, object]
+
+LONGEST_NAME = 200
+"""Characters of a report's id or of a source's name."""
 
 _REPORT_KEYS = {"id", "text", "date", "source"}
 
@@ -246,9 +249,9 @@ def published_of(value: object) -> datetime | date | None:
         if len(text) <= len("2018-06-07"):
             return date.fromisoformat(text)
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return moment.date() if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise InputError(f"{text[:40]!r} is no ISO date or date-time such as 2018-06-07.") from None
-    return moment.date() if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def local_publication_day(published: datetime | date, *, zone: ZoneInfo) -> date:
@@ -263,7 +266,7 @@ def report_of(shape: object, *, received: datetime, file: str | None = None) -> 
     nothing.
     Raises ``InputError`` where it is not such an object.
     """
-    if not isinstance(shape, Mapping):
+    if not isinstance(shape, dict):
         raise InputError(f"A report is a JSON object with a text, not {_kind(shape)}.")
     text = shape.get("text")
     if not isinstance(text, str):
@@ -274,12 +277,17 @@ def report_of(shape: object, *, received: datetime, file: str | None = None) -> 
     if source is not None and not isinstance(source, str):
         raise InputError(f"The source must be a string, not {_kind(source)}.")
     identity = shape.get("id")
+    if isinstance(identity, bool) or not isinstance(identity, str | int | None):
+        raise InputError(f"The id must be a string or a number, not {_kind(identity)}.")
     external = None if identity is None else str(identity)
+    for name, value in (("id", external), ("source", source)):
+        if value is not None and len(value) > LONGEST_NAME:
+            raise InputError(f"The {name} is longer than {LONGEST_NAME} characters.")
     return IncomingReport(
         text=text,
         received=received,
         origin=Origin(OriginKind.FILE, file, external) if file and external else Origin(OriginKind.FILE),
-        source_name=source or None,
+        source_name=(source or "").strip() or None,
         published=published_of(shape.get("date")),
         external_id=external,
         extra=MappingProxyType({key: value for key, value in shape.items() if key not in _REPORT_KEYS}),
@@ -288,7 +296,7 @@ def report_of(shape: object, *, received: datetime, file: str | None = None) -> 
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """One line of a JSONL file of reports: its ``id`` as it was given, and a report or what is wrong with it."""
+    """One line of a JSONL file of reports: its ``id`` as it was given, a report or what is wrong."""
 
     id: object
     report: IncomingReport | None
@@ -296,7 +304,7 @@ class ReportLine:
 
 
 def report_line(line: bytes | str, *, received: datetime, file: str | None = None) -> ReportLine:
-    """Read one line of a JSONL file of reports; a broken one is a value, not an exception. ``file`` as above."""
+    """Read one line of a JSONL file of reports: a broken one is a value, not an exception."""
     try:
         shape = json.loads(line)
     except UnicodeDecodeError:

@@ -1,19 +1,17 @@
 """Bulk loading: files of reports, read as a stream; loading twice adds nothing."""
 
 import hashlib
-import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from bot.domain.clock import Clock
 from bot.domain.report import IncomingReport, Origin, OriginKind
+from bot.rendering.shapes import report_line
 from bot.services.ingest import MAX_TEXT, IngestOutcome, IngestService, IngestStatus, text_key
 
-_OWN_KEYS = frozenset({"id", "text", "date", "source"})
 _LISTED_FAULTS = 1_000
-_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,67 +154,21 @@ class _Tally:
         )
 
 
-def parse_report_line(
-    line: bytes | str, *, number: int, received: datetime, name: str
-) -> IncomingReport | BadLine:
+def parse_report_line(line: bytes, *, number: int, received: datetime, name: str) -> IncomingReport | BadLine:
     """A line of JSON as a report that came from the file ``name``, or what is wrong with it.
 
-    ``received`` is aware UTC. A date-time without an offset counts as UTC.
+    ``received`` is aware UTC. A report without an ``id`` is known by its words.
     """
-    try:
-        shape = json.loads(line)
-    except (ValueError, RecursionError):
-        return BadLine(number, "The line is no JSON.")
-    if not isinstance(shape, dict):
-        return BadLine(number, 'A report is an object such as {"id": "r1", "text": "…"}.')
-    identity = shape.get("id")
-    if isinstance(identity, bool) or not isinstance(identity, str | int | None):
-        return BadLine(number, "The key 'id' must be a text or a number.")
-    fault = _shape_fault(shape)
-    if fault is not None:
-        return BadLine(number, fault, identity)
-    published = parse_published(shape.get("date"))
-    if isinstance(published, str):
-        return BadLine(number, published, identity)
-    text = shape["text"]
-    external = None if identity is None else str(identity)
-    return IncomingReport(
-        text=text,
-        received=received,
-        origin=Origin(OriginKind.FILE, key=name, message_id=external or _fingerprint(text)),
-        source_name=(shape.get("source") or "").strip() or None,
-        published=published,
-        external_id=external,
-        extra={key: value for key, value in shape.items() if key not in _OWN_KEYS},
+    parsed = report_line(line, received=received, file=name)
+    if parsed.report is None:
+        identity = parsed.id if isinstance(parsed.id, str | int) else None
+        return BadLine(number, parsed.error or "The line is no report.", identity)
+    origin = parsed.report.origin
+    if origin.message_id is not None:
+        return parsed.report
+    return replace(
+        parsed.report, origin=replace(origin, key=name, message_id=_fingerprint(parsed.report.text))
     )
-
-
-def parse_published(value: object) -> datetime | date | str | None:
-    """A ``date`` of a JSON report: a day, an aware time in UTC, ``None``, or (a ``str``) what is wrong."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-        try:
-            moment = datetime.fromisoformat(value)
-            return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-        except (ValueError, OverflowError):
-            pass
-    return f"The date {str(value)[:40]!r} is no day such as 2018-06-07 and no ISO date-time."
-
-
-def _shape_fault(shape: Mapping[str, object]) -> str | None:
-    if not isinstance(shape.get("text"), str):
-        return "The key 'text' must be a text."
-    if not isinstance(shape.get("source"), str | None):
-        return "The key 'source' must be a text."
-    for key in ("id", "source"):
-        if len(str(shape.get(key) or "")) > _LONGEST_NAME:
-            return f"The key '{key}' is longer than {_LONGEST_NAME} characters."
-    return None
 
 
 def _fingerprint(text: str) -> str:
