@@ -1,0 +1,355 @@
+"""A map: incidents as circles, sized by number and coloured by kind, over towns for orientation.
+
+Drawn in the Mercator projection from coordinates alone, so that it works with no network; outlines are
+drawn where they are given.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.domain.codebook import EventType
+from bot.rendering.pictures.canvas import (
+    DPI,
+    FAMILIES,
+    FAMILY_OF,
+    INK,
+    QUIET,
+    Family,
+    new_figure,
+    put_words,
+    shorten,
+    to_png,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+EARTH_RADIUS_KM = 6371.0088
+_LEAST_SPAN_KM = 24.0
+_MARGIN = 0.16
+_LARGEST_POINTS = 34.0
+_SMALLEST_POINTS = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class MapPoint:
+    """Incidents at one place. ``coarse`` marks a governorate or district drawn at its centre."""
+
+    name: str
+    lat: float
+    lon: float
+    types: Mapping[EventType, int]
+    coarse: bool = False
+
+    @property
+    def total(self) -> int:
+        """How many incidents stand here."""
+        return sum(self.types.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town drawn for orientation only."""
+
+    name: str
+    lat: float
+    lon: float
+    population: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MapLabels:
+    """The words on a map, in the reader's language; ``families`` names each colour by the family's id."""
+
+    title: str
+    families: Mapping[str, str]
+    coarse: str
+    kilometres: str = "km"
+    subtitle: str = ""
+    attribution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A frame in degrees."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
+@dataclass(slots=True)
+class _Placed:
+    """Boxes of labels already set, in display units, so that no two overlap."""
+
+    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+    def fits(self, box: tuple[float, float, float, float]) -> bool:
+        left, bottom, right, top = box
+        return all(right < a or left > c or top < b or bottom > d for a, b, c, d in self.boxes)
+
+
+def frame(points: Sequence[MapPoint]) -> Bounds:
+    """The part of the world to show: all points with a margin, and never less than about 24 km across.
+
+    Raises ``ValueError`` when there are no points.
+    """
+    if not points:
+        raise ValueError("nothing to draw")
+    south, north = min(p.lat for p in points), max(p.lat for p in points)
+    west, east = min(p.lon for p in points), max(p.lon for p in points)
+    middle = math.cos(math.radians((south + north) / 2)) or 0.01
+    km_per_degree = math.radians(1) * EARTH_RADIUS_KM
+    tall = max((north - south) * km_per_degree, _LEAST_SPAN_KM) / km_per_degree * (1 + 2 * _MARGIN)
+    wide = max((east - west) * km_per_degree * middle, _LEAST_SPAN_KM) / km_per_degree / middle
+    wide *= 1 + 2 * _MARGIN
+    wide, tall = max(wide, tall / middle * 0.8), max(tall, wide * middle * 0.6)
+    lat, lon = (south + north) / 2, (west + east) / 2
+    return Bounds(lat - tall / 2, lon - wide / 2, lat + tall / 2, lon + wide / 2)
+
+
+def draw_map(
+    points: Sequence[MapPoint],
+    towns: Sequence[Town],
+    *,
+    labels: MapLabels,
+    outlines: Sequence[Sequence[tuple[float, float]]] = (),
+) -> bytes:
+    """A map as PNG bytes. ``outlines`` are rings of (longitude, latitude) in degrees.
+
+    Raises ``ValueError`` when there are no points.
+    """
+    bounds = frame(points)
+    low, high = _project(bounds.south, bounds.west), _project(bounds.north, bounds.east)
+    ratio = (high[1] - low[1]) / (high[0] - low[0])
+    figure, axes = new_figure(min(8.2, max(3.6, 5.7 * ratio)) + 1.5)
+    axes.set_xlim(low[0], high[0])
+    axes.set_ylim(low[1], high[1])
+    axes.set_aspect("equal")
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.set_facecolor("#f6f4ef")
+    for ring in outlines:
+        xs, ys = zip(*(_project(lat, lon) for lon, lat in ring), strict=True)
+        axes.plot(xs, ys, color="#9a8f7a", linewidth=1.0, zorder=1)
+    put_words(figure, title=labels.title, subtitle=labels.subtitle, footer=labels.attribution)
+    _legend(axes, points, labels)
+    figure.canvas.draw()
+    placed = _Placed()
+    _draw_points(axes, points, placed)
+    _scale_bar(axes, bounds, labels.kilometres, placed)
+    _label_points(figure, axes, points, placed)
+    _draw_towns(figure, axes, towns, points, bounds, placed)
+    return to_png(figure)
+
+
+def _project(lat: float, lon: float) -> tuple[float, float]:
+    """Mercator, in radians."""
+    return math.radians(lon), math.asinh(math.tan(math.radians(max(-85.0, min(85.0, lat)))))
+
+
+def _radius(total: int, most: int) -> float:
+    """The radius of a circle in points: its area grows with the number of incidents."""
+    share = math.sqrt(total / most) if most else 0.0
+    return max(_SMALLEST_POINTS, _LARGEST_POINTS * share) / 2
+
+
+def _slices(point: MapPoint) -> list[tuple[Family, int]]:
+    counted: Counter[str] = Counter()
+    for event, number in point.types.items():
+        counted[FAMILY_OF[event].id] += number
+    return [(family, counted[family.id]) for family in FAMILIES if counted[family.id]]
+
+
+def _draw_points(axes: Axes, points: Sequence[MapPoint], placed: _Placed) -> None:
+    """Every place as a small pie, the largest first so that small ones stay visible."""
+    from matplotlib.path import Path
+
+    most = max(point.total for point in points)
+    for point in sorted(points, key=lambda p: -p.total):
+        x, y = _project(point.lat, point.lon)
+        radius = _radius(point.total, most)
+        begin = 90.0
+        for family, number in _slices(point):
+            sweep = 360.0 * number / point.total
+            wedge = Path.unit_circle() if sweep > 359 else Path.wedge(begin - sweep, begin)
+            # scatter scales a marker by its largest coordinate, so a slice must be sized to match its circle
+            extent = float(abs(wedge.get_extents().get_points()).max())
+            axes.scatter(
+                [x],
+                [y],
+                marker=wedge,
+                s=(2 * radius * extent) ** 2,
+                color=family.colour,
+                alpha=0.45 if point.coarse else 0.85,
+                linewidths=0,
+                zorder=3,
+            )
+            begin -= sweep
+        axes.scatter(
+            [x],
+            [y],
+            s=(2 * radius) ** 2,
+            facecolors="none",
+            edgecolors=INK if point.coarse else "white",
+            linestyles="--" if point.coarse else "-",
+            linewidths=1.1,
+            zorder=4,
+        )
+        centre = axes.transData.transform((x, y))
+        reach = radius * DPI / 72
+        placed.boxes.append(
+            (centre[0] - reach, centre[1] - reach, centre[0] + reach, centre[1] + reach),
+        )
+
+
+def _label_points(figure: Figure, axes: Axes, points: Sequence[MapPoint], placed: _Placed) -> None:
+    most = max(point.total for point in points)
+    for point in sorted(points, key=lambda p: -p.total):
+        text = f"{shorten(point.name, 24)} · {point.total}"
+        _place_text(
+            figure, axes, (point.lat, point.lon), text, _radius(point.total, most) + 2, placed,
+            size=10.5, colour=INK, weight="bold",
+        )  # fmt: skip
+
+
+def _draw_towns(
+    figure: Figure,
+    axes: Axes,
+    towns: Sequence[Town],
+    points: Sequence[MapPoint],
+    bounds: Bounds,
+    placed: _Placed,
+) -> None:
+    """Towns for orientation: the largest that fit, without those that carry incidents."""
+    taken = {point.name for point in points}
+    inside = [
+        town
+        for town in towns
+        if town.name not in taken
+        and bounds.south < town.lat < bounds.north
+        and bounds.west < town.lon < bounds.east
+    ]
+    shown = 0
+    for town in sorted(inside, key=lambda t: -t.population):
+        if shown == 14:
+            break
+        x, y = _project(town.lat, town.lon)
+        at = axes.transData.transform((x, y))
+        dot = (at[0] - 5, at[1] - 5, at[0] + 5, at[1] + 5)
+        if placed.fits(dot) and _place_text(
+            figure, axes, (town.lat, town.lon), shorten(town.name, 22), 3.0, placed,
+            size=8.5, colour=QUIET, weight="normal",
+        ):  # fmt: skip
+            axes.scatter([x], [y], s=9, color=QUIET, zorder=2, linewidths=0)
+            placed.boxes.append(dot)
+            shown += 1
+
+
+def _place_text(
+    figure: Figure,
+    axes: Axes,
+    where: tuple[float, float],
+    text: str,
+    distance: float,
+    placed: _Placed,
+    *,
+    size: float,
+    colour: str,
+    weight: str,
+) -> bool:
+    """Set a label at the first of eight positions that is free and inside the frame; tell whether one was."""
+    from matplotlib import patheffects
+
+    renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
+    area = axes.get_window_extent(renderer)
+    slant = distance * 0.75
+    positions: tuple[tuple[float, float, str, str], ...] = (
+        (distance, 0, "left", "center"), (-distance, 0, "right", "center"),
+        (0, distance, "center", "bottom"), (0, -distance, "center", "top"),
+        (slant, slant, "left", "bottom"), (-slant, slant, "right", "bottom"),
+        (slant, -slant, "left", "top"), (-slant, -slant, "right", "top"),
+    )  # fmt: skip
+    for dx, dy, horizontal, vertical in positions:
+        note = axes.annotate(
+            text,
+            _project(*where),
+            xytext=(dx, dy),
+            textcoords="offset points",
+            ha=horizontal,
+            va=vertical,
+            fontsize=size,
+            color=colour,
+            fontweight=weight,
+            zorder=5,
+            path_effects=[patheffects.withStroke(linewidth=2.5, foreground="white", alpha=0.85)],
+        )
+        extent = note.get_window_extent(renderer)
+        box = (extent.x0 - 2, extent.y0 - 1, extent.x1 + 2, extent.y1 + 1)
+        inside = box[0] >= area.x0 and box[2] <= area.x1 and box[1] >= area.y0 and box[3] <= area.y1
+        if inside and placed.fits(box):
+            placed.boxes.append(box)
+            return True
+        note.remove()
+    return False
+
+
+def _legend(axes: Axes, points: Sequence[MapPoint], labels: MapLabels) -> None:
+    from matplotlib.lines import Line2D
+
+    used = {family.id for point in points for family, _ in _slices(point)}
+    named = [
+        (family.colour, family.colour, labels.families[family.id]) for family in FAMILIES if family.id in used
+    ]
+    if any(point.coarse for point in points):
+        named.append((INK, "none", labels.coarse))
+    handles = [
+        Line2D([], [], marker="o", linestyle="", markersize=9, color=edge, markerfacecolor=face, label=name)
+        for edge, face, name in named
+    ]
+    axes.legend(
+        handles=handles,
+        loc="upper center",
+        bbox_to_anchor=(0.5, -0.01),
+        ncols=2 if len(handles) > 1 else 1,
+        fontsize=9.5,
+        frameon=False,
+        handletextpad=0.3,
+        columnspacing=1.2,
+    )
+
+
+def _scale_bar(axes: Axes, bounds: Bounds, unit: str, placed: _Placed) -> None:
+    """A bar of 1, 2 or 5 times a power of ten kilometres, about a fifth of the width, at the bottom left."""
+    middle = math.radians((bounds.south + bounds.north) / 2)
+    width_km = math.radians(bounds.east - bounds.west) * EARTH_RADIUS_KM * math.cos(middle)
+    power = 10 ** math.floor(math.log10(width_km / 4))
+    length = max(n * power for n in (1, 2, 5) if n * power <= width_km / 4)
+    span = length / (EARTH_RADIUS_KM * math.cos(middle))
+    left, right = axes.get_xlim()
+    bottom, top = axes.get_ylim()
+    x, y = left + (right - left) * 0.03, bottom + (top - bottom) * 0.035
+    axes.plot([x, x + span], [y, y], color=INK, linewidth=2.4, zorder=6, solid_capstyle="butt")
+    note = axes.annotate(
+        f"{length:g} {unit}",
+        (x + span / 2, y),
+        xytext=(0, 3),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+        fontsize=9,
+        color=INK,
+        zorder=6,
+    )
+    extent = note.get_window_extent(axes.figure.canvas.get_renderer())  # type: ignore[attr-defined]
+    start, stop = axes.transData.transform((x, y)), axes.transData.transform((x + span, y))
+    placed.boxes.append(
+        (min(start[0], extent.x0) - 4, start[1] - 6, max(stop[0], extent.x1) + 4, extent.y1 + 2)
+    )
