@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.domain.clock import Clock, SystemClock
+from bot.domain.values import Place
 from config import data_path
 from config.settings import Settings, cache_folder, data_folder
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from bot.language.people import PeopleLexicon
     from bot.language.weapons import WeaponLexicon
     from bot.query import QuestionReader
+    from bot.rendering.labels import Labels
+    from bot.rendering.messages import Catalogue
     from bot.services.answers import AnswerService
     from bot.services.ingest import IngestService
     from bot.services.transfer import ImportService
@@ -97,6 +100,23 @@ class App:
             codebook=self.codebook, actors=self.actors, people=self.people, gazetteer=self.gazetteer
         )
 
+    @cached_property
+    def labels(self) -> "Labels":
+        """What types, actors and places are called."""
+        from bot.rendering.names import DictionaryLabels
+
+        return DictionaryLabels(codebook=self.codebook, actors=self.actors, place_of=self._place)
+
+    def _place(self, identity: str) -> Place | None:
+        return self.gazetteer.get(identity)
+
+    @cached_property
+    def catalogue(self) -> "Catalogue":
+        """Everything the bot says, in the languages of the settings."""
+        from bot.rendering.messages import Catalogue
+
+        return Catalogue.load(data_path("messages"), self.settings.languages)
+
     # What keeping and answering need
 
     @cached_property
@@ -123,7 +143,11 @@ class App:
         from bot.services.ingest import IngestService
 
         return IngestService(
-            self.database.unit, extractor=self.extractor, zone=self.settings.zone, clock=self.clock
+            self.database,
+            extractor=self.extractor,
+            families=self.actors,
+            zone=self.settings.zone,
+            clock=self.clock,
         )
 
     @cached_property
@@ -139,7 +163,7 @@ class App:
         from bot.services.answers import AnswerService
 
         return AnswerService(
-            self.database.unit,
+            self.database,
             reader=self.questions,
             families=self.actors,
             zone=self.settings.zone,

@@ -68,7 +68,21 @@ class _Asker:
         if as_json:
             print_json(_answered_json(answered))
             return
-        click.echo(str(answered))
+        click.echo(self._text(question, answered))
+
+    def _text(self, question: str, answered: "Answered") -> str:
+        """The answer as people read it, in the language of the question."""
+        from bot.rendering.answers import answer_records, reading_notes
+        from bot.rendering.markup import direction, escape, plain_text
+
+        texts = self._app.catalogue.texts("ar" if direction(question) == "rtl" else "en")
+        reading, answer = answered.reading, answered.answer
+        if answer is not None:
+            records = answer_records(reading, answer, self._app.labels, texts)
+        else:
+            options = [f"{number}. {choice.label}" for number, choice in enumerate(reading.choices, start=1)]
+            records = [escape(reading.understood), escape("\n".join(options)), reading_notes(reading, texts)]
+        return plain_text("\n\n".join(record for record in records if record))
 
     async def lines(self) -> None:
         """Answer the questions of standard input, each on its line."""

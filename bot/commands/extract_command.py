@@ -99,7 +99,8 @@ class _Reader:
         extraction, assumptions = self._read(text, None)
         if not extraction.claims:
             click.echo("No incidents found.")
+        labels, texts = self._app.labels, self._app.catalogue.texts("en")
         for number, claim in enumerate(extraction.claims, start=1):
-            click.echo("\n".join(claim_lines(claim, number=number, actors=self._app.actors)))
+            click.echo("\n".join(claim_lines(claim, number=number, labels=labels, texts=texts)))
         for assumption in assumptions:
             click.echo(f"Assumed: {assumption}.", err=True)

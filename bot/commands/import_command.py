@@ -1,7 +1,6 @@
 """`sitrep import`: files of reports into the database; what is known already adds nothing."""
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -35,37 +34,40 @@ TEXT_SUFFIXES = {".txt", ".text", ".md", ""}
 def command(setup: Setup, files: tuple[Path, ...], published: date | None) -> None:
     """Load the reports in FILEs into the database; loading twice adds nothing.
 
-    A .jsonl file holds one JSON report a line, a .txt file is one report. An import that was broken off goes on
-    where it stopped when it is started again.
+    A .jsonl file holds one JSON report a line, a .txt file is one report. An import that was broken off goes
+    on where it stopped when it is started again.
     """
     unknown = [path for path in files if path.suffix.lower() not in JSONL_SUFFIXES | TEXT_SUFFIXES]
     if unknown:
         raise InputError(f"{unknown[0]} is of no kind that can be imported: there are .jsonl and .txt.")
-    bad = run(_import(setup.app(), files, published))
+    texts = {path: decode(path.read_bytes(), str(path)) for path in files if not _holds_lines(path)}
+    bad = run(_import(setup.app(), files, texts, published))
     if bad:
         raise InputError(f"{bad} line{'s' if bad > 1 else ''} could not be read; everything else is loaded.")
 
 
-async def _import(app: "App", files: tuple[Path, ...], published: date | None) -> int:
-    """Load every file; how many lines were bad."""
+def _holds_lines(path: Path) -> bool:
+    return path.suffix.lower() in JSONL_SUFFIXES
+
+
+async def _import(
+    app: "App", files: tuple[Path, ...], texts: Mapping[Path, str], published: date | None
+) -> int:
+    """Load every file, plain texts from ``texts``; how many lines were bad."""
     bad = 0
     async with app.open_database():
         for path in files:
             with _progress(path) as progress:
-                summary = await _load(app, path, published, progress)
+                if path in texts:
+                    summary = await app.imports.text(
+                        texts[path], name=path.name, published=published, progress=progress
+                    )
+                else:
+                    with path.open("rb") as lines:
+                        summary = await app.imports.jsonl(lines, name=path.name, progress=progress)
             _tell(path, summary)
             bad += summary.faults
     return bad
-
-
-async def _load(
-    app: "App", path: Path, published: date | None, progress: "Progress | None"
-) -> "ImportSummary":
-    if path.suffix.lower() in JSONL_SUFFIXES:
-        with path.open("rb") as lines:
-            return await app.imports.jsonl(lines, name=path.name, progress=progress)
-    text = decode(path.read_bytes(), str(path))
-    return await app.imports.text(text, name=path.name, published=published, progress=progress)
 
 
 def _tell(path: Path, summary: "ImportSummary") -> None:
@@ -89,7 +91,8 @@ def _progress(path: Path) -> Iterator["Progress | None"]:
     if not console.is_terminal:
         yield None
         return
-    from rich.progress import BarColumn, Progress as Bars, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
 
     columns = (
         TextColumn("{task.description}"),
@@ -98,7 +101,7 @@ def _progress(path: Path) -> Iterator["Progress | None"]:
         TimeRemainingColumn(),
     )
     with Bars(*columns, console=console, transient=True) as bars:
-        task = bars.add_task(path.name, total=os.stat(path).st_size, done="")
+        task = bars.add_task(path.name, total=path.stat().st_size, done="")
 
         def tell(progress: "ImportProgress") -> None:
             done = f"{progress.new} new, {progress.known} known"
