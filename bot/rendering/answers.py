@@ -1,4 +1,4 @@
-"""An answer as Telegram HTML: how the question was read, the figure, the doubtful apart, then what was found."""
+"""An answer as Telegram HTML: how the question was read, the figure, the doubtful apart, what was found."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -23,8 +23,8 @@ NAME_WIDTH = 24
 def answer_records(reading: Reading, answer: Answer, labels: Labels, texts: Texts) -> list[Html]:
     """An answer in records, to be joined by empty lines: heading with figures, list, doubtful, notes.
 
-    Incidents are numbered from ``answer.offset + 1``, so that a page goes on where the one before it ended; the
-    doubtful ones carry letters and are never in the figure.
+    Incidents are numbered from ``answer.offset + 1``, so that a page goes on where the one before it ended;
+    the doubtful ones carry letters and are never in the figure.
     """
     records = [_heading(reading, answer, texts)]
     if answer.compared is not None and answer.query.compare_to is not None:

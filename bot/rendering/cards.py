@@ -33,8 +33,8 @@ def report_records(
 ) -> list[Html]:
     """A report's card in records: where it is from, a line for each incident found from ``offset`` on, notes.
 
-    ``status`` is the ingest status ("new", "known", …), which chooses the first words. ``joined`` holds the ids of
-    incidents that other reports had told already.
+    ``status`` is the ingest status ("new", "known", …), which chooses the first words. ``joined`` holds the
+    ids of incidents that other reports had told already.
     """
     shown = incidents[offset : offset + size]
     records = [_report_heading(report, len(incidents), status, texts)]

@@ -8,24 +8,25 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 FSI, PDI = "\u2068", "\u2069"
-"""First Strong Isolate and its end: what stands between keeps its own direction and moves nothing around it."""
+"""First Strong Isolate and its end: what stands between keeps its own direction and moves nothing else."""
 
-_DROPPED = {code: None for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_DROPPED = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _CLEANED = (
-    {code: " " for code in (*range(32), *range(127, 160)) if chr(code) not in "\n"}
-    | {code: "\ufffd" for code in range(0xD800, 0xE000)}
+    {code: " " for code in (*range(32), *range(127, 160)) if chr(code) != "\n"}
+    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
     | {0: None}
 )
 _ESCAPED = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 
 _TAGS = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
-    "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "tg-spoiler": "spoiler", "a": "text_link",
-    "code": "code", "pre": "pre", "blockquote": "blockquote",
+    "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "tg-spoiler": "spoiler",
+    "a": "text_link", "code": "code", "pre": "pre", "blockquote": "blockquote",
 }  # fmt: skip
 _OPENING = {
-    "bold": "<b>", "italic": "<i>", "underline": "<u>", "strikethrough": "<s>", "spoiler": "<tg-spoiler>", "code": "<code>",
-    "pre": "<pre>", "blockquote": "<blockquote>", "expandable_blockquote": "<blockquote expandable>",
+    "bold": "<b>", "italic": "<i>", "underline": "<u>", "strikethrough": "<s>", "spoiler": "<tg-spoiler>",
+    "code": "<code>", "pre": "<pre>", "blockquote": "<blockquote>",
+    "expandable_blockquote": "<blockquote expandable>",
 }  # fmt: skip
 _PIECE = re.compile(
     r"<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[^<>]*)>|(?P<text>[^<]+)|(?P<bad><)"
@@ -71,7 +72,7 @@ class Parsed:
 
 
 def escape(text: str) -> Html:
-    """A foreign text as Telegram HTML: controls, lone surrogates and NUL bytes cleaned, metacharacters escaped."""
+    """A foreign text as Telegram HTML: controls, lone surrogates and NUL bytes cleaned, the rest escaped."""
     return Html(text.translate(_CLEANED).translate(_ESCAPED))
 
 
@@ -148,7 +149,7 @@ def utf16_length(text: str) -> int:
 def parse(html: str) -> Parsed:
     """Read Telegram HTML as Telegram's server does.
 
-    Raises ``MarkupError`` for a tag that Telegram does not know, one that is left open, or one closed out of turn.
+    Raises ``MarkupError`` for a tag that Telegram does not know, that is left open, or closed out of turn.
     """
     text: list[str] = []
     length = 0
@@ -166,7 +167,7 @@ def parse(html: str) -> Parsed:
             if not open_tags or open_tags[-1][0] != piece["tag"].lower():
                 at = _byte_offset(html, piece.start())
                 raise MarkupError(f'Unexpected end tag "{piece["tag"]}" at byte offset {at}')
-            tag, kind, start, url = open_tags.pop()
+            _, kind, start, url = open_tags.pop()
             if length > start:
                 entities.append((order, Entity(kind, start, length - start, url)))
                 order += 1

@@ -1,4 +1,4 @@
-"""The message catalogue: everything the bot says, in each language, from the Fluent files of ``config/messages``."""
+"""The message catalogue: everything the bot says, in each language, from Fluent files."""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -11,7 +11,7 @@ from bot.domain.errors import ConfigurationError
 from bot.rendering.markup import Html, escape, isolate, plain_text
 
 Value = str | int
-"""What a message takes: text (escaped and isolated unless it is ``Html``), or a number (it chooses the plural)."""
+"""What a message takes: text (escaped and isolated unless it is ``Html``), or a number (with its plural)."""
 
 LOCALES = {"en": "en_GB", "ar": "ar_SY"}
 """The locale of each language: days before months in English, Levantine month names in Arabic."""
@@ -67,7 +67,7 @@ class Catalogue:
 
     @classmethod
     def load(cls, folder: Path, languages: Sequence[str]) -> "Catalogue":
-        """Read ``<language>.ftl`` for each language. Raises ``ConfigurationError`` for a file that cannot be used."""
+        """Read ``<language>.ftl`` for each language; ``ConfigurationError`` for one that cannot be used."""
         resources = {}
         for language in languages:
             path = folder / f"{language}.ftl"
@@ -85,7 +85,7 @@ class Catalogue:
         return {language: _texts(language, source) for language, source in self._sources.items()}
 
     def texts(self, language: str | None) -> Texts:
-        """The messages of a language (an IETF tag such as ``ar-SY`` will do), or those of the first language."""
+        """The messages of a language (a tag such as ``ar-SY`` will do), or those of the first language."""
         wanted = (language or "").replace("_", "-").split("-")[0].lower()
         return self._texts.get(wanted) or self._texts[self.languages[0]]
 

@@ -1,4 +1,4 @@
-"""The small parts of every message: days, numbers of people, places, who did what to whom. All give Telegram HTML."""
+"""The small parts of every message, as Telegram HTML: days, numbers of people, places, who did it to whom."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -71,7 +71,7 @@ def count(found: Count | Figure, texts: Texts) -> Html:
 
 
 def counts(found: Counts, texts: Texts, *, quoted: bool = False) -> Html:
-    """All stated counts: "10 detained, at least 3 killed"; the executed are among the killed and stand for them.
+    """All stated counts: "10 detained, at least 3 killed"; where all the killed were executed, that is said.
 
     ``quoted`` adds the text's own words behind each figure. Empty where nothing is stated.
     """

@@ -16,8 +16,8 @@ ENTITY_LIMIT = 100
 def split(records: Sequence[str], *, limit: int = MESSAGE_LIMIT, separator: str = "\n") -> list[Html]:
     """Records of Telegram HTML joined into as few messages as ``limit`` allows, in order.
 
-    A record is kept whole where it fits a message; a longer one is cut at a line, else at a space, else between
-    characters, with its tags closed and opened again. Empty records count for nothing.
+    A record is kept whole where it fits a message; a longer one is cut at a line, else at a space, else
+    between characters, with its tags closed and opened again. Empty records count for nothing.
     """
     parts: list[Html] = []
     current: list[str] = []
@@ -87,7 +87,7 @@ def _clipped(entities: Sequence[Entity], start: int, end: int) -> Iterator[Entit
 
 
 def _cut_index(text: str, limit: int) -> int:
-    """Where to cut a text that is longer than ``limit`` units: after a line, a sentence's space, any character."""
+    """Where to cut a text longer than ``limit`` units: at a line's end, a space, else any character."""
     index = max(1, min(limit, len(text) - 1))
     while index > 1 and utf16_length(text[:index]) > limit:
         index -= max(1, (utf16_length(text[:index]) - limit) // 2)
