@@ -1,4 +1,4 @@
-"""The stand-in server's state: chats, messages, waiting updates; what people do there, and what the bot sees."""
+"""The stand-in server's state: chats, messages, waiting updates; what people do and what the bot sees."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -32,7 +32,7 @@ class Upload:
 
 @dataclass(slots=True)
 class Event:
-    """Something the bot did that a person would see: ``kind`` is sent, edited, deleted, notice, action or file."""
+    """What the bot did for people to see: ``kind`` is sent, edited, deleted, notice, action or file."""
 
     kind: str
     chat_id: int
@@ -63,8 +63,8 @@ class Person:
 class LocalTelegram:
     """Chats and messages as Telegram's server keeps them, for one bot.
 
-    ``now`` tells the server's time (aware). Updates wait in ``updates`` until a call of ``getUpdates`` confirms
-    them, as on the real server. Everything a person would see is appended to ``events``.
+    ``now`` tells the server's time (aware). Updates wait in ``updates`` until a call of ``getUpdates``
+    confirms them, as on the real server. Everything a person would see is appended to ``events``.
     """
 
     def __init__(self, *, now: Callable[[], datetime], username: str = "sitrep_bot") -> None:
@@ -125,12 +125,12 @@ class LocalTelegram:
         return edited
 
     def press(self, person: Person, message: Json, data: str) -> str:
-        """Somebody presses a button of a message; the id of the query, which stands in ``unanswered`` until answered."""
+        """Somebody presses a button; the id of the query, which is ``unanswered`` until the bot answers."""
         self._next_query += 1
         query_id = str(self._next_query)
         self.unanswered.add(query_id)
         shown = self.messages.get(self._key(message), message)
-        query = {
+        query: Json = {
             "id": query_id,
             "from": person.as_json(),
             "message": shown,
