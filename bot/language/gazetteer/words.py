@@ -1,0 +1,66 @@
+"""The words that stand beside place names, and names that are also words, from ``config/gazetteer``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from bot.domain.errors import ConfigurationError
+from bot.domain.values import PlacePrecision
+from bot.language.gazetteer.forms import letters
+from bot.language.gazetteer.records import LEVEL_CODES
+from bot.language.text import fold_word
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Cue words, folded. ``kinds`` maps a kind of place to its level code; ``stop`` and ``never`` hold name keys."""
+
+    kinds: Mapping[str, int]
+    prepositions: frozenset[str]
+    near: frozenset[str]
+    origin: frozenset[str]
+    directions: frozenset[str]
+    countryside: frozenset[str]
+    titles: frozenset[str]
+    names_after: frozenset[str]
+    stop: frozenset[str]
+    never: frozenset[str]
+
+
+def load_words(folder: Path) -> Words:
+    """Read ``words.yaml`` and the ``stop_*.txt`` lists. ``ConfigurationError`` names the file that cannot be used."""
+    path = folder / "words.yaml"
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    except (OSError, yaml.YAMLError) as error:
+        raise ConfigurationError(f"{path.name} cannot be read ({error}).") from error
+    try:
+        kinds = {
+            fold_word(word): LEVEL_CODES[PlacePrecision(level)]
+            for language in data["kinds"].values()
+            for level, words in reversed(language.items())
+            for word in words
+        }
+        sets = {
+            name: frozenset(fold_word(word) for words in data[name].values() for word in words)
+            for name in ("prepositions", "near", "origin", "directions", "countryside", "titles", "names_after")
+        }
+    except (KeyError, ValueError, AttributeError, TypeError) as error:
+        raise ConfigurationError(f"{path.name} is not as it should be: {error!r}.") from error
+    stop, never = _stop_lists(folder)
+    return Words(kinds=kinds, stop=stop, never=never, **sets)
+
+
+def _stop_lists(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Name keys that need a place word beside them, and (lines that begin with ``!``) those that never are places."""
+    stop: set[str] = set()
+    never: set[str] = set()
+    for path in sorted(folder.glob("stop_*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            entry = line.split("#", 1)[0].strip()
+            if entry:
+                key = "".join(letters(word) for word in fold_word(entry.lstrip("!")).split())
+                (never if entry.startswith("!") else stop).add(key)
+    return frozenset(stop), frozenset(never)
