@@ -55,6 +55,21 @@ class DataFile:
             found[word] = value
         return found
 
+    def days(self, key: str) -> list[int]:
+        """A list of whole numbers; a missing one is empty."""
+        words = self.words(key)
+        if not all(word.isdecimal() for word in words):
+            raise self.fault(key, "must be a list of whole numbers")
+        return [int(word) for word in words]
+
+    def texts(self, key: str) -> dict[str, str]:
+        """A mapping of phrases to one line of text each; a missing one is empty."""
+        section = self.section(key)
+        for word, value in section._data.items():
+            if not isinstance(value, str):
+                raise section.fault(word, "must be a line of text")
+        return {word: str(value) for word, value in section._data.items()}
+
     def fault(self, key: str, what: str) -> ConfigurationError:
         """The error that says what is wrong with an entry."""
         return ConfigurationError(f"{self.path}: {self._name(key)} {what}.")
