@@ -49,7 +49,7 @@ class App:
         """Who can do or suffer things."""
         from bot.language.actors import ActorDictionary
 
-        return ActorDictionary.load(data_path("actors.yaml"))
+        return ActorDictionary.load(data_path("actors"), countries=self.settings.countries)
 
     @cached_property
     def people(self) -> "PeopleLexicon":

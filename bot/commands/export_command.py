@@ -1,0 +1,68 @@
+"""`sitrep export`: the incidents that match a question, written to a file."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.commands.common import DAY, Setup, common_options, run
+from bot.domain.clock import local_day
+from bot.domain.errors import InputError
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+
+@click.command("export")
+@click.option("--query", "question", required=True, metavar="QUESTION", help="Which incidents: a question.")
+@click.option(
+    "--format",
+    "form",
+    required=True,
+    type=click.Choice(["csv", "xlsx", "geojson", "jsonl", "acled"]),
+    help="The form of the file; acled is CSV with the columns of ACLED.",
+)
+@click.option(
+    "--out", required=True, type=click.Path(dir_okay=False, writable=True, path_type=Path), metavar="FILE"
+)
+@click.option(
+    "--today", type=DAY, metavar="D", help="The present day for 'last week' and years left out [today]."
+)
+@common_options
+def command(setup: Setup, question: str, form: str, out: Path, today: date | None) -> None:
+    """Write the incidents that match a question to a file: those an answer counts, in its order."""
+    run(_export(setup.app(), question, form, out, today))
+
+
+async def _export(app: "App", question: str, form: str, out: Path, today: date | None) -> None:
+    from bot.rendering.exports import About, TableWriter, writer
+
+    day = today or local_day(app.clock, app.settings.zone)
+    reading = app.questions.read(question, today=day)
+    if reading.query is None:
+        raise InputError(f"That is no question about incidents: {reading.understood}")
+    if reading.must_choose:
+        offered = "; ".join(choice.label for choice in reading.choices)
+        raise InputError(f"The question has several readings, say which: {offered}.")
+    part = out.with_name(out.name + ".part")
+    count = 0
+    about = About(question, reading, app.clock.now())
+    try:
+        async with app.open_database():
+            with writer(form, part, about=about, labels=app.labels) as file:
+                async for incident in app.answers.stream(reading.query):
+                    file.add(incident)
+                    count += 1
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+    click.echo(f"Understood as: {reading.understood}", err=True)
+    for assumption in reading.assumptions:
+        click.echo(f"Assumed: {assumption}", err=True)
+    if reading.unrecognised:
+        click.echo(f"Words that changed nothing: {', '.join(reading.unrecognised)}", err=True)
+    left_out = file.left_out if isinstance(file, TableWriter) else 0
+    if left_out:
+        click.echo(f"Left out, without a day or a place as ACLED wants them: {left_out}", err=True)
+    click.echo(f"{out}: {count - left_out} incidents.", err=True)
