@@ -20,6 +20,7 @@ from typing import Generic, TypeVar
 from bot.language.tokens import Document, Gap, Kind, Token, tokenize
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Open(IntFlag):
@@ -53,21 +54,21 @@ VERB = Open.CONJUNCTION | Open.FUTURE | Open.PRONOUN
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase(Generic[T]):
+class Phrase(Generic[T_co]):
     """A phrase to look for.
 
     ``capitals`` asks for capitals: throughout for a single short word (an acronym), else at each longer word.
     """
 
     text: str
-    payload: T
+    payload: T_co
     open: Open = CLITICS
     capitals: bool = False
     group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseMatch(Generic[T]):
+class PhraseMatch(Generic[T_co]):
     """A phrase found at tokens ``first`` to ``last``, inclusive.
 
     ``clitics`` are the Arabic letters opened before it; ``opened`` is a set of ``Open`` flags (a plain
@@ -76,12 +77,12 @@ class PhraseMatch(Generic[T]):
 
     first: int
     last: int
-    phrase: Phrase[T]
+    phrase: Phrase[T_co]
     opened: int = 0
     clitics: str = ""
 
     @property
-    def payload(self) -> T:
+    def payload(self) -> T_co:
         """What the phrase stands for."""
         return self.phrase.payload
 
@@ -402,5 +403,5 @@ def _has_capitals(tokens: Sequence[Token]) -> bool:
     """Whether every longer word is capitalised; a lone short one must be in capitals throughout."""
     words = [t for t in tokens if t.kind is Kind.WORD and not t.arabic and t.norm not in _SMALL_WORDS]
     if len(words) == 1 and len(words[0].norm) <= 4 and len(tokens) == 1:
-        return words[0].upper
+        return words[0].upper or words[0].text.removesuffix("s").isupper()
     return all(t.capital for t in words)
