@@ -1,12 +1,14 @@
 """The composition root: the one place that knows every part; each is built when it is first needed."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot.domain.clock import Clock, SystemClock
+from bot.domain.errors import ConfigurationError, TelegramUnreachableError
 from bot.domain.values import Place
 from config import data_path
 from config.settings import Settings, cache_folder, data_folder
@@ -27,12 +29,19 @@ if TYPE_CHECKING:
     from bot.storage import Database
 
 
+Tell = Callable[[str, float], None]
+
+
 class App:
     """Every part of the program for one set of settings. Building an ``App`` loads nothing."""
 
-    def __init__(self, settings: Settings, *, clock: Clock | None = None) -> None:
-        """``clock`` is the machine's unless another is given."""
+    def __init__(self, settings: Settings, *, clock: Clock | None = None, tell: Tell | None = None) -> None:
+        """``clock`` is the machine's unless another is given.
+
+        ``tell`` hears how far building the index of places has come: the step and its part done (0 to 1).
+        """
         self.settings = settings
+        self._tell = tell
         self.clock = clock if clock is not None else SystemClock()
 
     # What reading needs
@@ -70,11 +79,13 @@ class App:
         """The places; its index is compiled into the user's cache folder when it is not there or stale."""
         from bot.language.gazetteer import Gazetteer
 
+        added = gazetteer_folder()
         return Gazetteer.open(
             cache_dir=cache_folder(),
             overlay=data_path("gazetteer"),
-            extra=(*added_gazetteers(), *self.settings.gazetteer),
+            extra=(*([added] if added.is_dir() else []), *self.settings.gazetteer),
             countries=self.settings.countries,
+            progress=self._tell,
         )
 
     @cached_property
@@ -170,8 +181,43 @@ class App:
             clock=self.clock,
         )
 
+    # What Telegram needs
 
-def added_gazetteers() -> tuple[Path, ...]:
-    """The gazetteer files that ``sitrep gazetteer add`` has put into the data folder, by name."""
-    folder = data_folder() / "gazetteer"
-    return tuple(sorted(path for path in folder.glob("*") if path.is_file())) if folder.is_dir() else ()
+    async def telegram_name(self) -> str:
+        """The bot's user name, as Telegram's server knows it.
+
+        Raises ``ConfigurationError`` for a token that is missing or refused, ``TelegramUnreachableError`` where
+        no answer comes.
+        """
+        from telegram import Bot
+        from telegram.error import InvalidToken, TelegramError
+
+        try:
+            async with Bot(
+                self.token,
+                base_url=self.settings.telegram_api_url,
+                base_file_url=self.settings.telegram_file_url,
+            ) as bot:
+                return bot.username
+        except InvalidToken:
+            raise ConfigurationError(
+                "Telegram refuses the token.", mend="Copy it again from @BotFather into SITREP_BOT_TOKEN."
+            ) from None
+        except TelegramError as fault:
+            raise TelegramUnreachableError(
+                f"{urlsplit(self.settings.telegram_api_url).netloc}: {fault.message}."
+            ) from None
+
+    @property
+    def token(self) -> str:
+        """The bot's token. Raises ``ConfigurationError`` where none is set."""
+        if self.settings.bot_token is None:
+            raise ConfigurationError(
+                "There is no bot token.", mend="Get one from @BotFather and set SITREP_BOT_TOKEN."
+            )
+        return self.settings.bot_token.get_secret_value()
+
+
+def gazetteer_folder() -> Path:
+    """Where ``sitrep gazetteer add`` keeps the files it is given."""
+    return data_folder() / "gazetteer"

@@ -42,7 +42,23 @@ class Setup:
         """The program's parts, none of them built yet."""
         from bot.app import App
 
-        return App(self.settings())
+        return App(self.settings(), tell=IndexProgress())
+
+
+class IndexProgress:
+    """Says on standard error that the index of places is being built, the one thing that takes long."""
+
+    def __init__(self) -> None:
+        self._begun = False
+
+    def __call__(self, step: str, done: float) -> None:
+        """Note a step and its part done: on one line of a terminal that moves on, in a log once."""
+        if sys.stderr.isatty():
+            text = f"\r\033[KBuilding the index of places, once: {step} {done:.0%}"
+            click.echo("\r\033[K" if done >= 1 else text, err=True, nl=False)
+        elif not self._begun:
+            click.echo("Building the index of places, once: this takes about twenty seconds.", err=True)
+        self._begun = True
 
 
 def common_options(function: Callable[Concatenate[Setup, P], T]) -> Callable[..., T]:

@@ -21,3 +21,7 @@ class StorageError(SitrepError):
 
 class InputError(SitrepError):
     """Input that cannot be read as what it should be."""
+
+
+class TelegramUnreachableError(SitrepError):
+    """Telegram's server gave no answer."""

@@ -136,8 +136,8 @@ _ACLED_PLACE = {
 def acled_row(incident: Incident, labels: Labels) -> dict[str, Cell] | None:
     """An incident with ACLED's column names; ``None`` without a day or a place: ACLED cannot say that.
 
-    Geographical and time precision follow the ACLED Codebook (1 exact, 2 near, 3 region or month), and so does
-    a report of no deaths (0). What ACLED's coders decide (interaction codes, associated actors) is left out.
+    Geographical and time precision follow the ACLED Codebook (1 exact, 2 near, 3 region or month), as does
+    a report of no deaths (0). What its coders decide (interaction codes, associated actors) is left out.
     """
     place = incident.place.place if incident.place else None
     start = incident.date.start
