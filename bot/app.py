@@ -98,6 +98,8 @@ class App:
             actors=self.actors,
             people=self.people,
             weapons=self.weapons,
+            numbers=self.numbers,
+            dates=self.dates,
             lexicon=data_path("lexicon"),
             gazetteer=self.gazetteer,
         )
@@ -186,8 +188,8 @@ class App:
     async def telegram_name(self) -> str:
         """The bot's user name, as Telegram's server knows it.
 
-        Raises ``ConfigurationError`` for a token that is missing or refused, ``TelegramUnreachableError`` where
-        no answer comes.
+        Raises ``ConfigurationError`` for a token that is missing or refused, ``TelegramUnreachableError``
+        where no answer comes.
         """
         from telegram import Bot
         from telegram.error import InvalidToken, TelegramError
