@@ -154,6 +154,7 @@ class IngestService:
             if _nothing_new(known, incoming):
                 return await self._outcome(unit, IngestStatus.KNOWN, known.report)
             await unit.reports.add_publication(known.report.id, incoming)
+            await unit.incidents.note_sources(known.report.id)
             return await self._outcome(unit, IngestStatus.FURTHER, known.report)
         if extracted is None:  # the same words were kept a moment ago and have changed since
             extracted = await self._read(incoming.text, reading.publication_day)
@@ -163,6 +164,7 @@ class IngestService:
             return await self._outcome(unit, IngestStatus.NEW_VERSION, report)
         if known is not None:
             await unit.reports.forget_publication(incoming.origin)
+            await unit.incidents.note_sources(known.report.id)
         report = await unit.reports.add(incoming, reading)
         await self._place_claims(unit, report, [(claim, None) for claim in extracted.claims])
         return await self._outcome(unit, IngestStatus.NEW, report)

@@ -146,6 +146,10 @@ class IncidentStore(Protocol):
         """Keep claims of a report, each with the id of its incident."""
         ...
 
+    async def note_sources(self, report_id: int) -> None:
+        """Bring up to date which sources speak of a report's incidents."""
+        ...
+
     async def drop_claims(self, report_id: int) -> None:
         """Take away all claims of a report."""
         ...

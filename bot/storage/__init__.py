@@ -1,1 +1,5 @@
-"""Tables, migrations, repositories and the unit of work; the only place that knows SQL."""
+"""Where reports, claims and incidents are kept: SQLite by default, PostgreSQL by address."""
+
+from bot.storage.database import Database
+
+__all__ = ["Database"]

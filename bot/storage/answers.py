@@ -1,0 +1,154 @@
+"""Answers: figures, breakdowns and pages, computed by the database."""
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, func, literal, select, union_all
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.answer import Figure, Group, Totals
+from bot.domain.incident import Incident, ReviewStatus
+from bot.domain.query import IncidentQuery, Measure, Order
+from bot.services.ports import Search
+from bot.storage.grouping import group_key, names_of, time_groups
+from bot.storage.incidents import INCIDENT, SqlIncidents
+from bot.storage.search import Found, compile_search, measure_bounds
+
+_STREAMED_AT_ONCE = 300
+
+
+class SqlAnswers:
+    """Questions to the incidents of one transaction."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+        self._dialect = session.get_bind().dialect.name
+
+    async def totals(self, search: Search) -> Totals:
+        """The figures of all matches, in one statement (and one more where something can be doubtful)."""
+        found = compile_search(search, self._dialect)
+        unreviewed = case((INCIDENT.c.status == ReviewStatus.UNREVIEWED.value, 1), else_=0)
+        columns = [func.count(), func.coalesce(func.sum(unreviewed), 0), *_figure_columns(search.query)]
+        row = (await self._session.execute(select(*columns).select_from(INCIDENT).where(found.certain))).one()
+        incidents, waiting, *figures = row
+        return Totals(
+            incidents=incidents,
+            figure=_figure(search.query, incidents, figures),
+            unreviewed=int(waiting),
+            possible=await self._count_possible(found),
+        )
+
+    async def _count_possible(self, found: Found) -> int:
+        if not found.possible:
+            return 0
+        arms = [select(func.count().label("n")).select_from(INCIDENT).where(arm) for arm in found.possible]
+        together = union_all(*arms).subquery()
+        return int(await self._session.scalar(select(func.sum(together.c.n))) or 0)
+
+    async def groups(self, search: Search) -> tuple[Group, ...]:
+        """The breakdown that the question asks for, in its order and within its limit."""
+        query = search.query
+        if query.group_by is None:
+            return ()
+        found = compile_search(search, self._dialect)
+        key, source = group_key(query.group_by, self._dialect)
+        incidents = func.count()
+        figures = _figure_columns(query)
+        statement = select(key.label("key"), incidents, *figures).select_from(source).where(found.certain)
+        statement = statement.group_by(key).order_by(*_group_order(query, key, incidents, figures))
+        if (least := query.at_least.get(Measure.INCIDENTS.value)) is not None:
+            statement = statement.having(incidents >= least)
+        if query.limit is not None:
+            statement = statement.limit(_bounded(query.limit))
+        rows = (await self._session.execute(statement)).all()
+        names = await names_of(self._session, query.group_by, [row[0] for row in rows if row[0]])
+        return tuple(
+            Group(row[0] or "", names.get(row[0] or ""), row[1], _figure(query, row[1], row[2:]))
+            for row in rows
+        )
+
+    async def ids(self, search: Search, *, offset: int, limit: int, possible: bool = False) -> Sequence[int]:
+        """Ids of a page of matches, or of the doubtful ones, in the question's order."""
+        found = compile_search(search, self._dialect)
+        statement = self._possible(found, search.query) if possible else self._certain(found, search.query)
+        if statement is None:
+            return ()
+        page = statement.offset(_bounded(offset)).limit(_bounded(limit))
+        return list(await self._session.scalars(page))
+
+    async def stream(self, search: Search) -> AsyncIterator[Incident]:
+        """Every match in order (within the question's ``limit``), a few hundred in memory at a time."""
+        found = compile_search(search, self._dialect)
+        statement = self._certain(found, search.query)
+        if search.query.limit is not None and search.query.group_by is None:
+            statement = statement.limit(_bounded(search.query.limit))
+        ids: list[int] = list(await self._session.scalars(statement))
+        incidents = SqlIncidents(self._session)
+        for start in range(0, len(ids), _STREAMED_AT_ONCE):
+            for incident in await incidents.get(ids[start : start + _STREAMED_AT_ONCE]):
+                yield incident
+
+    def _certain(self, found: Found, query: IncidentQuery) -> Select[tuple[int]]:
+        statement = select(INCIDENT.c.id).where(found.certain)
+        dated = query.start is not None or query.end is not None
+        return statement.order_by(*_list_order(query, INCIDENT.c, dated=dated))
+
+    def _possible(self, found: Found, query: IncidentQuery) -> Select[tuple[int]] | None:
+        if not found.possible:
+            return None
+        columns = [INCIDENT.c.id, INCIDENT.c.date_start, INCIDENT.c.killed_low]
+        together = union_all(*(select(*columns).where(arm) for arm in found.possible)).subquery()
+        return select(together.c.id).order_by(*_list_order(query, together.c, dated=False))
+
+
+def _figure_columns(query: IncidentQuery) -> list[ColumnElement[Any]]:
+    """Sum of the lows, sum of the highs as far as known, whether one is open, how many state it."""
+    if query.measure is Measure.INCIDENTS:
+        return []
+    low, high = measure_bounds(query.measure)
+    return [
+        func.coalesce(func.sum(low), 0),
+        func.coalesce(func.sum(func.coalesce(high, low)), 0),
+        func.coalesce(func.sum(case((high.is_(None), 1), else_=0)), 0),
+        func.count(low),
+    ]
+
+
+def _figure(query: IncidentQuery, incidents: int, figures: Sequence[Any]) -> Figure:
+    if query.measure is Measure.INCIDENTS:
+        return Figure(incidents, incidents, stated=incidents)
+    low, high, open_ended, stated = (int(value) for value in figures)
+    return Figure(low, high, open_ended > 0, stated)
+
+
+def _list_order(query: IncidentQuery, columns: Any, *, dated: bool) -> list[ColumnElement[Any]]:
+    """Newest first unless asked otherwise; undated last. ``dated``: no undated one can be among them."""
+    day, number = columns.date_start, columns.id
+    if query.order is Order.OLDEST:
+        return [day.asc() if dated else day.asc().nulls_last(), number.asc()]
+    newest = [day.desc() if dated else day.desc().nulls_last(), number.desc()]
+    if query.order is Order.DEADLIEST:
+        return [func.coalesce(columns.killed_low, -1).desc(), *newest]
+    return newest
+
+
+def _group_order(
+    query: IncidentQuery,
+    key: ColumnElement[Any],
+    incidents: ColumnElement[Any],
+    figures: Sequence[ColumnElement[Any]],
+) -> list[ColumnElement[Any]]:
+    """Times in their order, all else by the figure; "not stated" last among times."""
+    figure = figures[0] if figures else incidents
+    if query.order is Order.FEWEST:
+        return [figure.asc(), incidents.asc(), key.asc()]
+    in_time = query.group_by in time_groups() and query.order not in {Order.MOST, Order.DEADLIEST}
+    if in_time and query.order is Order.NEWEST:
+        return [key.desc()]
+    if in_time:
+        return [case((key == literal(""), 1), else_=0), key.asc()]
+    return [figure.desc(), incidents.desc(), key.asc()]
+
+
+def _bounded(number: int) -> int:
+    return max(0, min(number, 2**31 - 1))

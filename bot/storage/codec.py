@@ -1,0 +1,129 @@
+"""Readings and queries as JSON, without loss."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from bot.domain.codebook import EventType, Modality
+from bot.domain.incident import ReviewStatus
+from bot.domain.query import (
+    Choice,
+    ChoiceKind,
+    Comparison,
+    GroupBy,
+    IncidentQuery,
+    Measure,
+    Order,
+    Reading,
+)
+from bot.domain.values import Place
+from bot.storage.rows import place_columns, place_of
+
+Shape = dict[str, Any]
+
+
+def reading_shape(reading: Reading) -> Shape:
+    """A reading as JSON values."""
+    return {
+        "query": None if reading.query is None else query_shape(reading.query),
+        "understood": reading.understood,
+        "assumptions": list(reading.assumptions),
+        "unrecognised": list(reading.unrecognised),
+        "choices": [
+            {"kind": choice.kind.value, "label": choice.label, "query": query_shape(choice.query)}
+            for choice in reading.choices
+        ],
+        "must_choose": reading.must_choose,
+    }
+
+
+def reading_from(shape: Mapping[str, Any]) -> Reading:
+    """The reading that ``reading_shape`` made."""
+    return Reading(
+        query=None if shape["query"] is None else query_from(shape["query"]),
+        understood=shape["understood"],
+        assumptions=tuple(shape["assumptions"]),
+        unrecognised=tuple(shape["unrecognised"]),
+        choices=tuple(
+            Choice(ChoiceKind(choice["kind"]), choice["label"], query_from(choice["query"]))
+            for choice in shape["choices"]
+        ),
+        must_choose=shape["must_choose"],
+    )
+
+
+def query_shape(query: IncidentQuery) -> Shape:
+    """A query as JSON values; whole places, so that no gazetteer is needed to answer it again."""
+    other = query.compare_to
+    return {
+        "measure": query.measure.value,
+        "types": [kind.value for kind in query.types],
+        "not_types": [kind.value for kind in query.not_types],
+        "modality": [modality.value for modality in query.modality],
+        "places": [place_columns(place) for place in query.places],
+        "not_places": [place_columns(place) for place in query.not_places],
+        "perpetrators": list(query.perpetrators),
+        "targets": list(query.targets),
+        "actors": list(query.actors),
+        "not_actors": list(query.not_actors),
+        "start": _iso(query.start),
+        "end": _iso(query.end),
+        "group_by": None if query.group_by is None else query.group_by.value,
+        "order": None if query.order is None else query.order.value,
+        "limit": query.limit,
+        "compare_to": None
+        if other is None
+        else {
+            "start": _iso(other.start),
+            "end": _iso(other.end),
+            "places": [place_columns(place) for place in other.places],
+        },
+        "text": query.text,
+        "at_least": dict(query.at_least),
+        "status": None if query.status is None else query.status.value,
+        "sources": list(query.sources),
+        "min_sources": query.min_sources,
+    }
+
+
+def query_from(shape: Mapping[str, Any]) -> IncidentQuery:
+    """The query that ``query_shape`` made."""
+    other = shape["compare_to"]
+    return IncidentQuery(
+        measure=Measure(shape["measure"]),
+        types=tuple(EventType(kind) for kind in shape["types"]),
+        not_types=tuple(EventType(kind) for kind in shape["not_types"]),
+        modality=tuple(Modality(modality) for modality in shape["modality"]),
+        places=_places(shape["places"]),
+        not_places=_places(shape["not_places"]),
+        perpetrators=tuple(shape["perpetrators"]),
+        targets=tuple(shape["targets"]),
+        actors=tuple(shape["actors"]),
+        not_actors=tuple(shape["not_actors"]),
+        start=_day(shape["start"]),
+        end=_day(shape["end"]),
+        group_by=None if shape["group_by"] is None else GroupBy(shape["group_by"]),
+        order=None if shape["order"] is None else Order(shape["order"]),
+        limit=shape["limit"],
+        compare_to=None
+        if other is None
+        else Comparison(_day(other["start"]), _day(other["end"]), _places(other["places"])),
+        text=shape["text"],
+        at_least=MappingProxyType(dict(shape["at_least"])),
+        status=None if shape["status"] is None else ReviewStatus(shape["status"]),
+        sources=tuple(shape["sources"]),
+        min_sources=shape["min_sources"],
+    )
+
+
+def _places(shapes: Sequence[Mapping[str, Any]]) -> tuple[Place, ...]:
+    return tuple(place for shape in shapes if (place := place_of(shape)) is not None)
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _day(shape: str | None) -> date | None:
+    return None if shape is None else date.fromisoformat(shape)

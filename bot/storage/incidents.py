@@ -1,0 +1,317 @@
+"""Claims and incidents: keeping them, and reading them whole."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Table, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.corroboration import Candidate, Facts
+from bot.domain.claim import Claim
+from bot.domain.codebook import EventType, Modality
+from bot.domain.incident import Incident, ReviewStatus, SourcedClaim
+from bot.domain.report import Report
+from bot.domain.values import Place
+from bot.services.ports import KeptClaim
+from bot.storage.areas import area_of
+from bot.storage.reports import PUBLICATION, REPORT, SOURCE, report_columns, with_text_and_source
+from bot.storage.rows import (
+    PLACE_COLUMNS,
+    claim_columns,
+    claim_of,
+    claim_place_of,
+    counts_of,
+    date_of,
+    named_places,
+    place_columns,
+    report_of,
+    what_columns,
+)
+from bot.storage.tables import METADATA
+
+INCIDENT = METADATA.tables["incident"]
+ACTOR = METADATA.tables["incident_actor"]
+INCIDENT_SOURCE = METADATA.tables["incident_source"]
+INCIDENT_PLACE = METADATA.tables["incident_place"]
+CLAIM = METADATA.tables["claim"]
+CORRECTION = METADATA.tables["correction"]
+PLACE = METADATA.tables["place"]
+
+PERPETRATOR, TARGET = "perpetrator", "target"
+_MOST_CANDIDATES = 200
+
+
+class SqlIncidents:
+    """Claims and incidents of one transaction."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def candidates(self, claim: Claim) -> Sequence[Candidate]:
+        """Incidents of the claim's type, day and area, oldest first."""
+        area = area_of(claim.place).area_id
+        if area is None or claim.date.start is None:
+            return ()
+        same = (
+            INCIDENT.c.area_id == area,
+            INCIDENT.c.date_start == claim.date.start,
+            INCIDENT.c.type == claim.type.value,
+            INCIDENT.c.live.is_(True),
+        )
+        statement = _with_place(INCIDENT).where(*same).order_by(INCIDENT.c.id).limit(_MOST_CANDIDATES)
+        rows = (await self._session.execute(statement)).mappings().all()
+        ids = [row["id"] for row in rows]
+        actors = await self._actors(ids)
+        reports = await self._reports_behind(ids)
+        return [
+            Candidate(
+                incident_id=row["id"],
+                type=EventType(row["type"]),
+                modality=Modality(row["modality"]),
+                date=date_of(row),
+                place=claim_place_of(row),
+                perpetrators=actors[row["id"], PERPETRATOR],
+                targets=actors[row["id"], TARGET],
+                reports=frozenset(reports[row["id"]]),
+            )
+            for row in rows
+        ]
+
+    async def claims_of_report(self, report_id: int) -> Sequence[KeptClaim]:
+        """A report's claims, in the order of the text."""
+        return await self._claims(CLAIM.c.report_id == report_id, CLAIM.c.position)
+
+    async def claims_of_incident(self, incident_id: int) -> Sequence[KeptClaim]:
+        """An incident's claims, oldest first."""
+        return await self._claims(CLAIM.c.incident_id == incident_id, CLAIM.c.report_id, CLAIM.c.position)
+
+    async def add_claims(self, report: Report, placed: Sequence[tuple[Claim, int]]) -> None:
+        """Keep claims of a report, each with the id of its incident; note its source there."""
+        if not placed:
+            return
+        await self._put_places(place for claim, _ in placed for place in named_places(claim))
+        rows = [
+            claim_columns(claim)
+            | {
+                "report_id": report.id,
+                "version": report.version,
+                "position": position,
+                "incident_id": incident_id,
+            }
+            for position, (claim, incident_id) in enumerate(placed)
+        ]
+        await self._session.execute(insert(CLAIM), rows)
+        for incident_id in dict.fromkeys(incident_id for _, incident_id in placed):
+            await self._note_reports(incident_id)
+
+    async def note_sources(self, report_id: int) -> None:
+        """Bring up to date which sources speak of a report's incidents."""
+        behind = select(CLAIM.c.incident_id).where(CLAIM.c.report_id == report_id).distinct()
+        for incident_id in list(await self._session.scalars(behind)):
+            await self._note_reports(incident_id)
+
+    async def drop_claims(self, report_id: int) -> None:
+        """Take away all claims of a report."""
+        await self._session.execute(delete(CLAIM).where(CLAIM.c.report_id == report_id))
+
+    async def create(self, facts: Facts, *, at: datetime) -> int:
+        """A new incident; its id."""
+        await self._put_places(named_places(facts))
+        values = what_columns(facts) | {
+            "live": True,
+            "status": ReviewStatus.UNREVIEWED.value,
+            "sources": 0,
+            "created": at,
+            "updated": at,
+        }
+        inserted = await self._session.execute(insert(INCIDENT).values(values).returning(INCIDENT.c.id))
+        incident_id = int(inserted.scalar_one())
+        await self._put_parts(incident_id, facts)
+        return incident_id
+
+    async def settle(self, incident_id: int, facts: Facts | None, *, at: datetime) -> None:
+        """Set what is held of an incident after its claims changed; corrected fields stay as they are."""
+        corrected = await self._corrected_fields(incident_id)
+        if facts is None:
+            await self._take_away(incident_id, keep=bool(corrected), at=at)
+            return
+        await self._put_places(named_places(facts))
+        kept = {column for field in corrected for column in _COLUMNS_OF_FIELD.get(field, ())}
+        values = {name: value for name, value in what_columns(facts).items() if name not in kept}
+        statement = update(INCIDENT).where(INCIDENT.c.id == incident_id)
+        await self._session.execute(statement.values(values | {"live": True, "updated": at}))
+        for table in (ACTOR, INCIDENT_PLACE):
+            if not (table is ACTOR and corrected & {"perpetrators", "targets"}):
+                await self._session.execute(delete(table).where(table.c.incident_id == incident_id))
+        await self._put_parts(incident_id, facts, actors=not corrected & {"perpetrators", "targets"})
+        await self._note_reports(incident_id)
+
+    async def get(self, incident_ids: Sequence[int]) -> tuple[Incident, ...]:
+        """Incidents with their claims and reports, in the order asked for; unknown ids are left out."""
+        if not incident_ids:
+            return ()
+        statement = _with_place(INCIDENT).where(INCIDENT.c.id.in_(incident_ids))
+        rows = {row["id"]: row for row in (await self._session.execute(statement)).mappings()}
+        actors = await self._actors(incident_ids)
+        claims = await self._sourced_claims(incident_ids)
+        return tuple(
+            _incident_of(rows[incident_id], actors, claims[incident_id])
+            for incident_id in incident_ids
+            if incident_id in rows
+        )
+
+    async def _claims(self, which: ColumnElement[bool], *order: ColumnElement[Any]) -> Sequence[KeptClaim]:
+        statement = _with_place(CLAIM).where(which).order_by(*order)
+        rows = (await self._session.execute(statement)).mappings()
+        return [KeptClaim(row["id"], row["incident_id"], claim_of(row)) for row in rows]
+
+    async def _sourced_claims(self, incident_ids: Sequence[int]) -> dict[int, list[SourcedClaim]]:
+        statement = with_text_and_source(
+            _with_place(CLAIM)
+            .join(REPORT, REPORT.c.id == CLAIM.c.report_id)
+            .add_columns(*report_columns("r_"))
+        )
+        rows = await self._session.execute(
+            statement.where(CLAIM.c.incident_id.in_(incident_ids)).order_by(
+                CLAIM.c.report_id, CLAIM.c.position
+            )
+        )
+        found: dict[int, list[SourcedClaim]] = defaultdict(list)
+        for row in rows.mappings():
+            found[row["incident_id"]].append(SourcedClaim(row["id"], claim_of(row), report_of(row, "r_")))
+        return found
+
+    async def _actors(self, incident_ids: Sequence[int]) -> dict[tuple[int, str], tuple[str, ...]]:
+        statement = select(ACTOR).where(ACTOR.c.incident_id.in_(incident_ids)).order_by(ACTOR.c.position)
+        found: dict[tuple[int, str], tuple[str, ...]] = defaultdict(tuple)
+        for row in (await self._session.execute(statement)).mappings():
+            found[row["incident_id"], row["role"]] += (row["actor"],)
+        return found
+
+    async def _reports_behind(self, incident_ids: Sequence[int]) -> dict[int, set[int]]:
+        statement = select(CLAIM.c.incident_id, CLAIM.c.report_id).where(
+            CLAIM.c.incident_id.in_(incident_ids)
+        )
+        found: dict[int, set[int]] = defaultdict(set)
+        for incident_id, report_id in await self._session.execute(statement):
+            found[incident_id].add(report_id)
+        return found
+
+    async def _corrected_fields(self, incident_id: int) -> set[str]:
+        statement = select(CORRECTION.c.field).where(
+            CORRECTION.c.incident_id == incident_id, CORRECTION.c.undone.is_(None)
+        )
+        return set(await self._session.scalars(statement))
+
+    async def _take_away(self, incident_id: int, *, keep: bool, at: datetime) -> None:
+        if keep:
+            gone = (
+                update(INCIDENT).where(INCIDENT.c.id == incident_id).values(live=False, sources=0, updated=at)
+            )
+            await self._session.execute(gone)
+        else:
+            await self._session.execute(delete(INCIDENT).where(INCIDENT.c.id == incident_id))
+
+    async def _put_places(self, places: Iterable[Place]) -> None:
+        """Keep places as the gazetteer has them now."""
+        rows = {place.id: place_columns(place) for place in places}
+        if not rows:
+            return
+        known = await self._session.execute(
+            select(*(PLACE.c[name] for name in PLACE_COLUMNS)).where(PLACE.c.id.in_(rows))
+        )
+        for kept in known.mappings():
+            if dict(kept) != rows[kept["id"]]:
+                changed = update(PLACE).where(PLACE.c.id == kept["id"])
+                await self._session.execute(changed.values(rows[kept["id"]]))
+            del rows[kept["id"]]
+        if rows:
+            await self._session.execute(insert(PLACE), list(rows.values()))
+
+    async def _put_parts(self, incident_id: int, facts: Facts, *, actors: bool = True) -> None:
+        """Write an incident's actors and further places."""
+        roles = ((PERPETRATOR, facts.perpetrators), (TARGET, facts.targets)) if actors else ()
+        actor_rows = [
+            {"incident_id": incident_id, "role": role, "actor": actor, "position": position}
+            for role, named in roles
+            for position, actor in enumerate(dict.fromkeys(named))
+        ]
+        if actor_rows:
+            await self._session.execute(insert(ACTOR), actor_rows)
+        place_rows = [
+            {"incident_id": incident_id, "place_id": where.place.id} | asdict(area_of(where))
+            for where in facts.other_places
+            if where.place is not None
+        ]
+        if place_rows:
+            await self._session.execute(insert(INCIDENT_PLACE), place_rows)
+
+    async def _note_reports(self, incident_id: int) -> None:
+        """Bring up to date what an incident's reports tell: its sources, and by when it was known."""
+        behind = select(CLAIM.c.report_id).where(CLAIM.c.incident_id == incident_id)
+        known_by = select(func.min(REPORT.c.publication_day)).where(REPORT.c.id.in_(behind)).scalar_subquery()
+        independent = (
+            select(func.count(func.distinct(func.coalesce(-SOURCE.c.group_id, SOURCE.c.id))))
+            .select_from(REPORT)
+            .join(SOURCE, SOURCE.c.id == REPORT.c.source_id)
+            .where(REPORT.c.id.in_(behind))
+            .scalar_subquery()
+        )
+        statement = update(INCIDENT).where(INCIDENT.c.id == incident_id)
+        await self._session.execute(statement.values(known_by=known_by, sources=independent))
+        await self._session.execute(
+            delete(INCIDENT_SOURCE).where(INCIDENT_SOURCE.c.incident_id == incident_id)
+        )
+        named = (
+            select(CLAIM.c.incident_id, PUBLICATION.c.source_id)
+            .join(PUBLICATION, PUBLICATION.c.report_id == CLAIM.c.report_id)
+            .where(CLAIM.c.incident_id == incident_id, PUBLICATION.c.source_id.is_not(None))
+            .distinct()
+        )
+        await self._session.execute(insert(INCIDENT_SOURCE).from_select(["incident_id", "source_id"], named))
+
+
+_COLUMNS_OF_FIELD = {
+    "type": ("type", "acled"),
+    "modality": ("modality",),
+    "date": ("date_start", "date_end", "date_precision"),
+    "place": (
+        "place_id", "place_mention", "place_precision", "place_site", "area_id", "subdistrict_id",
+        "district_id", "governorate_id", "country",
+    ),
+    "weapon": ("weapon",),
+} | {
+    measure: (f"{measure}_low", f"{measure}_high")
+    for measure in ("killed", "injured", "detained", "abducted", "released", "executed")
+}  # fmt: skip
+
+
+def _with_place(table: Table) -> Any:
+    """A select of a table's columns and those of its place, as ``p_…``."""
+    place = [PLACE.c[name].label(f"p_{name}") for name in PLACE_COLUMNS]
+    return select(table, *place).join(PLACE, PLACE.c.id == table.c.place_id, isouter=True)
+
+
+def _incident_of(
+    row: RowMapping, actors: dict[tuple[int, str], tuple[str, ...]], claims: Sequence[SourcedClaim]
+) -> Incident:
+    return Incident(
+        id=row["id"],
+        type=EventType(row["type"]),
+        acled=row["acled"],
+        modality=Modality(row["modality"]),
+        date=date_of(row),
+        place=claim_place_of(row),
+        perpetrators=actors[row["id"], PERPETRATOR],
+        targets=actors[row["id"], TARGET],
+        counts=counts_of(row),
+        weapon=row["weapon"],
+        confidence=row["confidence"],
+        assumptions=tuple(row["assumptions"] or ()),
+        status=ReviewStatus(row["status"]),
+        claims=tuple(claims),
+        updated=row["updated"],
+    )

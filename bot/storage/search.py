@@ -1,0 +1,226 @@
+"""A question as conditions on incidents, with bound parameters only.
+
+Each dimension is certain, possible or neither: a month-only date is possible for a week, a governorate-only
+place for a town. An incident counts when all is certain; it is possible when nothing excludes it and
+something is doubtful.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, and_, false, func, not_, or_, select, true
+
+from bot.domain.incident import ReviewStatus
+from bot.domain.query import IncidentQuery, Measure
+from bot.domain.values import DatePrecision, Place
+from bot.services.ports import Search
+from bot.storage.areas import containing, inside
+from bot.storage.incidents import ACTOR, CLAIM, INCIDENT, INCIDENT_PLACE, INCIDENT_SOURCE, PERPETRATOR, TARGET
+from bot.storage.reports import SOURCE, source_key
+from bot.storage.search_text import folded_words, reports_with
+
+Condition = ColumnElement[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question asks for: ``certain``, and the arms of ``possible``, which do not overlap."""
+
+    certain: Condition
+    possible: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """When one dimension is certain and when it is merely possible; the two never both hold."""
+
+    certain: Condition
+    possible: Condition | None = None
+
+    @property
+    def not_excluded(self) -> Condition:
+        """Certain or possible."""
+        return self.certain if self.possible is None else or_(self.certain, self.possible)
+
+
+def compile_search(search: Search, dialect: str) -> Found:
+    """A question's conditions on the incident table, for ``sqlite`` or ``postgresql``."""
+    query = search.query
+    base = and_(*_base(search, dialect))
+    doubts = [
+        doubt
+        for doubt in (_date(query), _places(query.places), _not_places(query.not_places))
+        if doubt is not None
+    ]
+    certain = and_(base, *(doubt.certain for doubt in doubts))
+    arms = [
+        and_(
+            base,
+            *(d.certain for d in doubts[:index]),
+            doubt.possible,
+            *(d.not_excluded for d in doubts[index + 1 :]),
+        )
+        for index, doubt in enumerate(doubts)
+        if doubt.possible is not None
+    ]
+    return Found(certain, tuple(arms))
+
+
+def measure_bounds(measure: Measure) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """The lowest and highest number of people of an incident; null = not stated, or for the highest: open."""
+    if measure is Measure.CASUALTIES:
+        killed, injured = INCIDENT.c.killed_low, INCIDENT.c.injured_low
+        low = case_stated(func.coalesce(killed, 0) + func.coalesce(injured, 0), killed, injured)
+        high = _closed("killed") + _closed("injured")
+        return low, case_stated(high, killed, injured)
+    return INCIDENT.c[f"{measure.value}_low"], INCIDENT.c[f"{measure.value}_high"]
+
+
+def case_stated(value: ColumnElement[Any], *stated: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A value where at least one column is stated, else null."""
+    from sqlalchemy import case
+
+    return case((or_(*(column.is_not(None) for column in stated)), value))
+
+
+def _closed(measure: str) -> ColumnElement[Any]:
+    """The highest number; 0 where the measure is not stated, null where it is open."""
+    from sqlalchemy import case
+
+    return case((INCIDENT.c[f"{measure}_low"].is_(None), 0), else_=INCIDENT.c[f"{measure}_high"])
+
+
+def _base(search: Search, dialect: str) -> list[Condition]:
+    """The conditions that are either true or false of an incident."""
+    query = search.query
+    conditions: list[Condition] = [INCIDENT.c.live.is_(True)]
+    if query.types:
+        conditions.append(INCIDENT.c.type.in_([kind.value for kind in query.types]))
+    if query.not_types:
+        conditions.append(INCIDENT.c.type.not_in([kind.value for kind in query.not_types]))
+    if query.modality:
+        conditions.append(INCIDENT.c.modality.in_([modality.value for modality in query.modality]))
+    if query.status is None:
+        conditions.append(INCIDENT.c.status != ReviewStatus.REJECTED.value)
+    else:
+        conditions.append(INCIDENT.c.status == query.status.value)
+    conditions += _actors(search)
+    conditions += _figures(query)
+    if query.sources:
+        conditions.append(_from_sources(query.sources))
+    if query.min_sources is not None and query.min_sources > 0:
+        conditions.append(INCIDENT.c.sources >= min(query.min_sources, 2**31 - 1))
+    if query.text is not None and folded_words(query.text):
+        behind = CLAIM.c.report_id.in_(reports_with(query.text, dialect))
+        conditions.append(INCIDENT.c.id.in_(select(CLAIM.c.incident_id).where(behind)))
+    return conditions
+
+
+def _actors(search: Search) -> list[Condition]:
+    query = search.query
+    conditions: list[Condition] = []
+    for role, actors in ((PERPETRATOR, query.perpetrators), (TARGET, query.targets)):
+        if actors:
+            family = frozenset[str]().union(*(search.families[actor] for actor in actors))
+            conditions.append(_has_actor(family, role))
+    conditions += [_has_actor(search.families[actor]) for actor in query.actors]
+    conditions += [not_(_has_actor(search.families[actor])) for actor in query.not_actors]
+    return conditions
+
+
+def _has_actor(family: Collection[str], role: str | None = None) -> Condition:
+    among = select(ACTOR.c.incident_id).where(
+        ACTOR.c.incident_id == INCIDENT.c.id, ACTOR.c.actor.in_(sorted(family))
+    )
+    return (among if role is None else among.where(ACTOR.c.role == role)).exists()
+
+
+def _figures(query: IncidentQuery) -> list[Condition]:
+    """The least figures asked for; a question for people needs incidents that count any."""
+    conditions: list[Condition] = []
+    for name, least in query.at_least.items():
+        if name != Measure.INCIDENTS.value:
+            conditions.append(measure_bounds(Measure(name))[0] >= min(least, 2**31 - 1))
+    if query.measure is not Measure.INCIDENTS:
+        low, high = measure_bounds(query.measure)
+        conditions.append(or_(low > 0, and_(low == 0, or_(high.is_(None), high > 0))))
+    return conditions
+
+
+def _from_sources(names: Sequence[str]) -> Condition:
+    asked = select(SOURCE.c.id).where(SOURCE.c.key.in_([source_key(name) for name in names]))
+    among = select(INCIDENT_SOURCE.c.incident_id).where(
+        INCIDENT_SOURCE.c.incident_id == INCIDENT.c.id, INCIDENT_SOURCE.c.source_id.in_(asked)
+    )
+    return among.exists()
+
+
+def _date(query: IncidentQuery) -> _Doubt | None:
+    """Certain: all of the incident's days are asked for.
+
+    Possible: some are, or it has none and was known in time.
+    """
+    start, end = query.start, query.end
+    if start is None and end is None:
+        return None
+    first, last = INCIDENT.c.date_start, INCIDENT.c.date_end
+    undated = INCIDENT.c.date_precision == DatePrecision.UNKNOWN.value
+    coarse = INCIDENT.c.date_precision.in_([p.value for p in DatePrecision if p is not DatePrecision.DAY])
+    known_late_enough = (
+        true() if start is None else or_(INCIDENT.c.known_by.is_(None), INCIDENT.c.known_by >= start)
+    )
+    unsure = and_(undated, known_late_enough)
+    if start is None:
+        return _Doubt(last <= end, or_(and_(coarse, first <= end, last > end), unsure))
+    if end is None:
+        return _Doubt(first >= start, or_(and_(coarse, last >= start, first < start), unsure))
+    overlaps = and_(coarse, last >= start, first <= end, or_(first < start, last > end))
+    return _Doubt(and_(first >= start, first <= end, last <= end), or_(overlaps, unsure))
+
+
+def _places(places: Sequence[Place]) -> _Doubt | None:
+    """Any of the places: certain inside one; possible where an area merely contains one."""
+    if not places:
+        return None
+    certain = or_(_lies_in(places, INCIDENT), _also(_lies_in(places, INCIDENT_PLACE)))
+    contains = or_(_contains(places, INCIDENT), _also(_contains(places, INCIDENT_PLACE)))
+    known_outside = and_(
+        not_(_lies_in(places, INCIDENT, null_safe=True)), not_(_also(_lies_in(places, INCIDENT_PLACE)))
+    )
+    return _Doubt(certain, and_(contains, known_outside))
+
+
+def _not_places(places: Sequence[Place]) -> _Doubt | None:
+    """None of the places: certain outside all; possible where the area contains one or no place is known."""
+    if not places:
+        return None
+    in_them = or_(_lies_in(places, INCIDENT, null_safe=True), _also(_lies_in(places, INCIDENT_PLACE)))
+    around_them = func.coalesce(_contains(places, INCIDENT), false())
+    nowhere = INCIDENT.c.area_id.is_(None)
+    certain = and_(not_(nowhere), not_(in_them), not_(around_them))
+    return _Doubt(certain, and_(not_(in_them), or_(nowhere, around_them)))
+
+
+def _lies_in(places: Sequence[Place], table: FromClause, *, null_safe: bool = False) -> Condition:
+    """Whether the row's area lies in one of the places; ``null_safe`` never gives null: it can be negated."""
+    wanted: dict[str, list[str]] = {}
+    for place in places:
+        column, value = inside(place)
+        wanted.setdefault(column, []).append(value)
+    conditions = [
+        (func.coalesce(table.c[column], "") if null_safe else table.c[column]).in_(sorted(set(values)))
+        for column, values in sorted(wanted.items())
+    ]
+    return or_(*conditions)
+
+
+def _contains(places: Sequence[Place], table: FromClause) -> Condition:
+    """Whether the row's area is coarser than one of the places and contains it."""
+    areas = sorted({area for place in places for area in containing(place)})
+    return table.c.area_id.in_(areas)
+
+
+def _also(condition: Condition) -> Condition:
+    """Whether one of an incident's further places fulfils a condition."""
+    return INCIDENT.c.id.in_(select(INCIDENT_PLACE.c.incident_id).where(condition))

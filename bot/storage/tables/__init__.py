@@ -1,0 +1,9 @@
+"""The tables. Rows stay inside ``bot.storage``; everything else sees domain types."""
+
+from sqlmodel import SQLModel
+
+from bot.storage.tables import incidents, outgoing, people, reports, system
+
+METADATA = SQLModel.metadata
+
+__all__ = ["METADATA", "incidents", "outgoing", "people", "reports", "system"]

@@ -1,0 +1,168 @@
+"""Tables of claims and incidents, laid out so that a question is an index look-up."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from bot.storage.types import BigId, Json, UtcTime
+
+
+class _What(SQLModel):
+    """What a claim and an incident have in common.
+
+    ``area_id`` is the place at the precision that the text gives it: a town's own id, the governorate's for
+    "in the countryside of Idlib". The ids above are filled from that level up, so that an area which merely
+    contains the asked place never looks as if it lay in it.
+    """
+
+    type: str
+    modality: str
+    date_start: date | None = None
+    date_end: date | None = None
+    date_precision: str
+    area_id: str | None = None
+    subdistrict_id: str | None = None
+    district_id: str | None = None
+    governorate_id: str | None = None
+    country: str | None = None
+    place_precision: str | None = None
+    killed_low: int | None = None
+    killed_high: int | None = None
+    injured_low: int | None = None
+    injured_high: int | None = None
+    detained_low: int | None = None
+    detained_high: int | None = None
+    abducted_low: int | None = None
+    abducted_high: int | None = None
+    released_low: int | None = None
+    released_high: int | None = None
+    executed_low: int | None = None
+    executed_high: int | None = None
+    confidence: float
+    place_id: str | None = Field(default=None, foreign_key="place.id")
+    place_mention: str | None = None
+    place_site: str | None = None
+    acled: str
+    weapon: str | None = None
+    count_texts: Any = Field(default=None, sa_type=Json, nullable=True)
+    assumptions: Any = Field(default=None, sa_type=Json, nullable=True)
+
+
+class IncidentRow(_What, table=True):
+    """What we hold to have happened.
+
+    ``live`` is false once every claim is gone or it was merged into another. ``known_by`` is the day by which
+    an undated incident must have happened: the publication of its earliest report. ``sources`` counts
+    independent ones.
+    """
+
+    __tablename__ = "incident"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    live: bool = True
+    status: str
+    known_by: date | None = None
+    sources: int = 0
+    merged_into: int | None = Field(
+        default=None, foreign_key="incident.id", ondelete="SET NULL", sa_type=BigId
+    )
+    created: datetime = Field(sa_type=UtcTime)
+    updated: datetime = Field(sa_type=UtcTime)
+
+
+class IncidentActorRow(SQLModel, table=True):
+    """Who did it, or to whom; ``position`` keeps the order of the text."""
+
+    __tablename__ = "incident_actor"
+
+    incident_id: int = Field(foreign_key="incident.id", ondelete="CASCADE", primary_key=True, sa_type=BigId)
+    role: str = Field(primary_key=True)
+    actor: str = Field(primary_key=True)
+    position: int
+
+
+class IncidentSourceRow(SQLModel, table=True):
+    """Which sources speak of an incident."""
+
+    __tablename__ = "incident_source"
+
+    incident_id: int = Field(foreign_key="incident.id", ondelete="CASCADE", primary_key=True, sa_type=BigId)
+    source_id: int = Field(foreign_key="source.id", primary_key=True, sa_type=BigId)
+
+
+class IncidentPlaceRow(SQLModel, table=True):
+    """Places beside the main one ("clashes in A and B"); the ids as in ``_What``."""
+
+    __tablename__ = "incident_place"
+
+    incident_id: int = Field(foreign_key="incident.id", ondelete="CASCADE", primary_key=True, sa_type=BigId)
+    place_id: str = Field(foreign_key="place.id", primary_key=True)
+    area_id: str | None = None
+    subdistrict_id: str | None = None
+    district_id: str | None = None
+    governorate_id: str | None = None
+    country: str | None = None
+
+
+class ClaimRow(_What, table=True):
+    """What one report says about one incident.
+
+    ``detail`` holds evidence, reasons, names and further places.
+    """
+
+    __tablename__ = "claim"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    report_id: int = Field(foreign_key="report.id", ondelete="CASCADE", sa_type=BigId)
+    version: int
+    position: int
+    incident_id: int = Field(foreign_key="incident.id", sa_type=BigId)
+    perpetrators: Any = Field(default=None, sa_type=Json, nullable=True)
+    targets: Any = Field(default=None, sa_type=Json, nullable=True)
+    detail: Any = Field(default=None, sa_type=Json, nullable=True)
+
+
+class CorrectionRow(SQLModel, table=True):
+    """An analyst's change of an incident; while ``undone`` is empty it wins over what was extracted."""
+
+    __tablename__ = "correction"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    incident_id: int = Field(foreign_key="incident.id", ondelete="CASCADE", index=True, sa_type=BigId)
+    user_id: int | None = Field(default=None, sa_type=BigId, index=True)
+    at: datetime = Field(sa_type=UtcTime)
+    field: str
+    old: Any = Field(default=None, sa_type=Json, nullable=True)
+    new: Any = Field(default=None, sa_type=Json, nullable=True)
+    why: str | None = None
+    undone: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+_incident = SQLModel.metadata.tables["incident"].c
+for _level in ("area_id", "subdistrict_id", "district_id", "governorate_id", "country"):
+    Index(f"ix_incident_{_level}_date", _incident[_level], _incident.date_start, _incident.type)
+Index("ix_incident_type_date", _incident.type, _incident.date_start)
+Index("ix_incident_date", _incident.date_start)
+Index("ix_incident_date_precision", _incident.date_precision, _incident.date_end)
+Index("ix_incident_status_date", _incident.status, _incident.date_start)
+Index("ix_incident_place", _incident.place_id)
+Index("ix_incident_merged_into", _incident.merged_into)
+
+_claim = SQLModel.metadata.tables["claim"].c
+Index("ix_claim_report", _claim.report_id, _claim.position)
+Index("ix_claim_incident", _claim.incident_id)
+Index("ix_claim_type_date", _claim.type, _claim.date_start)
+Index("ix_claim_area_date", _claim.area_id, _claim.date_start)
+Index("ix_claim_governorate_date", _claim.governorate_id, _claim.date_start)
+
+_actor = SQLModel.metadata.tables["incident_actor"].c
+Index("ix_incident_actor_actor", _actor.actor, _actor.role, _actor.incident_id)
+
+_source = SQLModel.metadata.tables["incident_source"].c
+Index("ix_incident_source_source", _source.source_id, _source.incident_id)
+
+_place = SQLModel.metadata.tables["incident_place"].c
+for _level in ("area_id", "subdistrict_id", "district_id", "governorate_id", "country"):
+    Index(f"ix_incident_place_{_level}", _place[_level], _place.incident_id)

@@ -1,0 +1,80 @@
+"""Tables of what chats are owed: watches, digests and deliveries."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.storage.types import BigId, Json, UtcTime
+
+
+class WatchRow(SQLModel, table=True):
+    """A stored question of a chat. ``baseline`` is the last incident that was there when the watch began."""
+
+    __tablename__ = "watch"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    chat_id: int = Field(foreign_key="chat.chat_id", ondelete="CASCADE", index=True, sa_type=BigId)
+    thread_id: int | None = Field(default=None, sa_type=BigId)
+    query: Any = Field(sa_type=Json)
+    understood: str
+    threshold: Any = Field(default=None, sa_type=Json, nullable=True)
+    pace_minutes: int | None = None
+    baseline: int = Field(default=0, sa_type=BigId)
+    created_by: int | None = Field(default=None, sa_type=BigId)
+    created: datetime = Field(sa_type=UtcTime)
+    paused_until: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class DigestPlanRow(SQLModel, table=True):
+    """When a chat gets its digest: local time ``HH:MM`` in the chat's zone."""
+
+    __tablename__ = "digest_plan"
+
+    chat_id: int = Field(primary_key=True, foreign_key="chat.chat_id", ondelete="CASCADE", sa_type=BigId)
+    at: str
+    weekdays: str | None = None
+    query: Any = Field(default=None, sa_type=Json, nullable=True)
+    created: datetime = Field(sa_type=UtcTime)
+
+
+class DigestRow(SQLModel, table=True):
+    """A digest made for a chat and a local day; the key keeps a restart from making it twice."""
+
+    __tablename__ = "digest"
+
+    chat_id: int = Field(primary_key=True, foreign_key="chat.chat_id", ondelete="CASCADE", sa_type=BigId)
+    local_day: date = Field(primary_key=True)
+    made: datetime = Field(sa_type=UtcTime)
+    covers_from: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class DeliveryRow(SQLModel, table=True):
+    """One message owed to one chat. ``key`` says what it is about, once for each chat."""
+
+    __tablename__ = "delivery"
+    __table_args__ = (UniqueConstraint("chat_id", "key"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    chat_id: int = Field(foreign_key="chat.chat_id", ondelete="CASCADE", sa_type=BigId)
+    key: str
+    kind: str
+    incident_id: int | None = Field(
+        default=None, foreign_key="incident.id", ondelete="SET NULL", index=True, sa_type=BigId
+    )
+    watch_id: int | None = Field(
+        default=None, foreign_key="watch.id", ondelete="SET NULL", index=True, sa_type=BigId
+    )
+    payload: Any = Field(default=None, sa_type=Json, nullable=True)
+    state: str
+    tries: int = 0
+    next_try: datetime | None = Field(default=None, sa_type=UtcTime)
+    created: datetime = Field(sa_type=UtcTime)
+    sent: datetime | None = Field(default=None, sa_type=UtcTime)
+    message_id: int | None = Field(default=None, sa_type=BigId)
+    error: str | None = None
+
+
+_delivery = SQLModel.metadata.tables["delivery"].c
+Index("ix_delivery_state", _delivery.state, _delivery.next_try)

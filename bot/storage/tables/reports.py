@@ -1,0 +1,112 @@
+"""Tables of reports: sources, reports with their versions and publications, and the places they name."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.storage.types import BigId, Json, UtcTime
+
+
+class SourceGroupRow(SQLModel, table=True):
+    """Sources that copy each other: together they are one independent source."""
+
+    __tablename__ = "source_group"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    name: str = Field(unique=True)
+
+
+class SourceRow(SQLModel, table=True):
+    """Who publishes reports. ``key`` is the folded name; ``reliability`` an Admiralty grade, A to F."""
+
+    __tablename__ = "source"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    key: str = Field(unique=True)
+    name: str
+    link: str | None = None
+    language: str | None = None
+    affiliation: str | None = None
+    reliability: str | None = Field(default=None, max_length=1)
+    group_id: int | None = Field(default=None, foreign_key="source_group.id", index=True, sa_type=BigId)
+    created: datetime = Field(sa_type=UtcTime)
+
+
+class ReportRow(SQLModel, table=True):
+    """A report as it stands. ``version`` is the current one; ``submitter`` is never the source."""
+
+    __tablename__ = "report"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    version: int
+    source_id: int | None = Field(default=None, foreign_key="source.id", index=True, sa_type=BigId)
+    published: datetime | None = Field(default=None, sa_type=UtcTime)
+    publication_day: date
+    day_assumed: bool
+    received: datetime = Field(sa_type=UtcTime, index=True)
+    submitter: int | None = Field(default=None, sa_type=BigId, index=True)
+    origin_kind: str
+    origin_key: str | None = None
+    origin_message: str | None = None
+    origin_link: str | None = None
+    external_id: str | None = None
+    assumptions: Any = Field(default=None, sa_type=Json, nullable=True)
+    withdrawn: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class ReportVersionRow(SQLModel, table=True):
+    """A text of a report; ``text_key`` is the digest of its folded words."""
+
+    __tablename__ = "report_version"
+    __table_args__ = (UniqueConstraint("report_id", "version"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    report_id: int = Field(foreign_key="report.id", ondelete="CASCADE", sa_type=BigId)
+    version: int
+    text: str = Field(sa_type=Text)
+    text_key: str = Field(index=True)
+    created: datetime = Field(sa_type=UtcTime)
+    changed_by: int | None = Field(default=None, sa_type=BigId)
+
+
+class PublicationRow(SQLModel, table=True):
+    """One place where a report's text was published; the first is where the report was kept from."""
+
+    __tablename__ = "publication"
+    __table_args__ = (UniqueConstraint("origin_key", "origin_message"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    report_id: int = Field(foreign_key="report.id", ondelete="CASCADE", index=True, sa_type=BigId)
+    first: bool
+    source_id: int | None = Field(default=None, foreign_key="source.id", index=True, sa_type=BigId)
+    origin_kind: str
+    origin_key: str | None = None
+    origin_message: str | None = None
+    origin_link: str | None = None
+    published: datetime | None = Field(default=None, sa_type=UtcTime)
+    received: datetime = Field(sa_type=UtcTime)
+    submitter: int | None = Field(default=None, sa_type=BigId)
+    external_id: str | None = None
+    extra: Any = Field(default=None, sa_type=Json, nullable=True)
+
+
+class PlaceRow(SQLModel, table=True):
+    """A place of the gazetteer that a claim or a question named, as it was then."""
+
+    __tablename__ = "place"
+
+    id: str = Field(primary_key=True)
+    name: str
+    name_ar: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: str
+    country: str | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    governorate_id: str | None = None
+    district_id: str | None = None
+    subdistrict_id: str | None = None
+    population: int = Field(default=0, sa_type=BigId)

@@ -1,0 +1,111 @@
+"""One transaction and the repositories that work in it."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from functools import cached_property
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from bot.services.ports import Contents
+from bot.storage.answers import SqlAnswers
+from bot.storage.contents import contents
+from bot.storage.faults import explain, explained
+from bot.storage.inbox import SqlInbox
+from bot.storage.incidents import SqlIncidents
+from bot.storage.people import SqlPeople
+from bot.storage.queries import SqlNotes, SqlQueries
+from bot.storage.reports import SqlReports
+
+_WRITERS_TURN = text("SELECT pg_advisory_xact_lock(7351205)")
+
+
+class SqlUnit:
+    """A unit of work: leaving the block without ``commit`` undoes everything done in it.
+
+    ``turn`` is the lock that writers of this program queue for; ``None`` for a unit that only reads. Faults
+    of the database leave the block as ``StorageError``.
+    """
+
+    def __init__(self, engine: AsyncEngine, *, turn: asyncio.Lock | None = None) -> None:
+        self._engine = engine
+        self._turn = turn
+        self._stack = AsyncExitStack()
+        self._session: AsyncSession | None = None
+
+    @property
+    def session(self) -> AsyncSession:
+        """The session; only inside the block."""
+        if self._session is None:
+            raise RuntimeError("the unit of work has not begun, or is over")
+        return self._session
+
+    async def __aenter__(self) -> Self:
+        """Begin; a writer waits for its turn."""
+        async with AsyncExitStack() as stack:
+            if self._turn is not None:
+                await stack.enter_async_context(self._turn)
+            session = AsyncSession(self._engine, expire_on_commit=False, autoflush=False)
+            stack.push_async_callback(session.close)
+            with explained():
+                await session.connection()
+                if self._turn is not None and self._engine.dialect.name == "postgresql":
+                    await session.execute(_WRITERS_TURN)
+            self._session = session
+            self._stack = stack.pop_all()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End; undo what was not committed."""
+        self._session = None
+        await self._stack.aclose()
+        if isinstance(error, DBAPIError) and (fault := explain(error)) is not None:
+            raise fault from error
+
+    async def commit(self) -> None:
+        """Make everything done so far last."""
+        await self.session.commit()
+
+    @cached_property
+    def reports(self) -> SqlReports:
+        """Reports."""
+        return SqlReports(self.session)
+
+    @cached_property
+    def incidents(self) -> SqlIncidents:
+        """Claims and incidents."""
+        return SqlIncidents(self.session)
+
+    @cached_property
+    def answers(self) -> SqlAnswers:
+        """Questions to the incidents."""
+        return SqlAnswers(self.session)
+
+    @cached_property
+    def queries(self) -> SqlQueries:
+        """Kept readings."""
+        return SqlQueries(self.session)
+
+    @cached_property
+    def people(self) -> SqlPeople:
+        """Members and chats."""
+        return SqlPeople(self.session)
+
+    @cached_property
+    def inbox(self) -> SqlInbox:
+        """Updates."""
+        return SqlInbox(self.session)
+
+    @cached_property
+    def notes(self) -> SqlNotes:
+        """Small values."""
+        return SqlNotes(self.session)
+
+    async def contents(self) -> Contents:
+        """How much is kept."""
+        return await contents(self.session)
