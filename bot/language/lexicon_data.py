@@ -1,6 +1,6 @@
 """Reading data files: typed look-ups in YAML with messages that name the file and the entry."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -9,7 +9,7 @@ from bot.domain.errors import ConfigurationError
 
 
 class DataFile:
-    """One mapping of a YAML data file. Every look-up raises ``ConfigurationError`` naming file and entry on a wrong shape."""
+    """One mapping of a YAML data file; a look-up of a wrong shape raises ``ConfigurationError`` naming file and entry."""
 
     def __init__(self, path: Path, data: object, where: str = "") -> None:
         """``where`` names the entry inside the file for messages."""
@@ -30,9 +30,9 @@ class DataFile:
             raise ConfigurationError(f"{path}: is not valid YAML ({str(error).splitlines()[0]}).") from error
         return cls(path, data)
 
-    def keys(self) -> Iterable[str]:
+    def __iter__(self) -> Iterator[str]:
         """The keys in the order of the file."""
-        return self._data.keys()
+        return iter(self._data)
 
     def section(self, key: str) -> "DataFile":
         """A nested mapping; a missing one is empty."""

@@ -88,7 +88,7 @@ class NumberLexicon:
         ages: dict[str, NumberKind] = {}
         openers: dict[str, frozenset[str]] = {}
         never: dict[str, bool] = {}
-        for language in data.keys():
+        for language in data:
             section = data.section(language)
             self._values(section)
             for phrase, low in section.numbers("vague").items():
@@ -100,11 +100,11 @@ class NumberLexicon:
             article.update(dict.fromkeys(section.words("indefinite"), False))
             article.update(dict.fromkeys(section.words("half"), True))
             for table, key in ((before, "before"), (after, "after")):
-                for bound in section.section(key).keys():
+                for bound in section.section(key):
                     for phrase in section.section(key).words(bound):
                         table.update(dict.fromkeys(with_clitics(phrase), _bound(section, key, bound)))
             for table_of_kinds, key in ((units, "units"), (units_before, "before_units")):
-                for kind in section.section(key).keys():
+                for kind in section.section(key):
                     for phrase in section.section(key).words(kind):
                         forms = with_clitics(phrase) if key == "before_units" else [phrase]
                         table_of_kinds.update(dict.fromkeys(forms, _kind(section, key, kind)))
@@ -193,7 +193,9 @@ def _forms(written: str, value: int) -> list[tuple[str, bool]]:
     word = fold_word(written)
     if word.isascii():
         return [(word, False)]
-    prefixes = [p for p in _ARTICLED if "ال" not in p and p != "لل"] if value in _UNARTICLED_VALUES else _ARTICLED
+    prefixes = (
+        [p for p in _ARTICLED if "ال" not in p and p != "لل"] if value in _UNARTICLED_VALUES else _ARTICLED
+    )
     return [(prefix + word, prefix.startswith(("و", "ف"))) for prefix in prefixes]
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from bot.domain.values import DateRange
-from bot.language.dates.leaf import Leaves, Piece
+from bot.language.dates.foreign import typed_day
+from bot.language.dates.leaf import Leaves
 from bot.language.dates.lexicon import DateLexicon
 from bot.language.dates.meaning import (
     Between,
@@ -23,14 +24,16 @@ from bot.language.dates.meaning import (
     ResolvedDate,
     Same,
 )
+from bot.language.dates.pieces import Piece, norm_at
 from bot.language.dates.resolve import resolve_date
-from bot.language.tokens import Document, Kind, Token
+from bot.language.tokens import Document, Kind, Token, tokenize
 
-_OPEN_BRACKETS = {"(": ")", "[": "]"}
+_BRACKETS = {"(": ")", "[": "]"}
+_STAMP_MARKS = ("·", "|", "•")
 
 
 class DateReader:
-    """Finds the dates of a document and says what days they stand for; built once from the data file, then only read."""
+    """Finds the dates of a document and says what days they stand for; built once, then only read."""
 
     def __init__(self, lexicon: DateLexicon) -> None:
         """A reader over a loaded lexicon."""
@@ -43,12 +46,19 @@ class DateReader:
         return cls(DateLexicon.load(path))
 
     def resolve(
-        self, mention: DateMention, *, published: date, last: DateRange | None = None, ahead: bool = False, grace: int = 1
+        self,
+        mention: DateMention,
+        *,
+        published: date,
+        last: DateRange | None = None,
+        ahead: bool = False,
+        grace: int = 1,
     ) -> ResolvedDate:
         """The days of a mention; see ``resolve_date``. The weekend is that of the data file."""
+        weekend = self._lexicon.weekend
         return resolve_date(
-            mention, published=published, last=last, ahead=ahead, grace=grace, weekend=self._lexicon.weekend
-        )  # fmt: skip
+            mention, published=published, last=last, ahead=ahead, grace=grace, weekend=weekend
+        )
 
     def find(self, doc: Document, *, terse: bool = False) -> list[DateMention]:
         """The dates of a document in order, not overlapping.
@@ -57,9 +67,9 @@ class DateReader:
         """
         tokens = doc.tokens
         starts = self._lexicon.starts
+        number = Kind.NUMBER
         mentions: list[DateMention] = []
         floor = 0
-        number = Kind.NUMBER
         for index, token in enumerate(tokens):
             if index < floor or (token.kind is not number and token.norm not in starts):
                 continue
@@ -71,73 +81,97 @@ class DateReader:
             floor = mention.last + 1
         return mentions
 
+    def typed_day(self, text: str, *, today: date) -> date | None:
+        """The one day that a person's short answer names ("30 May", "yesterday", "le 5 juin"), else ``None``."""
+        doc = tokenize(text)
+        mentions = self.find(doc, terse=True)
+        if len(mentions) == 1 and mentions[0].last - mentions[0].first + 1 >= len(doc.tokens) - 2:
+            found = self.resolve(mentions[0], published=today, grace=0).range
+            return found.start if found.start == found.end else None
+        return typed_day(text, today) if not mentions else None
+
     # --- from leaves to whole dates ---
 
     def _whole(self, tokens: list[Token], index: int, floor: int, *, terse: bool) -> Piece | None:
         """A leaf with the leaves that say the same day beside it, and the other end of a range."""
-        lexicon = self._lexicon
-        if lexicon.never.at(tokens, index) or _inside(lexicon, tokens, index):
+        never = self._lexicon.never
+        if never.at(tokens, index) is not None or never.before(tokens, index + 1) is not None:
             return None
         piece = self._joined(tokens, index, floor, terse=terse)
-        if piece is None:
-            return None
-        return self._ranged(tokens, piece, floor, terse=terse)
+        return None if piece is None else self._ranged(tokens, piece, floor, terse=terse)
 
     def _joined(self, tokens: list[Token], index: int, floor: int, *, terse: bool) -> Piece | None:
         """Leaves side by side for one day: "مساء اليوم الأحد 27 شباط", "Sunday [4 December]", "Monday night"."""
         piece = self._leaves.read(tokens, index, floor, terse=terse)
         while piece is not None and isinstance(piece.meaning, Days | OnWeekday | OnDay | None):
-            follower = piece.last + 1
-            bracket = None
-            if follower < len(tokens) and tokens[follower].norm in _OPEN_BRACKETS and piece.meaning is not None:
-                bracket = _OPEN_BRACKETS[tokens[follower].norm]
+            follower, close = piece.last + 1, ""
+            if piece.meaning is not None and norm_at(tokens, follower) in _BRACKETS:
+                close = _BRACKETS[tokens[follower].norm]
+            if close or norm_at(tokens, follower) == ",":
                 follower += 1
-            elif follower < len(tokens) and tokens[follower].norm == ",":
-                follower += 1
-            after = self._leaves.read(tokens, follower, follower, terse=terse) if follower < len(tokens) else None
-            if after is None or (after.first != follower and after.first > follower):
+            if follower >= len(tokens):
                 break
-            if bracket is not None and (after.last + 1 >= len(tokens) or tokens[after.last + 1].norm != bracket):
+            after = self._leaves.read(tokens, follower, follower, terse=terse)
+            if (
+                after is None
+                or after.first > follower
+                or (close and norm_at(tokens, after.last + 1) != close)
+            ):
                 break
             merged = _merge(piece, after, loose=follower != piece.last + 1)
             if merged is None:
                 break
-            piece = replace(merged, last=merged.last + (bracket is not None))
+            piece = replace(merged, last=merged.last + bool(close))
         return piece if piece is not None and piece.meaning is not None else None
 
     def _ranged(self, tokens: list[Token], piece: Piece, floor: int, *, terse: bool) -> Piece:
         """Take in the other end of a range: "28 April to 2 May", "between May and July", "Friday-Saturday"."""
         lexicon = self._lexicon
         link = piece.last + 1
-        if link + 1 >= len(tokens) or isinstance(piece.meaning, Between | Lasting | Same):
+        if (
+            link >= len(tokens)
+            or isinstance(piece.meaning, Between | Lasting | Same)
+            or piece.meaning is None
+        ):
             return piece
         opened = lexicon.between.before(tokens, piece.first)
         joining = tokens[link].norm
-        begin = link + 1
-        if opened is not None and (joining in lexicon.between_links or tokens[link].arabic and joining.startswith("و")):
-            begin = link + 1 if joining in lexicon.between_links else link
-        elif joining not in lexicon.range_words:
+        if joining in lexicon.range_words or (opened is not None and joining in lexicon.between_links):
+            begin = link + 1
+        elif opened is not None and tokens[link].arabic and joining.startswith("و"):
+            begin = link
+        elif piece.day_part is DayPart.NIGHT and self._next_weekday(tokens, piece, link):
+            begin = link
+        else:
             return piece
-        if begin < len(tokens) and tokens[begin].norm in ("on", "the"):
-            begin += 1
-        second = self._second(tokens, piece, begin, terse=terse)
-        if second is None:
+        begin += norm_at(tokens, begin) in lexicon.day_part_links
+        second = self._second(tokens, piece, begin)
+        if second is None or second.meaning is None:
             return piece
+        opened = opened or lexicon.opens.before(tokens, piece.first)
         first = piece.first
-        opener = opened or lexicon.opens.before(tokens, first)
-        if opener is not None and first - opener[0] >= floor:
-            first -= opener[0]
+        if opened is not None and first - opened[0] >= floor:
+            first -= opened[0]
         meaning = Between(_with_year(piece.meaning, second.meaning), second.meaning)
         return Piece(first, second.last, meaning, DateKind.RANGE, piece.day_part or second.day_part)
 
-    def _second(self, tokens: list[Token], piece: Piece, begin: int, *, terse: bool) -> Piece | None:
+    def _next_weekday(self, tokens: list[Token], piece: Piece, index: int) -> bool:
+        """Whether the weekday after that of a piece stands at a token ("ليل الخميس الجمعة")."""
+        found = self._lexicon.weekdays.at(tokens, index)
+        return (
+            found is not None
+            and isinstance(piece.meaning, OnWeekday)
+            and found[1] == piece.meaning.weekday % 7 + 1
+        )
+
+    def _second(self, tokens: list[Token], piece: Piece, begin: int) -> Piece | None:
         if begin >= len(tokens):
             return None
         second = self._joined(tokens, begin, begin, terse=True)
         if second is not None and second.first == begin and _pairs(piece.meaning, second.meaning):
             return second
         if isinstance(piece.meaning, OnDay) and piece.meaning.months:
-            return self._leaves.bare_day(tokens, begin, piece.meaning)
+            return self._leaves.calendar.bare_day(tokens, begin, piece.meaning)
         return None
 
     # --- the mention ---
@@ -146,35 +180,40 @@ class DateReader:
         """Words around the date that belong to it, and the flags that say how the text uses it."""
         lexicon = self._lexicon
         first, last, part = piece.first, piece.last, piece.day_part
-        while True:
-            if first > floor and tokens[first - 1].norm in ("the", "on") and lexicon.day_parts.before(tokens, first - 1):
-                first -= 1
-            before = lexicon.day_parts.before(tokens, first) or lexicon.day_word.before(tokens, first)
-            if before is None or first - before[0] < floor:
-                break
-            first -= before[0]
-            if isinstance(before[1], DayPart) and not isinstance(before[1], bool):
-                part = part or before[1]
+        while (found := self._before(tokens, first)) is not None and first - found[0] >= floor:
+            first -= found[0]
+            part = part or found[1]
         after = lexicon.day_parts.at(tokens, last + 1)
-        if after is not None and piece.kind is not DateKind.MONTH:
+        if after is not None and piece.kind not in (DateKind.MONTH, DateKind.YEAR, DateKind.PERIOD):
             last, part = last + after[0], part or after[1]
         cue = lexicon.cues.before(tokens, first)
+        assert piece.meaning is not None  # noqa: S101 (joined pieces have one)
         return DateMention(
             first=first,
             last=last,
             kind=piece.kind,
-            meaning=piece.meaning if piece.meaning is not None else Days(0, 0),
+            meaning=piece.meaning,
             day_part=part,
             cue=cue[1] if cue is not None else None,
             stamp=self._is_stamp(tokens, first, last),
             dateline=_is_dateline(tokens, first, last),
-            bracketed=first > 0 and tokens[first - 1].norm in _OPEN_BRACKETS,
+            bracketed=norm_at(tokens, first - 1) in _BRACKETS,
         )
 
+    def _before(self, tokens: list[Token], first: int) -> tuple[int, DayPart | None] | None:
+        """The part of the day or the word "day" that stands before a date: (number of tokens, part)."""
+        lexicon = self._lexicon
+        linked = norm_at(tokens, first - 1) in lexicon.day_part_links
+        part = lexicon.day_parts.before(tokens, first - linked)
+        if part is not None:
+            return part[0] + linked, part[1]
+        word = lexicon.day_word.before(tokens, first)
+        return None if word is None else (word[0], None)
+
     def _is_stamp(self, tokens: list[Token], first: int, last: int) -> bool:
-        """Whether a date says when the text was posted: alone on its line, or beside a clock time and a dot or bar."""
-        if first >= 2 and tokens[first - 1].norm in ("·", "|", "•") and (
-            tokens[first - 2].norm in self._lexicon.am_pm or tokens[first - 2].kind is Kind.NUMBER
+        """Whether a date tells when the text was posted: alone on its line, or after a clock time and a dot or bar."""
+        if norm_at(tokens, first - 1) in _STAMP_MARKS and (
+            norm_at(tokens, first - 2) in self._lexicon.am_pm or norm_at(tokens, first - 2).isdecimal()
         ):
             return True
         begin, end = first - 1, last + 1
@@ -193,25 +232,22 @@ class DateReader:
         return token.kind in (Kind.MARK, Kind.NUMBER) or token.norm in self._lexicon.fillers
 
 
-def _inside(lexicon: DateLexicon, tokens: list[Token], index: int) -> bool:
-    """Whether the token ends a phrase that is no date ("Black Friday", "صلاة الجمعة")."""
-    return lexicon.never.before(tokens, index + 1) is not None
-
-
 def _merge(first: Piece, second: Piece, *, loose: bool) -> Piece | None:
     """Two leaves for one day; ``None`` when they speak of two. ``loose``: a comma or bracket stands between."""
     a, b = first.meaning, second.meaning
     part = first.day_part or second.day_part
+    start, end = first.first, second.last
     if a is None:
-        return None if loose else replace(second, first=first.first, day_part=part)
-    if isinstance(a, OnWeekday) and isinstance(b, OnDay) and b.months:
-        return Piece(first.first, second.last, replace(b, weekday=a.weekday), DateKind.DAY, part)
-    if isinstance(a, Days) and a.start == a.end and isinstance(b, OnDay) and b.months:
-        return Piece(first.first, second.last, b, DateKind.DAY, part)
-    if isinstance(a, Days) and a.start == a.end and isinstance(b, OnWeekday) and b.shift is None:
-        return Piece(first.first, second.last, a, DateKind.RELATIVE, part)
+        return None if loose else replace(second, first=start, day_part=part)
+    today = isinstance(a, Days) and a.start == a.end
+    if isinstance(b, OnDay) and b.months:
+        if isinstance(a, OnWeekday):
+            return Piece(start, end, replace(b, weekday=a.weekday), DateKind.DAY, part)
+        return Piece(start, end, replace(b, weekday=first.weekday), DateKind.DAY, part) if today else None
+    if today and isinstance(b, OnWeekday) and b.shift is None and first.weekday is None:
+        return Piece(start, end, a, DateKind.RELATIVE, part, b.weekday)
     if isinstance(a, OnWeekday) and isinstance(b, Days) and b.start == b.end and not loose:
-        return Piece(first.first, second.last, b, DateKind.RELATIVE, part)
+        return Piece(start, end, b, DateKind.RELATIVE, part, a.weekday)
     return None
 
 
@@ -223,20 +259,27 @@ def _pairs(first: Meaning | None, second: Meaning | None) -> bool:
     return type(first) is type(second) and isinstance(first, InMonth | InYear)
 
 
-def _with_year(first: Meaning | None, second: Meaning | None) -> Meaning:
+def _with_year(first: Meaning, second: Meaning) -> Meaning:
     """The first end, with the year of the second where that comes out in order."""
-    if isinstance(first, OnDay) and isinstance(second, OnDay) and first.year is None and second.year is not None:
-        year = second.year - (first.months > second.months)
-        return replace(first, year=year)
-    if isinstance(first, InMonth) and isinstance(second, InMonth) and first.year is None and second.year is not None:
+    if (
+        isinstance(first, OnDay)
+        and isinstance(second, OnDay)
+        and first.year is None
+        and second.year is not None
+    ):
         return replace(first, year=second.year - (first.months > second.months))
-    if first is None:
-        raise TypeError("a range needs a first end")
+    if (
+        isinstance(first, InMonth)
+        and isinstance(second, InMonth)
+        and first.year is None
+        and second.year is not None
+    ):
+        return replace(first, year=second.year - (first.months > second.months))
     return first
 
 
 def _is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a date stands in the dateline of its line: within the first tokens and before a dash, colon or bracket."""
+    """Whether a date stands in the dateline of its line: among its first tokens, before a dash, colon or bracket."""
     if last + 1 >= len(tokens) or tokens[last + 1].norm not in ("-", "—", ":", ")", "|", "/"):
         return False
     begin = first

@@ -18,7 +18,7 @@ class DateLexicon:
     def __init__(self, data: DataFile) -> None:
         """Compile; raises ``ConfigurationError`` naming file and entry."""
         self._data = data
-        self.languages = [data.section(key) for key in data.keys() if key != "weekend"]
+        self.languages = [data.section(key) for key in data if key != "weekend"]
         weekend = data.days("weekend")
         if len(weekend) != 2 or not all(1 <= day <= 7 for day in weekend):
             raise data.fault("weekend", "must be two ISO weekdays, the first and the last")
@@ -57,6 +57,13 @@ class DateLexicon:
         self.verb_followers = self._words("verb_followers")
         self.month_cues = self._words("month_cues")
         self.unsure_weekdays = self._words("unsure_weekdays")
+        self.numeral_weekdays = self._words("numeral_weekdays")
+        self.inside_cues = self._words("inside_cues")
+        self.day_alone_followers = self._words("day_alone_followers")
+        self.day_part_links = self._words("day_part_links")
+        self.weak_year_cues = self._words("weak_year_cues")
+        self.year_followers = self._words("year_followers")
+        self.year_words = self._words("year_words")
         self.weekday_cues = self._words("weekday_cues")
         self.every = self._words("every")
         self.year_cues = self._words("year_cues")
@@ -84,18 +91,29 @@ class DateLexicon:
         return cls(DataFile.load(path))
 
     def _words(self, key: str) -> frozenset[str]:
-        return frozenset(fold_word(form) for s in self.languages for word in s.words(key) for form in with_clitics(word))
+        return frozenset(
+            fold_word(form) for s in self.languages for word in s.words(key) for form in with_clitics(word)
+        )
 
     def _phrases(self, key: str) -> PhraseTable[bool]:
-        return PhraseTable({form: True for s in self.languages for word in s.words(key) for form in with_clitics(word)})
+        return PhraseTable(
+            {form: True for s in self.languages for word in s.words(key) for form in with_clitics(word)}
+        )
 
     def _valued(self, key: str) -> dict[str, int]:
-        return {f: value for s in self.languages for word, value in s.numbers(key).items() for f in with_clitics(word)}
+        return {
+            f: value
+            for s in self.languages
+            for word, value in s.numbers(key).items()
+            for f in with_clitics(word)
+        }
 
     def _months(self) -> dict[str, tuple[int, ...]]:
-        found = {phrase: (number,) for phrase, number in self._numbered("months", 12).items()}
+        found: dict[str, tuple[int, ...]] = {
+            phrase: (number,) for phrase, number in self._numbered("months", 12).items()
+        }
         for section in self.languages:
-            for word in section.section("open_months").keys():
+            for word in section.section("open_months"):
                 options = tuple(section.section("open_months").days(word))
                 found.update(dict.fromkeys(with_clitics(word), options))
         return found
@@ -104,7 +122,7 @@ class DateLexicon:
         found: dict[str, int] = {}
         for section in self.languages:
             entries = section.section(key)
-            for number in entries.keys():
+            for number in entries:
                 if not number.isdecimal() or not 1 <= int(number) <= top:
                     raise entries.fault(number, f"must be numbered 1 to {top}")
                 for word in entries.words(number):
@@ -115,7 +133,7 @@ class DateLexicon:
         found: dict[str, _Value] = {}
         for section in self.languages:
             entries = section.section(key)
-            for name in entries.keys():
+            for name in entries:
                 value = _named(entries, name, names)
                 for word in entries.words(name):
                     found.update(dict.fromkeys(with_clitics(_bare(word)[0]), value))
@@ -138,7 +156,7 @@ class DateLexicon:
         found: dict[str, Unit] = {}
         for section in self.languages:
             entries = section.section("units")
-            for name in entries.keys():
+            for name in entries:
                 found.update(dict.fromkeys(map(fold_word, entries.words(name)), _named(entries, name, Unit)))
         return found
 
@@ -146,7 +164,7 @@ class DateLexicon:
         found: dict[str, tuple[int, Unit]] = {}
         for section in self.languages:
             entries = section.section("dual_units")
-            for word in entries.keys():
+            for word in entries:
                 amount, unit, *rest = [*entries.words(word), "", ""]
                 if not amount.isdecimal() or rest[:1] != [""]:
                     raise entries.fault(word, "must be a number and a unit")

@@ -94,12 +94,13 @@ class InMonth:
 
 @dataclass(frozen=True, slots=True)
 class InYear:
-    """A year, or a part of it; ``span`` counts months from ``month`` on for quarters, halves and seasons."""
+    """A year, or a part of it; for quarters, halves and seasons ``span`` months from ``month`` on."""
 
     year: int | None
     part: MonthPart | None = None
     month: int | None = None
     span: int = 12
+    year_offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,9 @@ class DateMention:
     @property
     def historic(self) -> bool:
         """Whether it sets a background more than an event: a bare year, "since 2011"."""
-        return self.kind is DateKind.YEAR or (self.cue is DateCue.SINCE and self.kind is not DateKind.RELATIVE)
+        return self.kind is DateKind.YEAR or (
+            self.cue is DateCue.SINCE and self.kind is not DateKind.RELATIVE
+        )
 
 
 @dataclass(frozen=True, slots=True)

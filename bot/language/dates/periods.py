@@ -18,7 +18,11 @@ def month_of(year: int, month: int) -> DateRange:
 
 def last_day(year: int, month: int) -> date:
     """The last day of a month."""
-    return date(year + month // 12, month % 12 + 1, 1) - _ONE if (year, month) != (9999, 12) else date(9999, 12, 31)
+    return (
+        date(year + month // 12, month % 12 + 1, 1) - _ONE
+        if (year, month) != (9999, 12)
+        else date(9999, 12, 31)
+    )
 
 
 def months_from(year: int, month: int, count: int) -> DateRange:
@@ -92,7 +96,9 @@ def same_day(day: date, months: int) -> date:
     return date(year, month, min(day.day, last_day(year, month).day))
 
 
-def calendar_unit(unit: Unit, offset: int, today: date, weekend: tuple[int, int] = SYRIAN_WEEKEND) -> DateRange:
+def calendar_unit(
+    unit: Unit, offset: int, today: date, weekend: tuple[int, int] = SYRIAN_WEEKEND
+) -> DateRange:
     """The whole day, week, month, quarter, year or weekend that lies ``offset`` from the present one."""
     if unit is Unit.WEEK:
         return week_of(today + timedelta(days=7 * offset))
@@ -135,7 +141,11 @@ def part_of_month(year: int, month: int, part: MonthPart) -> DateRange:
         return DateRange(end - timedelta(days=6), end, DatePrecision.WEEK)
     first, last = _PART_DAYS[part]
     precision = DatePrecision.WEEK if last - first == 6 else DatePrecision.RANGE
-    return DateRange(date(year, month, first), min(date(year, month, min(last, 28)) + timedelta(days=max(0, last - 28)), end), precision)
+    return DateRange(
+        date(year, month, first),
+        min(date(year, month, min(last, 28)) + timedelta(days=max(0, last - 28)), end),
+        precision,
+    )
 
 
 def part_of_year(year: int, part: MonthPart) -> DateRange:

@@ -16,6 +16,7 @@ from bot.language.dates.meaning import (
     InYear,
     Lasting,
     Meaning,
+    MonthPart,
     OnDay,
     OnWeekday,
     Past,
@@ -24,7 +25,7 @@ from bot.language.dates.meaning import (
     Unit,
 )
 
-_Dated = TypeVar("_Dated", OnDay, InMonth)
+_Dated = TypeVar("_Dated", OnDay, InMonth, InYear)
 _LONGEST = timedelta(days=366 * 200)
 
 
@@ -62,7 +63,7 @@ class Resolver:
             case InMonth():
                 return self._month(self._dated(meaning))
             case InYear():
-                return self._year(meaning)
+                return self._year(self._dated(meaning))
             case OnWeekday():
                 return DateRange.day(self._weekday(meaning))
             case Days(start, end):
@@ -91,20 +92,37 @@ class Resolver:
     def _day(self, meaning: OnDay) -> DateRange:
         if meaning.year is not None:
             options = [day for m in meaning.months if (day := _valid(meaning.year, m, meaning.day))]
-            return DateRange.day(self._nearest(options)) if options else UNKNOWN_DATE
+            if not options:
+                self.assumptions.append(f"there is no day {meaning.day} in that month")
+                return UNKNOWN_DATE
+            return DateRange.day(self._nearest(options))
         if not meaning.months:
             return self._day_of_month(meaning.day)
         years = range(self.published.year - 4, self.published.year + 5)
         options = [day for y in years for m in meaning.months if (day := _valid(y, m, meaning.day))]
-        found = self._nearest(options)
+        if not options:
+            self.assumptions.append(f"there is no day {meaning.day} in that month")
+            return UNKNOWN_DATE
+        found = self._by_weekday(options, meaning.weekday) or self._nearest(options)
         self.assumptions.append(f"year {found.year} taken from the report's date")
         if len(meaning.months) > 1:
             self.assumptions.append(f"month taken as {found:%B}, the latest that fits")
         if found > self.published and not self.ahead:
-            self.assumptions.append("the day after the report's date taken as that year's")
+            self.assumptions.append("it lies after the report's date, which may be off")
         if meaning.weekday is not None and found.isoweekday() != meaning.weekday:
-            self.assumptions.append(f"{found.isoformat()} was no {_WEEKDAYS[meaning.weekday - 1]}; the date was kept")
+            self.assumptions.append(
+                f"{found.isoformat()} was no {_WEEKDAYS[meaning.weekday - 1]}; the date was kept"
+            )
         return DateRange.day(found)
+
+    def _by_weekday(self, options: list[date], weekday: int | None) -> date | None:
+        """The option of the named weekday that lies within a week after the publication day, if any."""
+        soon = [
+            day
+            for day in options
+            if weekday == day.isoweekday() and timedelta(0) < day - self.published <= timedelta(days=7)
+        ]
+        return soon[0] if soon and self.grace else None
 
     def _nearest(self, options: list[date]) -> date:
         """The latest option up to the publication day (with the grace), or the first after it."""
@@ -128,7 +146,11 @@ class Resolver:
         if meaning.year is not None:
             options = [(meaning.year, m) for m in meaning.months]
         else:
-            options = [(y, m) for y in range(self.published.year - 1, self.published.year + 2) for m in meaning.months]
+            options = [
+                (y, m)
+                for y in range(self.published.year - 1, self.published.year + 2)
+                for m in meaning.months
+            ]
         here = (self.published.year, self.published.month)
         fitting = [o for o in options if (o >= here if self.ahead else o <= here)]
         if fitting:
@@ -167,9 +189,9 @@ class Resolver:
 
     # --- relative dates ---
 
-    def _calendar(self, unit: Unit, offset: int, part: object) -> DateRange:
+    def _calendar(self, unit: Unit, offset: int, part: MonthPart | None) -> DateRange:
         found = periods.calendar_unit(unit, offset, self.published, self.weekend)
-        if isinstance(part, periods.MonthPart) and found.start is not None:
+        if part is not None and found.start is not None:
             if unit is Unit.MONTH:
                 return periods.part_of_month(found.start.year, found.start.month, part)
             if unit is Unit.YEAR:
@@ -180,7 +202,9 @@ class Resolver:
         today = self.published
         if unit in (Unit.HOUR, Unit.MINUTE):
             hours = amount if unit is Unit.HOUR else 0
-            return DateRange.day(today) if hours < 12 else _days(today - timedelta(days=-(-hours // 24)), today)
+            return (
+                DateRange.day(today) if hours < 12 else _days(today - timedelta(days=-(-hours // 24)), today)
+            )
         if unit is Unit.WEEK:
             return periods.week_of(today - timedelta(days=7 * amount))
         if unit is Unit.MONTH:
@@ -236,7 +260,7 @@ def resolve_date(
     """
     resolver = Resolver(published, last=last, ahead=ahead, grace=grace, weekend=weekend)
     found = resolver.resolve(mention.meaning)
-    return ResolvedDate(found, tuple(resolver.assumptions) if found.start is not None else ())
+    return ResolvedDate(found, tuple(dict.fromkeys(resolver.assumptions)))
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
