@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from bot.extraction import Extractor
     from bot.language.actors import ActorDictionary
     from bot.language.codebook import Codebook
+    from bot.language.dates import DateReader
     from bot.language.gazetteer import Gazetteer
+    from bot.language.numbers import NumberReader
     from bot.language.people import PeopleLexicon
     from bot.language.weapons import WeaponLexicon
     from bot.query import QuestionReader
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from bot.rendering.messages import Catalogue
     from bot.services.answers import AnswerService
     from bot.services.ingest import IngestService
+    from bot.services.maintenance import Maintenance
     from bot.services.transfer import ImportService
     from bot.storage import Database
 
@@ -73,6 +76,20 @@ class App:
         from bot.language.weapons import WeaponLexicon
 
         return WeaponLexicon.load(data_path("weapons.yaml"))
+
+    @cached_property
+    def numbers(self) -> "NumberReader":
+        """Numbers in digits and words."""
+        from bot.language.numbers import NumberReader
+
+        return NumberReader.load(data_path("numbers.yaml"))
+
+    @cached_property
+    def dates(self) -> "DateReader":
+        """Dates as they are written."""
+        from bot.language.dates import DateReader
+
+        return DateReader.load(data_path("dates.yaml"))
 
     @cached_property
     def gazetteer(self) -> "Gazetteer":
@@ -147,6 +164,14 @@ class App:
         await self.database.open()
         try:
             yield self.database
+        finally:
+            await self.database.close()
+
+    @asynccontextmanager
+    async def maintenance(self) -> AsyncIterator["Maintenance"]:
+        """What looks after the database, whatever state its schema is in."""
+        try:
+            yield self.database.maintenance()
         finally:
             await self.database.close()
 

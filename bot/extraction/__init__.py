@@ -1,1 +1,5 @@
-"""From the text of a report to the claims in it."""
+"""Text → claims: what a report says happened, when, where, by whom and to whom, with the words that say so."""
+
+from bot.extraction.pipeline import Extraction, Extractor
+
+__all__ = ["Extraction", "Extractor"]

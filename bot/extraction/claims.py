@@ -1,0 +1,279 @@
+"""Claims from events: the fields of each, its evidence, its confidence and the reasons for it."""
+
+from collections.abc import Sequence
+
+from bot.domain.claim import Claim
+from bot.domain.codebook import EventType, Modality
+from bot.domain.values import UNKNOWN_DATE, ClaimPlace, DateRange, Evidence, Reason
+from bot.extraction.analysis import Event, PlaceSeen, Sheet, Trigger
+from bot.extraction.confidence import confidence_of
+from bot.extraction.events import best_place
+from bot.extraction.kinds import Kind, Sides, decide
+from bot.extraction.tolls import Tolls, count_people
+from bot.language.actors import ActorDictionary
+from bot.language.codebook import Codebook
+from bot.language.gazetteer import Gazetteer
+from bot.language.weapons import WeaponLexicon
+
+ARMED_KINDS = frozenset(
+    {
+        "state",
+        "military",
+        "police",
+        "intelligence",
+        "rebel",
+        "jihadist",
+        "militia",
+        "coalition",
+        "mercenary",
+        "peacekeeper",
+        "criminal",
+        "communal",
+        "tribal",
+    }
+)
+_STATE_KINDS = frozenset({"state", "military", "police", "intelligence", "coalition", "peacekeeper"})
+
+
+class ClaimMaker:
+    """Makes claims of events."""
+
+    def __init__(
+        self, codebook: Codebook, actors: ActorDictionary, weapons: WeaponLexicon, gazetteer: Gazetteer
+    ) -> None:
+        self._codebook = codebook
+        self._actors = actors
+        self._weapons = weapons
+        self._gazetteer = gazetteer
+
+    def claims(self, sheet: Sheet) -> list[Claim]:
+        """One claim for each event that stands for something, in reading order."""
+        found: list[Claim] = []
+        for event in sheet.events:
+            claim = self._claim(sheet, event)
+            if claim is not None:
+                found.append(claim)
+        return found
+
+    def _claim(self, sheet: Sheet, event: Event) -> Claim | None:
+        told = [t for t in event.triggers if not t.negated]
+        if not told or not _stands(event, told):
+            return None
+        agents, patients = _people(told)
+        sides = self._sides(sheet, event, agents, patients)
+        kind = decide(event, sides)
+        kind_type = self._settle_type(kind, sides)
+        tolls = count_people(sheet, event.triggers)
+        place, others, place_reason = self._place(sheet, event)
+        date = event.date.range if event.date is not None else UNKNOWN_DATE
+        acled = kind.acled or self._codebook.acled(kind_type)
+        reasons = [
+            _reason(
+                sheet,
+                "type",
+                kind_type.value,
+                f"{kind.rule} ({kind.by.entry.id})",
+                (kind.by.first, kind.by.last),
+            )
+        ]
+        reasons += self._more_reasons(sheet, event, date, place, tolls, place_reason)
+        assumptions = list(event.date.assumptions) if event.date is not None else []
+        if place_reason is not None:
+            assumptions += list(place_reason.assumptions)
+        modality = self._modality(told, kind)
+        return Claim(
+            type=kind_type,
+            acled=acled,
+            modality=modality,
+            date=date,
+            place=place,
+            other_places=tuple(others),
+            perpetrators=agents,
+            targets=patients,
+            counts=tolls.counts,
+            weapon=self._weapon(sheet, event),
+            evidence=self._evidence(sheet, event),
+            confidence=confidence_of(event, kind, modality, place),
+            assumptions=tuple(dict.fromkeys(assumptions)),
+            reasons=tuple(reasons),
+        )
+
+    def _settle_type(self, kind: Kind, sides: Sides) -> EventType:
+        if (
+            kind.type is EventType.ARREST
+            and kind.rule == "arrests"
+            and "agents" in kind.rule
+            and not sides.agent_state
+        ):
+            return EventType.ABDUCTION
+        return kind.type
+
+    def _sides(self, sheet: Sheet, event: Event, agents: Sequence[str], patients: Sequence[str]) -> Sides:
+        def kinds(ids: Sequence[str]) -> set[str]:
+            found = set()
+            for actor_id in ids:
+                actor = self._actors.get(actor_id)
+                if actor is not None:
+                    found.add(actor.kind)
+            return found
+
+        by, to = kinds(agents), kinds(patients)
+        crowd = {"civilians", "protesters", "residents", "youths", "students", "rioters"}
+        del sheet, event
+        return Sides(
+            agent_armed=bool(by & ARMED_KINDS),
+            agent_state=bool(by & _STATE_KINDS),
+            agent_crowd=bool(set(agents) & crowd),
+            patient_armed=bool(to & ARMED_KINDS),
+            patient_civilian=bool(to & {"civilian", "aid"}) or bool(set(patients) & crowd),
+            patient_known=bool(patients),
+        )
+
+    def _modality(self, told: Sequence[Trigger], kind: Kind) -> Modality:
+        main = [t for t in told if t.entry.type is kind.type] or list(told)
+        values = [t.modality for t in main]
+        if Modality.HAPPENED in values:
+            return Modality.HAPPENED
+        if any(t.modality is Modality.HAPPENED and t.count is not None for t in told):
+            return Modality.HAPPENED
+        return values[0]
+
+    def _place(
+        self, sheet: Sheet, event: Event
+    ) -> tuple[ClaimPlace | None, list[ClaimPlace], PlaceSeen | None]:
+        best = best_place(event.places, event.triggers)
+        if best is None:
+            return None, [], None
+        distinct: dict[str, ClaimPlace] = {}
+        for seen in event.places:
+            if seen is not best and seen.place.place is not None:
+                if best.place.place is not None and seen.place.place.id != best.place.place.id:
+                    distinct.setdefault(seen.place.place.id, seen.place)
+        del sheet
+        return best.place, list(distinct.values()), best
+
+    def _weapon(self, sheet: Sheet, event: Event) -> str | None:
+        for trigger in event.triggers:
+            for weapon in sheet.weapons:
+                if trigger.sentence.first <= weapon.first <= trigger.sentence.last:
+                    return weapon.weapon_id
+        return None
+
+    def _evidence(self, sheet: Sheet, event: Event) -> tuple[Evidence, ...]:
+        tokens = sheet.document.tokens
+        text = sheet.document.text
+        pieces = []
+        for sentence in event.sentences:
+            start, end = tokens[sentence.first].start, tokens[sentence.last].end
+            pieces.append(Evidence(start, end, text[start:end]))
+        return tuple(pieces)
+
+    def _more_reasons(
+        self,
+        sheet: Sheet,
+        event: Event,
+        date: DateRange,
+        place: ClaimPlace | None,
+        tolls: Tolls,
+        seen: PlaceSeen | None,
+    ) -> list[Reason]:
+        reasons: list[Reason] = []
+        if event.date is not None and date.start is not None and date.end is not None:
+            value = (
+                date.start.isoformat()
+                if date.start == date.end
+                else f"{date.start.isoformat()} to {date.end.isoformat()}"
+            )
+            reasons.append(
+                _reason(
+                    sheet,
+                    "date",
+                    value,
+                    event.date_rule or "named with the event",
+                    (event.date.first, event.date.last),
+                )
+            )
+        if place is not None and seen is not None:
+            name = place.place.name if place.place is not None else place.mention
+            reasons.append(
+                _reason(
+                    sheet, "place", name, event.place_rule or "named with the event", (seen.first, seen.last)
+                )
+            )
+        for measure, items in tolls.told.items():
+            for item in items:
+                high = (
+                    ""
+                    if item.count.high == item.count.low
+                    else f" to {item.count.high}"
+                    if item.count.high is not None
+                    else " or more"
+                )
+                reasons.append(
+                    _reason(
+                        sheet,
+                        measure,
+                        f"{item.count.low}{high}",
+                        f"told by {item.trigger.entry.id}",
+                        item.span,
+                    )
+                )
+        for trigger in event.triggers:
+            if trigger.agents and trigger.agent_span is not None:
+                reasons.append(
+                    _reason(
+                        sheet,
+                        "perpetrators",
+                        ", ".join(trigger.agents),
+                        f"who did it, by {trigger.entry.id}",
+                        trigger.agent_span,
+                    )
+                )
+            if trigger.patients and trigger.patient_span is not None:
+                reasons.append(
+                    _reason(
+                        sheet,
+                        "targets",
+                        ", ".join(trigger.patients),
+                        f"to whom, by {trigger.entry.id}",
+                        trigger.patient_span,
+                    )
+                )
+            if trigger.modality is not Modality.HAPPENED and trigger.cue is not None:
+                reasons.append(
+                    _reason(
+                        sheet,
+                        "modality",
+                        trigger.modality.value,
+                        f"the words {trigger.cue[2]}",
+                        (trigger.cue[0], trigger.cue[1]),
+                    )
+                )
+        return reasons
+
+
+def _people(told: Sequence[Trigger]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    agents: dict[str, None] = {}
+    patients: dict[str, None] = {}
+    for trigger in told:
+        agents.update(dict.fromkeys(trigger.agents))
+        patients.update(dict.fromkeys(trigger.patients))
+    for name in agents:
+        if not any(name in t.patients and t.entry.frame.value == "mutual" for t in told):
+            patients.pop(name, None) if name in patients and len(patients) > 1 else None
+    return tuple(agents), tuple(patients)
+
+
+def _stands(event: Event, told: Sequence[Trigger]) -> bool:
+    """Whether there is enough to say that something particular happened."""
+    if all(t.entry.tags & {"intervene", "doer", "observed_only"} for t in told):
+        return False
+    if event.date is not None or event.places or any(t.count is not None for t in told):
+        return True
+    return any(t.agents or t.patients for t in told) and any(t.finite for t in told)
+
+
+def _reason(sheet: Sheet, name: str, value: str, rule: str, span: tuple[int, int]) -> Reason:
+    tokens = sheet.document.tokens
+    start, end = tokens[span[0]].start, tokens[span[1]].end
+    return Reason(name, value, rule, start, end, sheet.document.text[start:end])

@@ -1,0 +1,304 @@
+"""From triggers to happenings: which words of a text tell of one and the same event, when it was and where.
+
+Each sentence is cut into parts where it gives another date or another place; the triggers of a part are one event, and
+parts and sentences are joined into one as long as nothing says that they tell of something else: no other date, no other
+place, no new bullet, no "in a separate incident".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.codebook import EventType, Modality
+from bot.domain.values import PlacePrecision
+from bot.extraction.analysis import DateSeen, Event, LineKind, Link, PlaceSeen, Sentence, Sheet, Trigger
+from bot.extraction.families import AFTERMATH, compatible
+from bot.extraction.geometry import apart_km
+
+_COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE, PlacePrecision.DISTRICT})
+_SAME_PLACE_KM = 12.0
+_FINENESS = {
+    PlacePrecision.SITE: 6,
+    PlacePrecision.NEIGHBOURHOOD: 6,
+    PlacePrecision.TOWN: 6,
+    PlacePrecision.SUBDISTRICT: 4,
+    PlacePrecision.DISTRICT: 3,
+    PlacePrecision.GOVERNORATE: 2,
+    PlacePrecision.COUNTRY: 0,
+}
+
+
+@dataclass(slots=True)
+class _Part:
+    """A piece of a sentence with its own date and places."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    triggers: list[Trigger]
+    date: DateSeen | None
+    places: list[PlaceSeen]
+
+
+def find_events(sheet: Sheet) -> None:
+    """Fill ``sheet.events`` in reading order."""
+    builder = _Builder(sheet)
+    for sentence in sheet.sentences:
+        builder.add(sentence)
+    sheet.events = builder.events
+
+
+class _Builder:
+    """Goes through the sentences and keeps what carries over."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self.events: list[Event] = []
+        self._triggers: dict[int, list[Trigger]] = {}
+        for trigger in sheet.triggers:
+            self._triggers.setdefault(trigger.sentence.index, []).append(trigger)
+        self._dates: dict[int, list[DateSeen]] = {}
+        for date in sheet.dates:
+            self._dates.setdefault(sheet.sentence_at[date.first], []).append(date)
+        self._places: dict[int, list[PlaceSeen]] = {}
+        for place in sheet.places:
+            self._places.setdefault(sheet.sentence_at[place.first], []).append(place)
+        self._date: DateSeen | None = None
+        self._place: list[PlaceSeen] = []
+        self._heading_place: list[PlaceSeen] = []
+        self._heading_date: DateSeen | None = None
+        self._paragraph = -1
+        self._line = -1
+
+    def add(self, sentence: Sentence) -> None:
+        """One sentence: its parts become events or join those before."""
+        if sentence.kind in {LineKind.FURNITURE}:
+            return
+        if sentence.paragraph != self._paragraph:
+            self._paragraph = sentence.paragraph
+        bullet = sentence.kind is LineKind.BULLET and sentence.line != self._line
+        if bullet:
+            self._place = list(self._heading_place)
+            self._date = self._heading_date
+        self._line = sentence.line
+        dates = [d for d in self._dates.get(sentence.index, []) if not d.reporting and not d.history]
+        places = [p for p in self._places.get(sentence.index, []) if not p.origin]
+        triggers = [t for t in self._triggers.get(sentence.index, []) if _counts(t)]
+        if sentence.kind is LineKind.HEADING or (not triggers and sentence.kind is LineKind.STAMP):
+            self._heading_place, self._heading_date = (
+                places or self._heading_place,
+                dates[0] if dates else self._heading_date,
+            )
+        if not triggers:
+            if dates and not sentence.statistic:
+                self._date = dates[-1]
+            if places:
+                self._place = places
+            return
+        for part in _parts(self._sheet, sentence, triggers, dates, places):
+            self._take(part, fresh=bullet)
+            bullet = False
+
+    def _take(self, part: _Part, *, fresh: bool) -> None:
+        event = Event(part.triggers, part.sentence)
+        event.sentences = [part.sentence]
+        event.heading = part.sentence.kind is LineKind.HEADING
+        event.date, event.own_date = part.date, part.date is not None
+        event.places, event.own_place = part.places, bool(part.places)
+        joined = None if fresh or part.sentence.separated else self._partner(event)
+        if joined is not None:
+            _join(joined, event)
+            self._date = joined.date or self._date
+            self._place = joined.places or self._place
+            return
+        if event.date is None and self._date is not None:
+            event.date, event.date_rule = self._date, "carried over"
+        if not event.places and self._place:
+            event.places, event.place_rule = self._place, "carried over"
+        if event.own_date:
+            self._date = event.date
+        if event.own_place:
+            self._place = event.places
+        self.events.append(event)
+
+    def _partner(self, event: Event) -> Event | None:
+        """The earlier event that this one goes on telling of."""
+        for earlier in reversed(self.events[-4:]):
+            if self._same(earlier, event):
+                return earlier
+            if event.own_date or event.own_place:
+                continue
+            return None
+        return None
+
+    def _same(self, earlier: Event, event: Event) -> bool:
+        if earlier.sentence.kind is LineKind.BULLET and event.sentence.line != earlier.sentences[-1].line:
+            return False
+        if event.own_date and earlier.date is not None and not _dates_meet(earlier.date, event.date):
+            return False
+        if event.own_place and earlier.places and not _places_meet(earlier.places, event.places):
+            if not _only_aftermath(event):
+                return False
+        if _announces_another(self._sheet, event):
+            return False
+        if event.sentence.paragraph != earlier.sentences[-1].paragraph and not earlier.heading:
+            return event.own_date and earlier.own_date and _alike(earlier, event)
+        if _modality(earlier) is not _modality(event) and not _only_aftermath(event):
+            return _modality(event) in {Modality.PLANNED, Modality.HYPOTHETICAL}
+        return compatible(_types(earlier), _types(event))
+
+
+def _counts(trigger: Trigger) -> bool:
+    return trigger.link is Link.MAIN and not (trigger.negated and trigger.entry.measure is None)
+
+
+def _types(event: Event) -> frozenset[EventType]:
+    return frozenset(t.entry.type for t in event.triggers)
+
+
+def _alike(earlier: Event, event: Event) -> bool:
+    return not _types(earlier).isdisjoint(_types(event))
+
+
+def _modality(event: Event) -> Modality:
+    kinds = [t.modality for t in event.triggers if t.entry.strength > 1] or [
+        t.modality for t in event.triggers
+    ]
+    return Modality.HAPPENED if Modality.HAPPENED in kinds else kinds[0]
+
+
+def _only_aftermath(event: Event) -> bool:
+    return all(t.entry.tags & AFTERMATH for t in event.triggers)
+
+
+def _join(earlier: Event, event: Event) -> None:
+    earlier.triggers.extend(event.triggers)
+    earlier.sentences.extend(s for s in event.sentences if s not in earlier.sentences)
+    if event.own_date and not earlier.own_date:
+        earlier.date, earlier.own_date, earlier.date_rule = event.date, True, ""
+    if event.own_place:
+        if not earlier.own_place:
+            earlier.places, earlier.own_place, earlier.place_rule = event.places, True, ""
+        else:
+            earlier.places.extend(event.places)
+    earlier.heading = earlier.heading and event.heading
+
+
+def _dates_meet(one: DateSeen, other: DateSeen | None) -> bool:
+    if other is None or one.range.start is None or other.range.start is None:
+        return True
+    if one.range.end is None or other.range.end is None:
+        return True
+    return one.range.start <= other.range.end and other.range.start <= one.range.end
+
+
+def _places_meet(one: Sequence[PlaceSeen], other: Sequence[PlaceSeen]) -> bool:
+    """Whether any place of the one is, holds, or lies beside a place of the other."""
+    for left in one:
+        for right in other:
+            if places_meet(left, right):
+                return True
+    return False
+
+
+def places_meet(left: PlaceSeen, right: PlaceSeen) -> bool:
+    """Whether two places can be one: the same, one inside the other, or close by."""
+    a, b = left.place.place, right.place.place
+    if a is None or b is None:
+        return (
+            left.place.mention.casefold() == right.place.mention.casefold()
+            or left.place.place is None
+            or b is None
+        )
+    if a.id == b.id or a.governorate_id == b.id or b.governorate_id == a.id:
+        return True
+    if a.district_id == b.id or b.district_id == a.id or a.subdistrict_id == b.id or b.subdistrict_id == a.id:
+        return True
+    if PlacePrecision.COUNTRY in {a.precision, b.precision}:
+        return a.country == b.country
+    if a.precision in _COARSE and b.precision in _COARSE:
+        return False
+    if None in (a.lat, a.lon, b.lat, b.lon):
+        return False
+    return apart_km(a, b) <= _SAME_PLACE_KM
+
+
+def _announces_another(sheet: Sheet, event: Event) -> bool:
+    """ "Another attack", "a second bomb": something else than before."""
+    tokens = sheet.document.tokens
+    others = event.sentence.language.words("other_events")
+    for trigger in event.triggers:
+        start = max(event.sentence.first, trigger.first - 2)
+        if trigger.voice.value == "noun" and any(t.norm in others for t in tokens[start : trigger.first]):
+            return True
+    return False
+
+
+def _parts(
+    sheet: Sheet, sentence: Sentence, triggers: list[Trigger], dates: list[DateSeen], places: list[PlaceSeen]
+) -> list[_Part]:
+    """Cut a sentence where it gives another date, or another place to another trigger."""
+    cuts = _cuts(sheet, sentence)
+    pieces: list[_Part] = []
+    for start, end in zip(cuts, [*cuts[1:], sentence.last + 1], strict=True):
+        pieces.append(
+            _Part(
+                sentence,
+                start,
+                end - 1,
+                [t for t in triggers if start <= t.first < end],
+                next((d for d in dates if start <= d.first < end), None),
+                [p for p in places if start <= p.first < end],
+            )
+        )
+    merged: list[_Part] = []
+    for piece in pieces:
+        before = merged[-1] if merged else None
+        if before is not None and not _another(before, piece):
+            before.last = piece.last
+            before.triggers.extend(piece.triggers)
+            before.date = before.date or piece.date
+            before.places.extend(piece.places)
+        else:
+            merged.append(piece)
+    return [part for part in merged if part.triggers]
+
+
+def _another(before: _Part, piece: _Part) -> bool:
+    if not piece.triggers or not before.triggers:
+        return False
+    if piece.date is not None and before.date is not None and not _dates_meet(before.date, piece.date):
+        return True
+    own = {t.entry.type for t in piece.triggers if not t.entry.tags & AFTERMATH}
+    if not piece.places or not before.places or _places_meet(before.places, piece.places):
+        return False
+    return bool(own) or any(t.count is not None for t in piece.triggers)
+
+
+def _cuts(sheet: Sheet, sentence: Sentence) -> list[int]:
+    """Where a part can begin: after a semicolon, at "while", "in addition to", at "and" behind a comma."""
+    tokens = sheet.document.tokens
+    starters = sentence.language.words("part_starters")
+    joiners = sentence.language.words("joiners")
+    cuts = [sentence.first]
+    for index in range(sentence.first + 1, sentence.last + 1):
+        token, before = tokens[index], tokens[index - 1]
+        if before.norm in {";", "؛"} or token.norm in starters:
+            cuts.append(index)
+        elif token.norm in joiners and before.norm == ",":
+            cuts.append(index)
+    return cuts
+
+
+def best_place(places: Sequence[PlaceSeen], triggers: Sequence[Trigger]) -> PlaceSeen | None:
+    """The place where it happened: known before unknown, fine before coarse, early before late."""
+    if not places:
+        return None
+
+    def rank(item: tuple[int, PlaceSeen]) -> tuple[bool, int, int]:
+        position, seen = item
+        known = seen.place.place is not None
+        fine = _FINENESS[seen.place.precision] if known else 0
+        return (known, fine, -position)
+
+    del triggers
+    return max(enumerate(places), key=rank)[1]

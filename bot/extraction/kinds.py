@@ -1,0 +1,206 @@
+"""What an event is to the codebook: one type and one ACLED sub-event from all that its triggers say.
+
+The order of the rules is ACLED's: the graver and the more particular wins (codebook 2021, "Event types"; a suicide bomb
+before any other bomb, sexual violence before other violence against civilians, a battle before what is done in it).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.domain.codebook import EventType as T
+from bot.extraction.analysis import Event, Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Which of those involved bear arms."""
+
+    agent_armed: bool
+    agent_state: bool
+    agent_crowd: bool
+    patient_armed: bool
+    patient_civilian: bool
+    patient_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type, an ACLED sub-event where it is not the type's own, and the rule that chose them."""
+
+    type: T
+    acled: str | None
+    rule: str
+    by: Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class _Signals:
+    """What the triggers of an event say together."""
+
+    strength: Mapping[T, int]
+    tags: frozenset[str]
+    first: Mapping[T, Trigger]
+    killed: bool
+    hurt: bool
+    abducted: bool
+    sides: Sides
+
+    def has(self, kind: T, least: int = 1) -> bool:
+        return self.strength.get(kind, 0) >= least
+
+
+_Rule = tuple[str, Callable[[_Signals], bool], T, str | None]
+
+
+def decide(event: Event, sides: Sides) -> Kind:
+    """The type of an event."""
+    signals = _signals(event, sides)
+    for name, holds, kind, acled in _RULES:
+        if holds(signals):
+            return Kind(kind, acled, name, signals.first.get(kind) or event.triggers[0])
+    trigger = max(event.triggers, key=lambda t: t.entry.strength)
+    return Kind(trigger.entry.type, trigger.entry.acled, "the strongest word", trigger)
+
+
+def _signals(event: Event, sides: Sides) -> _Signals:
+    strength: dict[T, int] = {}
+    first: dict[T, Trigger] = {}
+    tags: set[str] = set()
+    for trigger in event.triggers:
+        if trigger.negated:
+            continue
+        kind = trigger.entry.type
+        strength[kind] = max(strength.get(kind, 0), trigger.entry.strength)
+        first.setdefault(kind, trigger)
+        tags |= trigger.entry.tags
+    told = [t for t in event.triggers if not t.negated]
+    return _Signals(
+        strength,
+        frozenset(tags),
+        first,
+        any(t.entry.measure in {"killed", "executed"} for t in told),
+        any(t.entry.measure == "injured" for t in told),
+        any(t.entry.measure == "abducted" for t in told),
+        sides,
+    )
+
+
+def _demonstration(s: _Signals) -> bool:
+    return "protest" in s.tags and (s.has(T.PROTEST, 2) or "blockade" in s.tags)
+
+
+def _violent(s: _Signals) -> bool:
+    if s.tags & {"stones", "tires", "mob"} or s.has(T.RIOT, 2):
+        return True
+    return s.has(T.LOOTING_DESTRUCTION) or ("clash" in s.tags and s.has(T.ARMED_CLASH, 2))
+
+
+def _fought(s: _Signals) -> bool:
+    """Fighting on the ground: a clash, a fight back, or an attack on those who bear arms."""
+    if s.has(T.ARMED_CLASH, 2) and s.tags & {"clash", "ambush", "assault"}:
+        return True
+    return "gunfire" in s.tags and s.sides.patient_armed and not s.sides.patient_civilian
+
+
+_REMOTE = (T.AIRSTRIKE, T.SHELLING, T.EXPLOSIVE_DEVICE, T.GRENADE)
+
+_RULES: tuple[_Rule, ...] = (
+    ("a suicide attack", lambda s: s.has(T.SUICIDE_BOMBING), T.SUICIDE_BOMBING, None),
+    ("chemical weapons", lambda s: s.has(T.CHEMICAL_ATTACK, 2), T.CHEMICAL_ATTACK, None),
+    (
+        "weapons that were found, made safe or shot down",
+        lambda s: s.has(T.WEAPONS_SEIZURE, 3),
+        T.WEAPONS_SEIZURE,
+        None,
+    ),
+    (
+        "a demonstration with violence of its own",
+        lambda s: _demonstration(s) and _violent(s),
+        T.RIOT,
+        "Violent demonstration",
+    ),
+    (
+        "a demonstration met with lethal force",
+        lambda s: _demonstration(s) and (s.killed or "gunfire" in s.tags),
+        T.PROTEST,
+        "Excessive force against protesters",
+    ),
+    (
+        "a demonstration that was broken up",
+        lambda s: _demonstration(s) and ("intervene" in s.tags or s.has(T.ARREST) or "beating" in s.tags),
+        T.PROTEST,
+        "Protest with intervention",
+    ),
+    ("a demonstration", _demonstration, T.PROTEST, None),
+    ("a crowd's violence", lambda s: s.has(T.RIOT, 2) and bool(s.tags & {"mob"}), T.RIOT, "Mob violence"),
+    (
+        "burning tyres, barricades",
+        lambda s: s.has(T.RIOT) and "tires" in s.tags,
+        T.RIOT,
+        "Violent demonstration",
+    ),
+    ("a riot", lambda s: s.has(T.RIOT, 2), T.RIOT, "Mob violence"),
+    (
+        "a crowd that attacks",
+        lambda s: (
+            s.sides.agent_crowd and not s.sides.agent_armed and (s.has(T.ATTACK) or s.has(T.ARMED_CLASH))
+        ),
+        T.RIOT,
+        "Mob violence",
+    ),
+    ("sexual violence", lambda s: s.has(T.SEXUAL_VIOLENCE, 2), T.SEXUAL_VIOLENCE, None),
+    ("a raid with fighting", lambda s: s.has(T.RAID, 2) and "clash" in s.tags, T.RAID, "Armed clash"),
+    ("territory that changed hands", lambda s: s.has(T.TERRITORY_CHANGE, 2), T.TERRITORY_CHANGE, None),
+    ("an air strike", lambda s: s.has(T.AIRSTRIKE, 2), T.AIRSTRIKE, None),
+    ("fighting", _fought, T.ARMED_CLASH, None),
+    ("a grenade", lambda s: s.has(T.GRENADE, 2), T.GRENADE, None),
+    ("shelling", lambda s: s.has(T.SHELLING, 2) and not s.has(T.EXPLOSIVE_DEVICE, 3), T.SHELLING, None),
+    ("an explosive device", lambda s: s.has(T.EXPLOSIVE_DEVICE, 2), T.EXPLOSIVE_DEVICE, None),
+    ("an execution", lambda s: s.has(T.EXECUTION, 2), T.EXECUTION, None),
+    ("an assassination", lambda s: s.has(T.ASSASSINATION, 2), T.ASSASSINATION, None),
+    (
+        "an abduction without bloodshed",
+        lambda s: s.has(T.ABDUCTION, 2) and not s.killed and not s.hurt,
+        T.ABDUCTION,
+        None,
+    ),
+    (
+        "an attack on those who bear arms",
+        lambda s: (
+            s.has(T.ATTACK) and s.sides.agent_armed and s.sides.patient_armed and not s.sides.patient_civilian
+        ),
+        T.ARMED_CLASH,
+        None,
+    ),
+    (
+        "looting or destruction without bloodshed",
+        lambda s: (
+            s.has(T.LOOTING_DESTRUCTION)
+            and not s.killed
+            and not s.hurt
+            and not s.has(T.RAID, 2)
+            and not s.has(T.WEAPONS_SEIZURE, 2)
+            and not s.has(T.ARREST, 2)
+        ),
+        T.LOOTING_DESTRUCTION,
+        None,
+    ),
+    ("torture", lambda s: s.has(T.TORTURE, 2), T.TORTURE, None),
+    ("weapons seized", lambda s: s.has(T.WEAPONS_SEIZURE, 2) and not s.killed, T.WEAPONS_SEIZURE, None),
+    (
+        "a raid",
+        lambda s: s.has(T.RAID, 2) and not s.killed and not s.has(T.LOOTING_DESTRUCTION, 2),
+        T.RAID,
+        None,
+    ),
+    (
+        "violence against people",
+        lambda s: s.has(T.ATTACK, 2) or (s.has(T.ATTACK) and (s.killed or s.hurt)),
+        T.ATTACK,
+        None,
+    ),
+    ("looting or destruction", lambda s: s.has(T.LOOTING_DESTRUCTION), T.LOOTING_DESTRUCTION, None),
+    ("an abduction", lambda s: s.has(T.ABDUCTION, 2), T.ABDUCTION, None),
+    ("arrests", lambda s: s.has(T.ARREST, 2), T.ARREST, None),
+    ("fighting (named alone)", lambda s: s.has(T.ARMED_CLASH), T.ARMED_CLASH, None),
+)

@@ -1,0 +1,162 @@
+"""Lines, furniture, headings and bullets of a text, and the sentences in them."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.extraction.analysis import LineKind, Sentence, Sheet
+from bot.extraction.lexicon import Lexicon
+from bot.language.tokens import Document, Gap, Kind, Token
+
+_END = frozenset(".!?…؟۔")
+_CLOSING = frozenset("\"')]}»")
+_OPENING = frozenset("\"'([{«#*-•")
+_ABBREVIATIONS = frozenset(
+    {
+        "mr", "mrs", "ms", "dr", "st", "gen", "col", "lt", "sgt", "capt", "maj", "brig", "gov", "sen", "rep", "prof", "rev", "hon",
+        "no", "nos", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "approx",
+        "u.s", "u.n", "e.g", "i.e", "al", "eng", "inc", "ltd", "co", "km", "sq", "fr", "jr", "sr", "dept", "adm", "cmdr", "supt", "insp",
+    }
+)  # fmt: skip
+_BULLETS = frozenset("•*-–—▪◾▫◼■□●○◆►▶➤➖🔴🔵🟢🔺🔻✅⚡📌🔹🔸▪️·")
+_HEADING_WORDS = 16
+_STAMP = re.compile(r"^[\s\d/|:.,\-–—apm]*\d[\s\d/|:.,\-–—apm]*$")
+_MAX_SENTENCE = 220
+
+
+def lay_out(sheet: Sheet, lexicons: Mapping[str, Lexicon]) -> None:
+    """Fill ``sheet.sentences``: every token but line breaks and furniture stands in one."""
+    document = sheet.document
+    paragraph = 0
+    previous_blank = True
+    lines = _lines(document)
+    for number, (first, last, blank_before) in enumerate(lines):
+        if blank_before or previous_blank:
+            paragraph += 1
+        previous_blank = False
+        language = _language(document, first, last, lexicons, sheet.lexicon)
+        kind = _kind(document, first, last, language, last_line=number == len(lines) - 1)
+        for start, end in _sentences(document, first, last):
+            sheet.sentences.append(
+                Sentence(len(sheet.sentences), start, end, paragraph, number, kind, language)
+            )
+    sheet.sentence_at = [-1] * len(document.tokens)
+    for sentence in sheet.sentences:
+        sheet.sentence_at[sentence.first : sentence.last + 1] = [sentence.index] * (
+            sentence.last - sentence.first + 1
+        )
+        norms = document.norms(sentence.first, sentence.last)
+        sentence.words = frozenset(norms)
+        sentence.joined = f" {' '.join(norms)} "
+
+
+def _lines(document: Document) -> list[tuple[int, int, bool]]:
+    """First and last token of each line that holds any, and whether an empty line stands before it."""
+    lines: list[tuple[int, int, bool]] = []
+    start = 0
+    blank = True
+    tokens = document.tokens
+    for token in tokens:
+        if token.kind is Kind.NEWLINE:
+            if token.index > start:
+                lines.append((start, token.index - 1, blank))
+                blank = False
+            blank = blank or token.norm.count("\n") > 1
+            start = token.index + 1
+    if start < len(tokens):
+        lines.append((start, len(tokens) - 1, blank))
+    return lines
+
+
+def _language(
+    document: Document, first: int, last: int, lexicons: Mapping[str, Lexicon], default: Lexicon
+) -> Lexicon:
+    """The lexicon for a line: that of the script most of its words are written in."""
+    arabic = latin = 0
+    for token in document.tokens[first : last + 1]:
+        if token.kind is Kind.WORD:
+            if token.arabic:
+                arabic += 1
+            else:
+                latin += 1
+    if arabic == latin == 0:
+        return default
+    return lexicons.get("ar" if arabic >= latin else "en", default)
+
+
+def _kind(document: Document, first: int, last: int, language: Lexicon, *, last_line: bool) -> LineKind:
+    tokens = document.tokens[first : last + 1]
+    text = document.span_text(first, last)
+    words = [token for token in tokens if token.kind is Kind.WORD]
+    if _STAMP.match(text.lower()) or not words:
+        return LineKind.STAMP
+    if len(words) <= 8 and _is_furniture(tokens, language):
+        return LineKind.FURNITURE
+    if tokens[0].norm in _BULLETS or (
+        tokens[0].kind is Kind.NUMBER
+        and len(tokens) > 2
+        and tokens[1].norm in {".", ")", "-"}
+        and tokens[1].gap is Gap.NOTHING
+    ):
+        return LineKind.BULLET
+    ended = tokens[-1].norm in _END or (
+        len(tokens) > 1 and tokens[-1].norm in _CLOSING and tokens[-2].norm in _END
+    )
+    if len(words) <= _HEADING_WORDS and not ended and not last_line:
+        return LineKind.HEADING
+    return LineKind.PROSE
+
+
+def _is_furniture(tokens: Sequence[Token], language: Lexicon) -> bool:
+    phrases = language.words("furniture")
+    norms = [token.norm for token in tokens]
+    joined = f" {' '.join(norms)} "
+    return any(f" {phrase} " in joined for phrase in phrases)
+
+
+def _sentences(document: Document, first: int, last: int) -> list[tuple[int, int]]:
+    """First and last token of each sentence of a line; an endless one is cut."""
+    tokens = document.tokens
+    spans: list[tuple[int, int]] = []
+    start = first
+    index = first
+    while index <= last:
+        token = tokens[index]
+        ends = token.kind is Kind.MARK and token.norm in _END and _ends(tokens, index, last)
+        if ends:
+            while (
+                index < last
+                and tokens[index + 1].norm in (_END | _CLOSING)
+                and tokens[index + 1].kind is Kind.MARK
+            ):
+                index += 1
+        if ends or (index - start >= _MAX_SENTENCE and token.kind is Kind.MARK):
+            spans.append((start, index))
+            start = index + 1
+        index += 1
+    if start <= last:
+        spans.append((start, last))
+    return spans
+
+
+def _ends(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Whether the mark at ``index`` ends a sentence, and not an abbreviation, an initial or an address."""
+    if tokens[index].norm != ".":
+        return True
+    if index >= last:
+        return True
+    following = tokens[index + 1]
+    if following.gap is not Gap.SPACE and following.norm not in _CLOSING:
+        return following.norm in _END or (
+            following.capital and len(following.norm) > 2 and len(tokens[index - 1].norm) > 2
+        )
+    if index == 0:
+        return True
+    before = tokens[index - 1]
+    if before.kind is Kind.WORD and before.gap is not Gap.HYPHEN:
+        if before.norm in _ABBREVIATIONS and tokens[index].gap is Gap.NOTHING and not before.arabic:
+            return False
+        if len(before.norm) == 1 and before.capital:
+            return False
+    if following.kind is Kind.WORD and not following.capital and not following.arabic:
+        return False
+    return True

@@ -1,0 +1,159 @@
+"""Modality: what turns a trigger from a fact into a denial, a failure, a plan, a possibility, history, or a mere reason."""
+
+from collections.abc import Sequence
+
+from bot.domain.codebook import Modality
+from bot.extraction.analysis import Link, Sheet, Trigger, Voice
+from bot.extraction.lexicon import MODALITY_OF, Form, Hit
+from bot.language.phrases import PhraseMatch
+from bot.language.tokens import Kind
+
+# How many tokens a cue reaches, by kind; a cue never reaches past a verb that is a trigger itself.
+_REACH = {
+    "negated": 6,
+    "denied": 10,
+    "attempted": 5,
+    "planned": 5,
+    "hypothetical": 5,
+    "background": 9,
+    "reported": 0,
+}
+_ORDER = ("denied", "attempted", "planned", "hypothetical")
+
+
+def read_modality(sheet: Sheet, matches: Sequence[PhraseMatch[Hit]]) -> None:
+    """Set ``modality``, ``negated`` and ``link`` of every trigger."""
+    dated = {i for d in sheet.dates for i in range(d.first, d.last + 1)}
+    cues: dict[int, list[PhraseMatch[Hit]]] = {}
+    for match in matches:
+        if match.payload.cue is None or match.first in dated:
+            continue
+        number = sheet.sentence_at[match.first]
+        if number >= 0:
+            cues.setdefault(number, []).append(match)
+    by_sentence: dict[int, list[Trigger]] = {}
+    for trigger in sheet.triggers:
+        by_sentence.setdefault(trigger.sentence.index, []).append(trigger)
+    for number, triggers in by_sentence.items():
+        here = cues.get(number, [])
+        for trigger in triggers:
+            _apply(sheet, trigger, triggers, here)
+        _share(sheet, triggers)
+
+
+def _apply(
+    sheet: Sheet, trigger: Trigger, triggers: Sequence[Trigger], cues: Sequence[PhraseMatch[Hit]]
+) -> None:
+    found: dict[str, PhraseMatch[Hit]] = {}
+    for match in cues:
+        cue = match.payload.cue
+        if cue is None or _overlaps(match, trigger):
+            continue
+        if (
+            cue.side in {"right", "both"}
+            and match.last < trigger.first
+            and _reaches(sheet, match, trigger, triggers)
+        ):
+            found[cue.kind] = match
+        elif (
+            cue.side in {"left", "both"}
+            and match.first > trigger.last
+            and _reaches_back(sheet, match, trigger, triggers)
+        ):
+            found.setdefault(cue.kind, match)
+    if "negated" in found and "attempted" not in found:
+        match = found["negated"]
+        if not _escaped(sheet, match):
+            trigger.negated = True
+            trigger.cue = (match.first, match.last, "negated")
+    for kind in _ORDER:
+        if kind in found:
+            trigger.modality = MODALITY_OF[kind]
+            trigger.cue = (found[kind].first, found[kind].last, kind)
+            break
+    if "background" in found:
+        match = found["background"]
+        trigger.link = Link.REASON
+        trigger.cue = trigger.cue or (match.first, match.last, "background")
+    if trigger.modality is Modality.HAPPENED and trigger.past_perfect:
+        trigger.modality = Modality.BACKGROUND
+    if trigger.modality is Modality.HAPPENED and trigger.form is Form.BASE and trigger.voice is Voice.ACTIVE:
+        _read_infinitive(sheet, trigger)
+
+
+def _read_infinitive(sheet: Sheet, trigger: Trigger) -> None:
+    """ "to arrest him" is an aim, told by somebody else's verb."""
+    index = trigger.first - 1
+    adverbs = trigger.sentence.language.words("adverbs")
+    while index >= trigger.sentence.first and sheet.document.tokens[index].norm in adverbs:
+        index -= 1
+    if index >= trigger.sentence.first and sheet.document.tokens[index].norm == "to":
+        trigger.modality = Modality.PLANNED
+        trigger.link = Link.TOPIC
+
+
+def _escaped(sheet: Sheet, match: PhraseMatch[Hit]) -> bool:
+    """ "no fewer than", "not only": no negation."""
+    tokens = sheet.document.tokens
+    following = tokens[match.last + 1].norm if match.last + 1 < len(tokens) else ""
+    return following in {"fewer", "less", "only", "just", "later"}
+
+
+def _overlaps(match: PhraseMatch[Hit], trigger: Trigger) -> bool:
+    return match.first <= trigger.last and trigger.first <= match.last
+
+
+def _reaches(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    cue = match.payload.cue
+    if cue is None:
+        return False
+    reach = _REACH[cue.kind]
+    if trigger.first - match.last - 1 > reach:
+        return False
+    tokens = sheet.document.tokens
+    for token in tokens[match.last + 1 : trigger.first]:
+        if (
+            token.kind is Kind.MARK
+            and token.norm in {",", ";", ":", "(", ")", "—", "."}
+            and cue.kind != "background"
+        ):
+            return False
+        if token.norm in {"but", ";"}:
+            return False
+    if match.last < trigger.clause[0] - 1 and cue.kind not in {"denied", "background"}:
+        return False
+    for other in triggers:
+        if other is not trigger and match.last < other.first and other.last < trigger.first and other.finite:
+            return False
+    return True
+
+
+def _reaches_back(
+    sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: Sequence[Trigger]
+) -> bool:
+    distance = match.first - trigger.last - 1
+    if distance > 12:
+        return False
+    tokens = sheet.document.tokens
+    if any(t.norm in {";", "but"} for t in tokens[trigger.last + 1 : match.first]):
+        return False
+    return not any(
+        other is not trigger and trigger.last < other.first and other.last < match.first and other.finite
+        for other in triggers
+    )
+
+
+def _share(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
+    """Verbs joined by "and" share a failure, a plan or a negation: "tried to attack and kill"."""
+    tokens = sheet.document.tokens
+    for earlier, later in zip(triggers, triggers[1:], strict=False):
+        if later.first - earlier.last > 3 or later.modality is not Modality.HAPPENED:
+            continue
+        between = [t.norm for t in tokens[earlier.last + 1 : later.first]]
+        if between and between[-1] in {"and", "or", ","} and later.form is earlier.form:
+            if earlier.modality not in {Modality.HAPPENED, Modality.BACKGROUND}:
+                later.modality = earlier.modality
+                later.cue = earlier.cue
+            later.negated = later.negated or earlier.negated
+            if earlier.link is not Link.MAIN:
+                later.link = earlier.link

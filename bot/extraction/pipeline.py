@@ -1,0 +1,121 @@
+"""The reading of a report: an explicit list of steps over one shared sheet, from text to claims.
+
+1. tokens      the text folded and cut, offsets kept                      (bot.language.tokens)
+2. layout      lines, furniture, headings, bullets, sentences             (layout)
+3. dates       found and settled against the day of publication           (when_where)
+4. numbers     digits and words, what they count                          (bot.language.numbers)
+5. dictionary  actors, nouns for people, weapons                          (bot.language)
+6. triggers    words that say that something happened, voice and clause   (triggers)
+7. places      found, settled by what stands around them                  (when_where)
+8. groups      people with their numbers, lists and parts                 (groups)
+9. modality    denials, failures, plans, history, reasons                 (modality)
+10. arguments  who did what to whom                                       (arguments)
+11. events     which triggers tell of one happening, when and where       (events)
+12. claims     type, counts, confidence, reasons                          (claims)
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.domain.claim import Claim
+from bot.extraction.analysis import Sheet
+from bot.extraction.arguments import Roles
+from bot.extraction.claims import ARMED_KINDS, ClaimMaker
+from bot.extraction.events import find_events
+from bot.extraction.groups import find_groups
+from bot.extraction.layout import lay_out
+from bot.extraction.lexicon import Hit, load_lexicon
+from bot.extraction.modality import read_modality
+from bot.extraction.triggers import find_triggers
+from bot.extraction.when_where import find_dates, find_places
+from bot.language.actors import ActorDictionary
+from bot.language.codebook import Codebook
+from bot.language.dates import DateReader
+from bot.language.gazetteer import Gazetteer
+from bot.language.numbers import NumberReader
+from bot.language.people import PeopleLexicon
+from bot.language.phrases import PhraseMatch
+from bot.language.tokens import tokenize
+from bot.language.weapons import WeaponLexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a report says: its claims in reading order, and what was assumed to read them."""
+
+    claims: tuple[Claim, ...]
+    assumptions: tuple[str, ...] = ()
+
+
+class Extractor:
+    """Reads reports; built once, then used from any thread."""
+
+    def __init__(
+        self,
+        *,
+        codebook: Codebook,
+        actors: ActorDictionary,
+        people: PeopleLexicon,
+        weapons: WeaponLexicon,
+        numbers: NumberReader,
+        dates: DateReader,
+        lexicon: Path,
+        gazetteer: Gazetteer,
+    ) -> None:
+        """``lexicon`` is the folder of the languages' files; raises ``ConfigurationError`` for a faulty one."""
+        loaded = [load_lexicon(path) for path in sorted(lexicon.glob("??.yaml"))]
+        self._lexicons = {one.language: one for one in loaded}
+        self._default = self._lexicons["en"]
+        self._actors = actors
+        self._people = people
+        self._weapons = weapons
+        self._numbers = numbers
+        self._dates = dates
+        self._gazetteer = gazetteer
+        self._armed = frozenset(actor.id for actor in actors if actor.kind in ARMED_KINDS)
+        self._maker = ClaimMaker(codebook, actors, weapons, gazetteer)
+
+    def read(self, text: str, *, published: date) -> Extraction:
+        """The claims of a text. Relative dates and missing years count from ``published``, a local day. Never raises on a text."""
+        sheet = self.sheet(text, published=published)
+        claims = self._maker.claims(sheet)
+        assumptions = dict.fromkeys(a for claim in claims for a in claim.assumptions)
+        return Extraction(tuple(claims), tuple(assumptions))
+
+    def sheet(self, text: str, *, published: date) -> Sheet:
+        """Every step but the last: what the claims are made from."""
+        document = tokenize(text)
+        sheet = Sheet(document, published, self._default)
+        lay_out(sheet, self._lexicons)
+        find_dates(sheet, self._dates)
+        sheet.numbers = self._numbers.find(document, skip=[(d.first, d.last) for d in sheet.dates])
+        sheet.actors = self._actors.find(document)
+        sheet.people = self._people.find(document)
+        sheet.weapons = self._weapons.find(document)
+        matches = self._matches(sheet)
+        find_triggers(sheet, matches)
+        find_places(sheet, self._gazetteer, sheet.actors)
+        everything = [match for found in matches.values() for match in found]
+        self._mark(sheet, everything)
+        find_groups(sheet, everything, self._armed)
+        read_modality(sheet, everything)
+        Roles(sheet, everything).fill()
+        find_events(sheet)
+        return sheet
+
+    def _matches(self, sheet: Sheet) -> dict[str, list[PhraseMatch[Hit]]]:
+        languages = {sentence.language.language for sentence in sheet.sentences}
+        return {name: self._lexicons[name].index.find(sheet.document) for name in sorted(languages)}
+
+    @staticmethod
+    def _mark(sheet: Sheet, matches: Sequence[PhraseMatch[Hit]]) -> None:
+        """Sentences that turn to something else, and those that give statistics."""
+        for match in matches:
+            if match.payload.mark == "separators" and sheet.sentence_at[match.first] >= 0:
+                sentence = sheet.sentences[sheet.sentence_at[match.first]]
+                if match.first - sentence.first <= 2:
+                    sentence.separated = True
+        for sentence in sheet.sentences:
+            sentence.statistic = sentence.language.statistics.within(sentence.words, sentence.joined)

@@ -1,0 +1,85 @@
+"""When and where: dates and places of a text, settled, with those set apart that date or place something else."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.domain.values import DatePrecision, DateRange
+from bot.extraction.analysis import DateSeen, LineKind, PlaceSeen, Sheet
+from bot.language.actors import ActorMention
+from bot.language.actors import Form as ActorForm
+from bot.language.dates import DateKind, DateMention, DateReader
+from bot.language.gazetteer import Gazetteer
+from bot.language.tokens import Kind
+
+_LOOK_BACK = 5
+_FUTURE_GRACE = timedelta(days=1)
+
+
+def find_dates(sheet: Sheet, reader: DateReader) -> None:
+    """Fill ``sheet.dates`` in reading order; stamps and durations are left out."""
+    last: DateRange | None = None
+    for mention in reader.find(sheet.document):
+        if mention.durational:
+            continue
+        resolved = reader.resolve(mention, published=sheet.published, last=last)
+        if resolved.range.precision is DatePrecision.UNKNOWN:
+            continue
+        number = sheet.sentence_at[mention.first]
+        if number < 0:
+            continue
+        seen = DateSeen(mention.first, mention.last, resolved.range, resolved.assumptions)
+        seen.reporting = _is_reporting(sheet, mention)
+        seen.history = mention.historic or _clarifies(sheet, mention)
+        seen.period = mention.kind in {DateKind.MONTH, DateKind.YEAR, DateKind.PERIOD}
+        stamp = mention.stamp or sheet.sentences[number].kind in {LineKind.STAMP, LineKind.FURNITURE}
+        if stamp or (
+            resolved.range.start is not None and resolved.range.start > sheet.published + _FUTURE_GRACE
+        ):
+            seen.reporting = True
+        sheet.dates.append(seen)
+        if not seen.history and not stamp:
+            last = resolved.range
+
+
+def _is_reporting(sheet: Sheet, mention: DateMention) -> bool:
+    """ "said on Monday", "told AFP on Friday": the day of the words, not of the event."""
+    number = sheet.sentence_at[mention.first]
+    sentence = sheet.sentences[number]
+    verbs = sentence.language.words("report_verbs")
+    tokens = sheet.document.tokens
+    starts = {t.first for t in sheet.triggers}
+    for index in range(mention.first - 1, max(sentence.first, mention.first - _LOOK_BACK) - 1, -1):
+        if index in starts:
+            return False
+        token = tokens[index]
+        if token.kind is Kind.MARK and token.norm in {",", ".", ";", ":"}:
+            return False
+        if token.norm in verbs:
+            opening = all(t.norm in {"as", "reported", "("} for t in tokens[sentence.first : index + 1])
+            return not opening
+    return False
+
+
+def _clarifies(sheet: Sheet, mention: DateMention) -> bool:
+    """A date in brackets right behind another one says how it was meant: "Around 4 May (from 3 to 4 May)"."""
+    before = sheet.dates[-1] if sheet.dates else None
+    if not mention.bracketed or before is None:
+        return False
+    return mention.first - before.last <= 6
+
+
+def find_places(sheet: Sheet, gazetteer: Gazetteer, actors: Sequence[ActorMention]) -> None:
+    """Fill ``sheet.places``: one for each chain of names ("X village, Y district")."""
+    skip = [(a.first, a.last) for a in actors if a.form in {ActorForm.NAME, ActorForm.ANAPHOR}]
+    skip += [(d.first, d.last) for d in sheet.dates]
+    mentions = gazetteer.find(sheet.document, skip=skip)
+    for settled in gazetteer.settle(mentions, sheet.document):
+        number = sheet.sentence_at[settled.first]
+        if number < 0:
+            continue
+        seen = PlaceSeen(
+            settled.first, settled.last, settled.claim_place(), settled.assumptions, settled.origin
+        )
+        seen.role = settled.mentions[0].preposition or ""
+        seen.alternatives = len(settled.alternatives)
+        sheet.places.append(seen)
