@@ -1,4 +1,4 @@
-"""Run the evaluation sets through their scorers and hold the figures against floors.json, which only rises."""
+"""Run the evaluation sets through their scorers; hold the figures against floors.json, which only rises."""
 
 import argparse
 import json

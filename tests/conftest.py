@@ -94,7 +94,7 @@ def sitrep(tmp_path: Path) -> Command:
     def run(
         *arguments: str, given: str | bytes = b"", environment: Mapping[str, str] | None = None
     ) -> Outcome:
-        done = subprocess.run(  # noqa: S603 - our own command
+        done = subprocess.run(
             [sys.executable, "-m", "bot", *arguments],
             input=given.encode() if isinstance(given, str) else given,
             capture_output=True,

@@ -21,8 +21,8 @@ def upgrade(setup: Setup) -> None:
 
 
 async def _upgrade(setup: Setup) -> None:
-    async with setup.app().open_database() as database:
-        done = await database.maintenance().upgrade()
+    async with setup.app().maintenance() as maintenance:
+        done = await maintenance.upgrade()
     if done.before == done.after:
         click.echo(f"The database is up to date ({done.after}).")
     else:
@@ -37,8 +37,8 @@ def check(setup: Setup) -> None:
 
 
 async def _check(setup: Setup) -> None:
-    async with setup.app().open_database() as database:
-        findings = await database.maintenance().check()
+    async with setup.app().maintenance() as maintenance:
+        findings = await maintenance.check()
     for finding in findings:
         mend = f" {finding.mend}" if finding.mend and not finding.well else ""
         click.echo(f"{'ok     ' if finding.well else 'PROBLEM'}  {finding.name}: {finding.detail}{mend}")
@@ -56,6 +56,6 @@ def backup(setup: Setup, file: Path) -> None:
 
 
 async def _backup(setup: Setup, file: Path) -> None:
-    async with setup.app().open_database() as database:
-        size = await database.maintenance().backup(file)
+    async with setup.app().maintenance() as maintenance:
+        size = await maintenance.backup(file)
     click.echo(f"{file}: {size:,} bytes.")

@@ -92,6 +92,7 @@ class _Reader:
     def show(self, text: str) -> None:
         """Print what was found in one text, for people."""
         from bot.rendering.plain import claim_lines
+        from bot.rendering.shapes import report_assumptions
 
         if not text.strip():
             click.echo("The text is empty: there is nothing to extract.", err=True)
@@ -102,5 +103,5 @@ class _Reader:
         labels, texts = self._app.labels, self._app.catalogue.texts("en")
         for number, claim in enumerate(extraction.claims, start=1):
             click.echo("\n".join(claim_lines(claim, number=number, labels=labels, texts=texts)))
-        for assumption in assumptions:
+        for assumption in report_assumptions(extraction.claims, assumptions):
             click.echo(f"Assumed: {assumption}.", err=True)

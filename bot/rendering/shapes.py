@@ -99,11 +99,18 @@ def claim_json(claim: Claim) -> Json:
 
 
 def result_json(identity: object, claims: Sequence[Claim], assumptions: Sequence[str] = ()) -> Json:
-    """One report's result: its ``id`` as it was given, what was found, the report's own assumptions."""
+    """One report's result: its ``id`` as it was given, what was found, assumptions that no claim has itself."""
     shape: Json = {"id": identity, "incidents": [claim_json(claim) for claim in claims]}
-    if assumptions:
-        shape["assumptions"] = list(assumptions)
+    own = report_assumptions(claims, assumptions)
+    if own:
+        shape["assumptions"] = list(own)
     return shape
+
+
+def report_assumptions(claims: Sequence[Claim], assumptions: Sequence[str]) -> tuple[str, ...]:
+    """The assumptions about a report that none of its claims repeats."""
+    told = {assumption for claim in claims for assumption in claim.assumptions}
+    return tuple(assumption for assumption in assumptions if assumption not in told)
 
 
 def error_json(identity: object, message: str) -> Json:
