@@ -20,13 +20,17 @@ NAME_WIDTH = 24
 """Letters of a group's name that fit beside its figure on a phone."""
 
 
-def answer_records(reading: Reading, answer: Answer, labels: Labels, texts: Texts) -> list[Html]:
+def answer_records(
+    reading: Reading, answer: Answer, labels: Labels, texts: Texts, *, heading: str | None = None
+) -> list[Html]:
     """An answer in records, to be joined by empty lines: heading with figures, list, doubtful, notes.
+
+    ``heading`` is the reading in words of the interface's language; ``None`` takes the reading's own.
 
     Incidents are numbered from ``answer.offset + 1``, so that a page goes on where the one before it ended;
     the doubtful ones carry letters and are never in the figure.
     """
-    records = [_heading(reading, answer, texts)]
+    records = [_heading(heading or reading.understood, answer, texts)]
     if answer.compared is not None and answer.query.compare_to is not None:
         records.append(_comparison(answer.query, answer.totals, answer.compared, labels, texts))
     if answer.groups:
@@ -45,8 +49,14 @@ def answer_records(reading: Reading, answer: Answer, labels: Labels, texts: Text
     return [*records, notes] if notes else records
 
 
-def _heading(reading: Reading, answer: Answer, texts: Texts) -> Html:
-    lines = [bold(phrases.foreign(reading.understood, texts)), _figure(answer, texts)]
+def choice_records(reading: Reading, heading: str, texts: Texts) -> list[Html]:
+    """A question that must be settled first: what was understood, and that one of the buttons is meant."""
+    records = [bold(phrases.foreign(heading, texts)), texts("answer-choose"), reading_notes(reading, texts)]
+    return [record for record in records if record]
+
+
+def _heading(heading: str, answer: Answer, texts: Texts) -> Html:
+    lines = [bold(phrases.foreign(heading, texts)), _figure(answer, texts)]
     if answer.totals.incidents and answer.totals.unreviewed:
         lines.append(texts("answer-unreviewed", count=answer.totals.unreviewed, all=answer.totals.incidents))
     if answer.totals.possible:

@@ -119,6 +119,12 @@ answer-choose = أيّها تقصد؟
 answer-other-readings = أو هل تقصد:
 button-newer = › السابق
 button-older = المزيد ‹
+button-possible =
+    { $count ->
+        [one] الحادثة التي لم تُحسب
+        [two] الحادثتان اللتان لم تُحسبا
+       *[other] ما لم يُحسب ({ $count })
+    }
 button-back = › عودة إلى القائمة
 button-back-report = › عودة إلى التقرير
 

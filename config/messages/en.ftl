@@ -107,6 +107,11 @@ answer-choose = Which one do you mean?
 answer-other-readings = Or did you mean:
 button-newer = ‹ Back
 button-older = More ›
+button-possible =
+    { $count ->
+        [one] The 1 not counted
+       *[other] The { $count } not counted
+    }
 button-back = ‹ Back to the list
 button-back-report = ‹ Back to the report
 

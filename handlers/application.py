@@ -1,0 +1,149 @@
+"""The bot as a python-telegram-bot application: every handler in one list."""
+
+import logging
+import re
+
+from telegram import BotCommand, LinkPreviewOptions, Update
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.ext import (
+    AIORateLimiter,
+    ApplicationBuilder,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ContextTypes,
+    Defaults,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+from telegram.request import BaseRequest
+
+from handlers import basics, buttons, gate, incidents, members, questions, redate, reports, words
+from handlers.context import App, Context
+from handlers.faults import on_error
+from handlers.parts import Parts, Shared
+from handlers.roles import Handler
+
+logger = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CHANNEL_POST,
+    Update.EDITED_CHANNEL_POST,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+]
+"""What the bot asks Telegram for: everything that a handler below takes, and nothing else."""
+
+RETRIES = 5
+"""How often a call is repeated after Telegram said to wait."""
+
+_NEW = filters.UpdateType.MESSAGE
+_NEW_OR_EDITED = filters.UpdateType.MESSAGES
+_POSTS = filters.UpdateType.CHANNEL_POSTS
+
+
+def handlers() -> dict[int, list[BaseHandler[Update, Context, None]]]:
+    """Every handler, by group; in a group the first that fits has the update."""
+
+    def button(pattern: re.Pattern[str], callback: Handler) -> CallbackQueryHandler[Context, None]:
+        return CallbackQueryHandler(callback, pattern=pattern)
+
+    return {
+        -2: [MessageHandler(filters.StatusUpdate.MIGRATE, gate.migrated)],
+        -1: [TypeHandler(Update, gate.gate)],
+        0: [
+            ChatMemberHandler(gate.membership, ChatMemberHandler.MY_CHAT_MEMBER),
+            MessageHandler(_POSTS, reports.post),
+            CommandHandler("start", basics.start, filters=_NEW),
+            CommandHandler("help", basics.help_, filters=_NEW),
+            CommandHandler("whoami", basics.whoami, filters=_NEW),
+            CommandHandler("language", basics.language, filters=_NEW),
+            CommandHandler("stats", basics.stats, filters=_NEW),
+            CommandHandler("status", basics.status, filters=_NEW),
+            CommandHandler("members", members.members, filters=_NEW),
+            CommandHandler("incident", incidents.incident, filters=_NEW),
+            CommandHandler("ask", questions.ask, filters=_NEW_OR_EDITED),
+            CommandHandler("add", reports.add, filters=_NEW_OR_EDITED),
+            button(buttons.ANSWER_PAGE, questions.answer_page),
+            button(buttons.POSSIBLE_PAGE, questions.possible_page),
+            button(buttons.CHOICE, questions.choice),
+            button(buttons.INCIDENT, incidents.open_incident),
+            button(buttons.REPORT, reports.report_page),
+            button(buttons.ASK_DATE, redate.ask_date),
+            button(buttons.SET_DATE, redate.set_date),
+            button(buttons.LANGUAGE, basics.set_language),
+            CallbackQueryHandler(basics.old_button),
+            MessageHandler(_NEW & filters.COMMAND & ~filters.FORWARDED, basics.unknown_command),
+            MessageHandler(_NEW_OR_EDITED & ~filters.StatusUpdate.ALL, words.message),
+        ],
+    }
+
+
+def build_application(
+    parts: Parts,
+    *,
+    token: str,
+    base_url: str | None = None,
+    request: BaseRequest | None = None,
+    updates_request: BaseRequest | None = None,
+    rate_limit: bool = True,
+) -> App:
+    """The bot, ready to be initialized.
+
+    ``base_url`` is the address of a Bot API server with its ``/bot``; files are fetched from the same server
+    under ``/file/bot``. ``request`` and ``updates_request`` replace HTTP. ``rate_limit`` keeps to Telegram's
+    limits on its own accord; the stand-in server has none.
+    """
+    builder = (
+        ApplicationBuilder()
+        .token(token)
+        .context_types(ContextTypes(context=Context, bot_data=Shared))
+        .defaults(
+            Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
+        )
+        .updater(None)
+        .job_queue(None)
+        .rate_limiter(_limiter(rate_limit))
+    )
+    if base_url is not None:
+        address = base_url.rstrip("/")
+        builder = builder.base_url(address).base_file_url(f"{address.removesuffix('/bot')}/file/bot")
+    if request is not None:
+        builder = builder.request(request)
+    if updates_request is not None:
+        builder = builder.get_updates_request(updates_request)
+    application: App = builder.build()
+    application.bot_data.parts = parts
+    for group, found in handlers().items():
+        application.add_handlers(found, group)
+    application.add_error_handler(on_error)
+    return application
+
+
+def _limiter(rate_limit: bool) -> AIORateLimiter:
+    if rate_limit:
+        return AIORateLimiter(max_retries=RETRIES)
+    return AIORateLimiter(overall_max_rate=0, group_max_rate=0, max_retries=RETRIES)
+
+
+async def publish_menu(application: App) -> None:
+    """Put the command menu into Telegram, in every language; a failure is logged and harms nothing else."""
+    catalogue = application.bot_data.parts.catalogue
+    for index, language in enumerate(catalogue.languages):
+        commands = [BotCommand(name, what) for name, what in basics.menu(catalogue.texts(language))]
+        try:
+            await application.bot.set_my_commands(commands, language_code=None if index == 0 else language)
+        except TelegramError as fault:
+            logger.warning("The command menu could not be set: %s", fault.message)
+            return
+
+
+def quiet_libraries() -> None:
+    """Keep the token out of the logs: at INFO the HTTP library writes every address it calls, with the token."""
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)

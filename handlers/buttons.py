@@ -1,0 +1,197 @@
+"""Buttons: what their data says (ids only, at most 64 bytes), and the keyboards made of them.
+
+========================  ==================================================================================
+``q:<query>:<offset>``    a page of an answer
+``p:<query>:<offset>``    a page of what an answer does not count
+``c:<query>:<index>``     another reading of a question
+``i:<incident>``          an incident's card, alone
+``i:<incident>:q:…``      an incident's card, with the way back to a page of an answer (``q`` or ``p``)
+``i:<incident>:r:…``      an incident's card, with the way back to a report
+``r:<report>:<offset>``   a report's card
+``d:<report>``            ask for a report's date
+``s:<report>:<day>``      set a report's date (``2018-06-07``)
+``l:<language>``          choose a language
+========================  ==================================================================================
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.incident import Incident
+from bot.domain.report import Report
+from bot.rendering import phrases
+from bot.rendering.markup import plain_text
+from bot.rendering.messages import Texts
+from bot.rendering.splitting import shorten_plain
+from bot.services.answers import Answered
+from bot.services.ingest import IngestOutcome
+
+_ID = r"(\d{1,15})"
+_OFFSET = r"(\d{1,7})"
+
+ANSWER_PAGE = re.compile(rf"^q:{_ID}:{_OFFSET}$")
+POSSIBLE_PAGE = re.compile(rf"^p:{_ID}:{_OFFSET}$")
+CHOICE = re.compile(rf"^c:{_ID}:(\d{{1,2}})$")
+INCIDENT = re.compile(rf"^i:{_ID}(?::([qpr]):{_ID}:{_OFFSET})?$")
+REPORT = re.compile(rf"^r:{_ID}:{_OFFSET}$")
+ASK_DATE = re.compile(rf"^d:{_ID}$")
+SET_DATE = re.compile(rf"^s:{_ID}:(\d{{4}}-\d{{2}}-\d{{2}})$")
+LANGUAGE = re.compile(r"^l:([a-z]{2})$")
+
+IN_A_ROW = 5
+LABEL_LENGTH = 40
+REPORT_PAGE = 8
+ANSWER_PAGE_SIZE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Where a card's "back" leads: a page (``q``, ``p``) of an answer, or (``r``) of a report's card."""
+
+    kind: str
+    id: int
+    offset: int
+
+    @property
+    def data(self) -> str:
+        """As a button carries it."""
+        return f"{self.kind}:{self.id}:{self.offset}"
+
+
+def _keyboard(rows: Sequence[Sequence[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
+    filled = [row for row in rows if row]
+    return InlineKeyboardMarkup(filled) if filled else None
+
+
+def _incident_rows(
+    incidents: Sequence[Incident], labels: Sequence[str], back: Back
+) -> list[list[InlineKeyboardButton]]:
+    """Numbered buttons that open the incidents of a list."""
+    buttons = [
+        InlineKeyboardButton(label, callback_data=f"i:{incident.id}:{back.data}")
+        for label, incident in zip(labels, incidents, strict=False)
+    ]
+    return [buttons[start : start + IN_A_ROW] for start in range(0, len(buttons), IN_A_ROW)]
+
+
+def _turning(page: Back, *, shown: int, size: int, every: int, texts: Texts) -> list[InlineKeyboardButton]:
+    """Buttons for the page before and the page after one that shows ``shown`` of ``every``."""
+    row = []
+    if page.offset > 0:
+        before = Back(page.kind, page.id, max(0, page.offset - size))
+        row.append(InlineKeyboardButton(texts.plain("button-newer"), callback_data=before.data))
+    if shown and page.offset + shown < every:
+        after = Back(page.kind, page.id, page.offset + shown)
+        row.append(InlineKeyboardButton(texts.plain("button-older"), callback_data=after.data))
+    return row
+
+
+def answer_keyboard(answered: Answered, texts: Texts) -> InlineKeyboardMarkup | None:
+    """Under an answer: its incidents by number, its pages, what it does not count, and other readings."""
+    answer, query_id = answered.answer, answered.query_id
+    if query_id is None:
+        return None
+    rows: list[list[InlineKeyboardButton]] = []
+    if answer is not None:
+        back = Back("q", query_id, answer.offset)
+        numbers = [str(answer.offset + index + 1) for index in range(len(answer.incidents))]
+        rows += _incident_rows(answer.incidents, numbers, back)
+        rows += _incident_rows(answer.possible, [f"{letter})" for letter in "abcdefghij"], back)
+        shown = len(answer.incidents)
+        rows.append(_turning(back, shown=shown, size=ANSWER_PAGE_SIZE, every=answer.listed, texts=texts))
+        if answer.totals.possible > len(answer.possible):
+            label = texts.plain("button-possible", count=answer.totals.possible)
+            rows.append([InlineKeyboardButton(label, callback_data=f"p:{query_id}:0")])
+    rows += [
+        [
+            InlineKeyboardButton(
+                shorten_plain(choice.label, LABEL_LENGTH), callback_data=f"c:{query_id}:{index}"
+            )
+        ]
+        for index, choice in enumerate(answered.reading.choices)
+    ]
+    return _keyboard(rows)
+
+
+def possible_keyboard(answered: Answered, offset: int, texts: Texts) -> InlineKeyboardMarkup | None:
+    """Under a page of the doubtful ones: each by letter, the pages, and the way back to the answer."""
+    answer, query_id = answered.answer, answered.query_id
+    if query_id is None or answer is None:
+        return None
+    letters = [f"{letter})" for letter in "abcdefghij"]
+    page = Back("p", query_id, offset)
+    rows = _incident_rows(answer.possible, letters, page)
+    shown, every = len(answer.possible), answer.totals.possible
+    rows.append(_turning(page, shown=shown, size=ANSWER_PAGE_SIZE, every=every, texts=texts))
+    rows.append([InlineKeyboardButton(texts.plain("button-back"), callback_data=f"q:{query_id}:0")])
+    return _keyboard(rows)
+
+
+def report_keyboard(outcome: IngestOutcome, offset: int, texts: Texts) -> InlineKeyboardMarkup | None:
+    """Under a report's card: its incidents by number, its pages, and its date."""
+    report = outcome.report
+    if report is None:
+        return None
+    shown = outcome.incidents[offset : offset + REPORT_PAGE]
+    numbers = [str(offset + index + 1) for index in range(len(shown))]
+    page = Back("r", report.id, offset)
+    rows = _incident_rows(shown, numbers, page)
+    every = len(outcome.incidents)
+    rows.append(_turning(page, shown=len(shown), size=REPORT_PAGE, every=every, texts=texts))
+    rows.append([InlineKeyboardButton(texts.plain("button-set-date"), callback_data=f"d:{report.id}")])
+    return _keyboard(rows)
+
+
+def incident_keyboard(back: Back | None, texts: Texts) -> InlineKeyboardMarkup | None:
+    """Under an incident's card: the way back to where it was opened."""
+    if back is None:
+        return None
+    label = texts.plain("button-back-report" if back.kind == "r" else "button-back")
+    return _keyboard([[InlineKeyboardButton(label, callback_data=back.data)]])
+
+
+def date_keyboard(report: Report, today: date, texts: Texts) -> InlineKeyboardMarkup | None:
+    """Days a report may well be from: today, yesterday, and its day in the two years before."""
+
+    def pick(label: str, when: date) -> InlineKeyboardButton:
+        return InlineKeyboardButton(label, callback_data=f"s:{report.id}:{when.isoformat()}")
+
+    near = [
+        pick(texts.plain("button-today"), today),
+        pick(texts.plain("button-yesterday"), today - timedelta(days=1)),
+    ]
+    earlier = [
+        pick(plain_text(phrases.day(when, texts)), when)
+        for when in (_years_before(report.publication_day, 1), _years_before(report.publication_day, 2))
+    ]
+    leave = [InlineKeyboardButton(texts.plain("button-cancel"), callback_data=f"r:{report.id}:0")]
+    return _keyboard([near, earlier, leave])
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - years, day=28)
+
+
+def language_keyboard(texts: Texts, languages: Sequence[str]) -> InlineKeyboardMarkup | None:
+    """The languages the bot speaks, each by its own name."""
+    buttons = [
+        InlineKeyboardButton(texts.plain(f"language-name-{code}"), callback_data=f"l:{code}")
+        for code in languages
+    ]
+    return _keyboard([buttons])
+
+
+def asked_report(keyboard: InlineKeyboardMarkup | None) -> int | None:
+    """The report whose date a message of the bot's asks for, told by the message's own buttons."""
+    for row in keyboard.inline_keyboard if keyboard else ():
+        for button in row:
+            if isinstance(button.callback_data, str) and (found := SET_DATE.match(button.callback_data)):
+                return int(found[1])
+    return None

@@ -1,0 +1,42 @@
+"""One incident with its evidence: /incident, and the numbered buttons of every list."""
+
+from telegram import Update
+
+from bot.domain.incident import Incident
+from bot.rendering.cards import incident_records
+from handlers.buttons import Back, incident_keyboard
+from handlers.context import Context
+from handlers.reports import command_text
+from handlers.sending import acknowledge, reply, show
+
+
+async def incident(update: Update, context: Context) -> None:
+    """/incident with a number."""
+    message = update.effective_message
+    number = command_text(message).lstrip("#") if message is not None else ""
+    if not number.isdecimal() or len(number) > 15:
+        await reply(update, context, [context.texts("incident-usage")])
+        return
+    found = await context.parts.answers.incident(int(number))
+    if found is None:
+        await reply(update, context, [context.texts("incident-missing", number=str(int(number)))])
+        return
+    await reply(update, context, records(found, context))
+
+
+async def open_incident(update: Update, context: Context) -> None:
+    """A button: an incident's card in place of the list, with the way back."""
+    match = context.matches[0] if context.matches else None
+    found = await context.parts.answers.incident(int(match[1])) if match else None
+    if match is None or found is None:
+        await acknowledge(update, context, context.texts.plain("button-gone"))
+        return
+    await acknowledge(update, context)
+    back = Back(match[2], int(match[3]), int(match[4])) if match[2] else None
+    await show(update, context, records(found, context), keyboard=incident_keyboard(back, context.texts))
+
+
+def records(found: Incident, context: Context) -> list[str]:
+    """An incident's card in the caller's language."""
+    parts = context.parts
+    return list(incident_records(found, parts.labels, context.texts, zone=parts.zone))

@@ -1,0 +1,137 @@
+"""The update line: every update is kept before Telegram is told, then handled, chat by chat in order."""
+
+import asyncio
+import json
+import logging
+from collections import deque
+from collections.abc import Mapping, Sequence
+
+from telegram import Update
+
+from bot.domain.errors import StorageError
+from bot.services.ports import PendingUpdate
+from handlers.context import App
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 8
+"""Chats whose updates are handled at the same time."""
+
+FULL = 2_000
+"""Updates in memory from which on Telegram is asked for no more until some are handled."""
+
+
+class UpdateLine:
+    """Keeps updates, hands them to the application, and marks them as done.
+
+    What a crash can do: an update that was kept is handled again after the restart. Its report is recognised
+    and its buttons do the same once more, so that nothing is kept twice; only words that Telegram took
+    in the moment before the crash can stand in the chat a second time.
+    """
+
+    def __init__(self, application: App) -> None:
+        self._application = application
+        self._parts = application.bot_data.parts
+        self._lanes: dict[int, deque[PendingUpdate]] = {}
+        self._workers: set[asyncio.Task[None]] = set()
+        self._waiting: set[int] = set()
+        self._failed: set[int] = set()
+        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._changed = asyncio.Condition()
+
+    async def keep(self, updates: Sequence[Mapping[str, object]]) -> None:
+        """Store a batch of raw updates, then line them up. Raises ``StorageError`` where that fails."""
+        pending = [PendingUpdate(_update_id(raw), json.dumps(raw)) for raw in updates]
+        await self._parts.inbox.store(pending)
+        await self._line_up(pending)
+
+    async def take_up(self) -> None:
+        """Line up whatever the inbox holds unhandled: at the start, and when there is nothing else to do."""
+        after: int | None = None
+        while batch := await self._parts.inbox.pending(after=after):
+            await self._line_up(batch)
+            after = batch[-1].update_id
+
+    async def settled(self) -> None:
+        """Wait until every update that was lined up has been handled."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: not self._waiting)
+
+    async def room(self) -> None:
+        """Wait until there is room for more."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: len(self._waiting) < FULL)
+
+    async def stop(self) -> None:
+        """Let what is being handled come to its end; the rest stays in the inbox for the next start."""
+        for lane in self._lanes.values():
+            lane.clear()
+        await asyncio.gather(*self._workers, return_exceptions=True)
+
+    async def _line_up(self, updates: Sequence[PendingUpdate]) -> None:
+        for update in updates:
+            if update.update_id in self._waiting or update.update_id in self._failed:
+                continue
+            self._waiting.add(update.update_id)
+            chat_id = _chat_id(update.payload)
+            lane = self._lanes.get(chat_id)
+            if lane is not None:
+                lane.append(update)
+                continue
+            self._lanes[chat_id] = deque([update])
+            worker = asyncio.create_task(self._work(chat_id))
+            self._workers.add(worker)
+            worker.add_done_callback(self._workers.discard)
+
+    async def _work(self, chat_id: int) -> None:
+        """Handle a chat's updates one after the other."""
+        lane = self._lanes[chat_id]
+        while lane:
+            update = lane.popleft()
+            async with self._turns:
+                try:
+                    await self._handle(update)
+                except StorageError as fault:
+                    logger.warning("Update %s waits: %s", update.update_id, fault.message)
+            async with self._changed:
+                self._waiting.discard(update.update_id)
+                self._changed.notify_all()
+        del self._lanes[chat_id]
+
+    async def _handle(self, pending: PendingUpdate) -> None:
+        inbox, number = self._parts.inbox, pending.update_id
+        if not await inbox.begin(number):
+            return
+        try:
+            update = Update.de_json(json.loads(pending.payload), self._application.bot)
+        except (KeyError, TypeError, ValueError, AttributeError) as fault:
+            logger.error("Update %s cannot be read: %s", number, type(fault).__name__)
+            self._failed.add(number)
+            await inbox.failed(number, "unreadable")
+            return
+        await self._application.process_update(update)
+        error_id = self._application.bot_data.failures.pop(number, None)
+        if error_id is None:
+            await inbox.done(number)
+        else:
+            self._failed.add(number)
+            await inbox.failed(number, error_id)
+
+
+def _update_id(raw: Mapping[str, object]) -> int:
+    found = raw.get("update_id")
+    if not isinstance(found, int):
+        raise TypeError("an update without its number")
+    return found
+
+
+def _chat_id(payload: str) -> int:
+    """The chat whose updates must keep their order; what belongs to no chat goes by its sender."""
+    raw = json.loads(payload)
+    for content in raw.values():
+        if isinstance(content, dict):
+            inner = content.get("message")
+            message = inner if isinstance(inner, dict) else content
+            owner = message.get("chat") or content.get("from") or {}
+            return int(owner.get("id", 0))
+    return 0

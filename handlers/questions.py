@@ -1,0 +1,86 @@
+"""Questions in words, pages of their answers, and other readings of them."""
+
+from telegram import Update
+
+from bot.rendering.answers import answer_records, choice_records
+from bot.rendering.markup import Html, join
+from bot.services.answers import Answered, AskContext
+from handlers.buttons import ANSWER_PAGE_SIZE, answer_keyboard, possible_keyboard
+from handlers.context import Context
+from handlers.reports import command_text
+from handlers.sending import acknowledge, reply, show, typing
+
+EXAMPLES = ("example-1", "example-2", "example-3")
+
+
+async def ask(update: Update, context: Context) -> None:
+    """/ask with a question."""
+    message = update.effective_message
+    question = command_text(message) if message is not None else ""
+    if not question:
+        await reply(update, context, [context.texts("ask-usage", example=context.texts("example-1"))])
+        return
+    await answer(update, context, question)
+
+
+async def answer(update: Update, context: Context, question: str) -> None:
+    """Answer a question in a message of its own."""
+    async with typing(context):
+        answered = await context.parts.answers.ask(question, _asking(context))
+    keyboard = answer_keyboard(answered, context.texts)
+    await reply(update, context, records(answered, context), keyboard=keyboard)
+
+
+async def answer_page(update: Update, context: Context) -> None:
+    """A button: a page of an answer, in place."""
+    query_id, offset = context.numbers()
+    answered = await context.parts.answers.page(query_id, offset, limit=ANSWER_PAGE_SIZE)
+    await _show_answer(update, context, answered)
+
+
+async def choice(update: Update, context: Context) -> None:
+    """A button: another reading of a question, in place."""
+    query_id, index = context.numbers()
+    await _show_answer(update, context, await context.parts.answers.choose(query_id, index, _asking(context)))
+
+
+async def _show_answer(update: Update, context: Context, answered: Answered | None) -> None:
+    if answered is None:
+        await acknowledge(update, context, context.texts.plain("query-gone"))
+        return
+    await acknowledge(update, context)
+    await show(update, context, records(answered, context), keyboard=answer_keyboard(answered, context.texts))
+
+
+async def possible_page(update: Update, context: Context) -> None:
+    """A button: a page of what an answer does not count."""
+    query_id, offset = context.numbers()
+    answered = await context.parts.answers.page(query_id, offset, limit=ANSWER_PAGE_SIZE, possible=True)
+    if answered is None:
+        await acknowledge(update, context, context.texts.plain("query-gone"))
+        return
+    await acknowledge(update, context)
+    keyboard = possible_keyboard(answered, offset, context.texts)
+    await show(update, context, records(answered, context), keyboard=keyboard)
+
+
+def _asking(context: Context) -> AskContext:
+    caller = context.caller
+    return AskContext(user_id=caller.user_id, chat_id=caller.chat_id, page_size=ANSWER_PAGE_SIZE)
+
+
+def records(answered: Answered, context: Context) -> list[str]:
+    """An answer, a choice to be made, or help for what was not understood, in the caller's language."""
+    parts, texts, reading = context.parts, context.texts, answered.reading
+    if reading.query is None and not reading.choices:
+        return [texts("ask-not-recognised"), examples(context)]
+    heading = parts.describe(reading.query, texts.language) if reading.query else reading.understood
+    if answered.answer is None:
+        return list(choice_records(reading, heading, texts))
+    return list(answer_records(reading, answered.answer, parts.labels, texts, heading=heading))
+
+
+def examples(context: Context) -> Html:
+    """Questions that work, one a line, each copied by a tap."""
+    texts = context.texts
+    return join([Html(f"• <code>{texts(key)}</code>") for key in EXAMPLES], "\n")
