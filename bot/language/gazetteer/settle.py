@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.domain.values import Place, PlacePrecision
 from bot.language.gazetteer.index import Index, Row
@@ -14,11 +14,17 @@ from bot.language.tokens import Document, Kind
 
 DISTRICT_REACH_KM = 70.0
 """How far a place may lie from the chief town of a district that contains it, where no chain says so."""
+SEAT_PEOPLE = 15_000
+"""A town of so many people that bears its governorate's name is what the bare name means."""
 TIE = 0.6
 """Scores closer than this are a tie."""
 
+FIT = 1.2
+"""Candidates below this score are too unlikely to be meant."""
+
 _LINKS = frozenset(", ( ) in of the 's - / within : ، في من ب".split())
-_QUALITY = {Quality.OWN: 2.0, Quality.FURTHER: 1.6, Quality.LOOSE: 0.6, Quality.FUZZY: 0.0}
+_QUALITY = {Quality.OWN: 2.0, Quality.FURTHER: 1.2, Quality.LOOSE: 0.4, Quality.FUZZY: -0.5}
+_SAID_WITH_STATE = frozenset({"US", "CA", "AU", "GB"})
 
 
 @dataclass(slots=True)
@@ -26,7 +32,6 @@ class _Group:
     """Mentions that name one place: the finest first or last, the others areas that contain it."""
 
     mentions: list[PlaceMention]
-    chained: list[bool] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +60,13 @@ class Settler:
         for settled, group in zip(first_pass, groups, strict=True):
             if settled.place is not None and settled.certainty >= 0.7 and settled.precision is not PlacePrecision.COUNTRY:
                 anchors.append(_point(settled.place))
-        return [
+        settled_again = [
             settled
             if settled.certainty >= 0.9
             else self._settle(group, evidence, [p for p in anchors if settled.place is None or p != _point(settled.place)])
             for settled, group in zip(first_pass, groups, strict=True)
         ]
+        return [settled for settled in settled_again if settled.place is not None or settled.mentions[0].kind is not None]
 
     def _country_evidence(self, mentions: Sequence[PlaceMention], doc: Document) -> dict[str, float]:
         """Country code → how strongly the text speaks of it."""
@@ -74,13 +80,13 @@ class Settler:
                 continue
             nations = {row.country for row in rows if row.country}
             if len(nations) == 1:
-                nation = nations.pop()
-                strength = 2.0 if any(row.level == GOVERNORATE for row in rows) else 0.5
-                weight[nation] = weight.get(nation, 0.0) + strength
+                code = nations.pop() or ""
+                large = any(row.level == GOVERNORATE or row.population > 100_000 for row in rows)
+                weight[code] = weight.get(code, 0.0) + (1.5 if large else 0.3)
         for token in doc.tokens:
             code = self._demonyms.get(token.norm)
             if code is not None:
-                weight[code] = weight.get(code, 0.0) + 0.7
+                weight[code] = weight.get(code, 0.0) + 1.0
         return weight
 
     def _groups(self, mentions: Sequence[PlaceMention], doc: Document) -> list[_Group]:
@@ -114,19 +120,25 @@ class Settler:
             )
             if not known:
                 return False
-        if not left.hits:
-            return bool(right.hits)
-        if not right.hits:
-            return False
-        return self._may_contain(left, right) or self._may_contain(right, left)
+        if self._may_contain(left, right) or self._may_contain(right, left):
+            return True
+        bracket = any(token.norm == "(" for token in between) and not any(token.norm == ")" for token in between)
+        follows = doc.tokens[right.last + 1].norm if right.last + 1 < len(doc.tokens) else ""
+        listed = follows in {"and", "or", "و"} or right.listed and not bracket
+        return (bracket or not listed) and self._division(right) and not self._division(left)
+
+    def _division(self, mention: PlaceMention) -> bool:
+        """Whether a mention names a country, a first-level division, or what the text calls a district."""
+        if mention.kind is not None and mention.kind in {SUBDISTRICT, DISTRICT}:
+            return True
+        return any(
+            hit.quality >= Quality.FURTHER and self._index.row(hit.row).level >= GOVERNORATE for hit in mention.hits
+        )
 
     def _may_contain(self, inner: PlaceMention, outer: PlaceMention) -> bool:
         return any(
-            self.contains(outer_hit.row, inner_hit.row)
-            for inner_hit in inner.hits[:40]
-            for outer_hit in outer.hits[:40]
-            if outer_hit.row != inner_hit.row
-        ) or any(self._index.row(hit.row).level >= GOVERNORATE for hit in outer.hits) and outer.kind is not None
+            self.contains(outer_hit.row, inner_hit.row) for inner_hit in inner.hits for outer_hit in outer.hits[:60]
+        )
 
     def contains(self, area: int, place: int) -> bool:
         """Whether a place lies in an area, by its chain; in a district or town without chain, by nearness."""
@@ -149,11 +161,8 @@ class Settler:
         return _apart(outer, inner) <= reach
 
     def _settle(self, group: _Group, evidence: dict[str, float], anchors: list[tuple[float, float]]) -> SettledPlace:
-        best: tuple[float, list[_Scored | None]] = (-math.inf, [])
-        choices = [self._ranked(mention, evidence, anchors, alone=len(group.mentions) == 1) for mention in group.mentions]
-        chosen = self._consistent(choices)
-        del best
-        return self._result(group, choices, chosen)
+        choices = [self._ranked(mention, evidence, anchors) for mention in group.mentions]
+        return self._result(group, choices, self._consistent(choices))
 
     def _consistent(self, choices: list[list[_Scored]]) -> list[_Scored | None]:
         """One candidate for each mention of a chain, so that as much as possible lies inside one another."""
@@ -161,7 +170,7 @@ class Settler:
         for ranked in choices:
             longer: list[tuple[float, list[_Scored | None]]] = []
             for score, picked in beams:
-                longer.append((score - 1.0, [*picked, None]))
+                longer.append((score + FIT, [*picked, None]))
                 for candidate in ranked:
                     fit = 0.0
                     for other in picked:
@@ -177,43 +186,53 @@ class Settler:
         return beams[0][1]
 
     def _ranked(
-        self, mention: PlaceMention, evidence: dict[str, float], anchors: list[tuple[float, float]], *, alone: bool
+        self, mention: PlaceMention, evidence: dict[str, float], anchors: list[tuple[float, float]]
     ) -> list[_Scored]:
         top = max(evidence.values(), default=0.0)
+        rows = [(hit, self._index.row(hit.row)) for hit in mention.hits]
+        seats = {
+            row.governorate
+            for hit, row in rows
+            if row.level == TOWN and row.population >= SEAT_PEOPLE and hit.quality >= Quality.FURTHER
+        }
         scored = []
-        for hit in mention.hits:
-            row = self._index.row(hit.row)
-            score = _QUALITY[hit.quality] + self._level_fit(mention, row) + math.log10(row.population + 1) * 0.35
+        for hit, row in rows:
+            score = _QUALITY[hit.quality] + self._level_fit(mention, row, seated=hit.row in seats)
+            score += 0.5 * math.log10(row.population + 1) - (0.7 if row.country in _SAID_WITH_STATE else 0.0)
             weight = evidence.get(row.country or "", 0.0)
-            if weight:
-                score += 3.0 * weight / top
-            elif top >= 2.0:
-                score -= 2.0
+            score += min(3.0, 1.5 * weight)
+            if not weight and top >= 1.0:
+                score -= min(3.0, top)
             if row.country in self._countries:
-                score += 1.5 if not top or weight else 0.5
+                score += 1.5 if not top or weight else 0.3
+            elif hit.quality is Quality.FUZZY and not weight:
+                score -= 3.0
             if anchors:
                 nearest = min(kilometres(row.lat, row.lon, *point) for point in anchors)
-                score += 2.5 * math.exp(-nearest / 120.0)
+                score += 3.0 * math.exp(-nearest / 100.0)
             scored.append(_Scored(hit.row, score, hit.quality))
         scored.sort(key=lambda item: -item.score)
         return scored[:60]
 
     @staticmethod
-    def _level_fit(mention: PlaceMention, row: Row) -> float:
+    def _level_fit(mention: PlaceMention, row: Row, *, seated: bool) -> float:
+        """How well a place's level fits the words beside the name; ``seated``: a town of that name is its seat."""
         level = row.level
-        if mention.kind is not None and mention.kind != TOWN:
+        if mention.kind is not None and mention.kind > TOWN:
             if level == mention.kind:
                 return 3.0
-            if mention.kind >= SUBDISTRICT and abs(level - mention.kind) == 1:
-                return 1.0
-            return 0.0 if level <= TOWN else -1.0
-        if mention.kind == TOWN:
-            return 2.0 if level <= TOWN else -1.0
+            if level > TOWN:
+                return 1.0 if abs(level - mention.kind) == 1 else -1.0
+            return 0.5
+        if mention.kind is not None:
+            return 2.0 if level <= TOWN else -2.0
         if level == COUNTRY:
-            return 4.0
+            return 2.0
         if (mention.direction or mention.countryside) and not mention.near:
-            return {GOVERNORATE: 3.2, DISTRICT: 0.5}.get(level, 0.6)
-        return {GOVERNORATE: 1.5, DISTRICT: -0.6, SUBDISTRICT: -0.8}.get(level, 0.6)
+            return {GOVERNORATE: 2.0, DISTRICT: 0.5}.get(level, 0.6)
+        if level == GOVERNORATE:
+            return -1.5 if seated else 0.5
+        return {DISTRICT: -0.6, SUBDISTRICT: -0.8}.get(level, 0.6)
 
     def _result(
         self, group: _Group, choices: list[list[_Scored]], chosen: list[_Scored | None]
@@ -221,8 +240,8 @@ class Settler:
         mentions = group.mentions
         picked = [(m, c, r) for m, c, r in zip(mentions, chosen, choices, strict=True) if c is not None]
         whole = (mentions[0].first, mentions[-1].last)
-        origin = all(m.origin for m in mentions[:1])
-        if not picked:
+        origin = mentions[0].origin
+        if not picked or (len(mentions) == 1 and picked[0][1].score < FIT):
             return SettledPlace(
                 *whole, mentions[0].name, None, PlacePrecision.TOWN, tuple(mentions), origin=origin, certainty=0.0,
                 unknown=mentions[0].name,
@@ -231,7 +250,7 @@ class Settler:
         mention, candidate, ranked = picked[0]
         place = self._index.place(candidate.row)
         within = tuple(self._index.place(other.row) for _, other, _ in picked[1:])
-        lost = next((m.name for m, c in zip(mentions, chosen, strict=True) if c is None), None)
+        lost = next((m.name for m, c in zip(mentions, chosen, strict=True) if c is None and not self._division(m)), None)
         rivals = [] if within and lost is None else self._rivals(candidate, ranked)
         assumptions = self._assumptions(mention, place, rivals, lost)
         return SettledPlace(
@@ -257,6 +276,8 @@ class Settler:
             if other.row != candidate.row
             and candidate.score - other.score < TIE
             and _apart(mine, self._index.row(other.row)) > 10.0
+            and not self.contains(other.row, candidate.row)
+            and not self.contains(candidate.row, other.row)
         ]
 
     @staticmethod

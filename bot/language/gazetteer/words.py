@@ -8,14 +8,14 @@ import yaml
 
 from bot.domain.errors import ConfigurationError
 from bot.domain.values import PlacePrecision
-from bot.language.gazetteer.forms import letters
 from bot.language.gazetteer.records import LEVEL_CODES
 from bot.language.text import fold_word
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Cue words, folded. ``kinds`` maps a kind of place to its level code; ``stop`` and ``never`` hold name keys."""
+    """Cue words, folded. ``kinds`` maps a kind of place to its level code; ``stop``,
+    ``people`` and ``never`` hold name keys (``letters`` run together)."""
 
     kinds: Mapping[str, int]
     prepositions: frozenset[str]
@@ -25,7 +25,10 @@ class Words:
     countryside: frozenset[str]
     titles: frozenset[str]
     names_after: frozenset[str]
+    streets: frozenset[str]
+    plurals: frozenset[str]
     stop: frozenset[str]
+    people: frozenset[str]
     never: frozenset[str]
 
 
@@ -45,22 +48,20 @@ def load_words(folder: Path) -> Words:
         }
         sets = {
             name: frozenset(fold_word(word) for words in data[name].values() for word in words)
-            for name in ("prepositions", "near", "origin", "directions", "countryside", "titles", "names_after")
+            for name in ("prepositions", "near", "origin", "directions", "countryside", "titles", "names_after", "streets", "plurals")
         }
     except (KeyError, ValueError, AttributeError, TypeError) as error:
         raise ConfigurationError(f"{path.name} is not as it should be: {error!r}.") from error
-    stop, never = _stop_lists(folder)
-    return Words(kinds=kinds, stop=stop, never=never, **sets)
+    return Words(kinds=kinds, **_stop_lists(folder), **sets)
 
 
-def _stop_lists(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
-    """Name keys that need a place word beside them, and (lines that begin with ``!``) those that never are places."""
-    stop: set[str] = set()
-    never: set[str] = set()
+def _stop_lists(folder: Path) -> dict[str, frozenset[str]]:
+    """Name keys by what their line's first sign says: words (none), names of people (``~``), never a place (``!``)."""
+    signs = {"!": "never", "~": "people"}
+    lists: dict[str, set[str]] = {"stop": set(), "people": set(), "never": set()}
     for path in sorted(folder.glob("stop_*.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
             entry = line.split("#", 1)[0].strip()
             if entry:
-                key = "".join(letters(word) for word in fold_word(entry.lstrip("!")).split())
-                (never if entry.startswith("!") else stop).add(key)
-    return frozenset(stop), frozenset(never)
+                lists[signs.get(entry[0], "stop")].add(entry.lstrip("!~").replace(" ", ""))
+    return {name: frozenset(words) for name, words in lists.items()}

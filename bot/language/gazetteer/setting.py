@@ -1,0 +1,179 @@
+"""What stands beside a name in the text, and how much it speaks for or against a place."""
+
+from dataclasses import dataclass
+
+from bot.language.gazetteer.forms import ARTICLES
+from bot.language.gazetteer.mentions import PlaceMention
+from bot.language.gazetteer.records import LEVEL_CODES
+from bot.language.gazetteer.words import Words
+from bot.language.tokens import Gap, Kind, Token
+
+_STRONG = frozenset("in at near around outside inside across throughout within في قرب داخل محيط".split())
+_LISTING = frozenset({",", "and", "or", "و", "/", "&", "-", "او"})
+_SKIPPED = frozenset({"the", "of", "#", '"', "'", "("})
+_CONNECTORS = frozenset("de del la las los da do dos das du des di le el y e van von der den".split())
+_NAMES_GO_ON = frozenset(".!?:\n;")
+_SITE = min(LEVEL_CODES.values())
+
+
+@dataclass(slots=True)
+class Setting:
+    """The evidence beside a name; fields as in ``PlaceMention``."""
+
+    evidence: float = 0.0
+    kind: int | None = None
+    kind_word: str | None = None
+    preposition: str | None = None
+    direction: str | None = None
+    near: bool = False
+    countryside: bool = False
+    hashtag: bool = False
+    listed: bool = False
+
+
+def setting_of(
+    tokens: list[Token], first: int, last: int, clitic: str, before: PlaceMention | None, words: Words
+) -> Setting:
+    """Weigh the words around tokens ``first`` to ``last``; ``before`` is the mention found last."""
+    setting = Setting()
+    if clitic:
+        _take_clitic(setting, clitic)
+    _look_back(setting, tokens, first, words)
+    _look_ahead(setting, tokens, first, last, words)
+    if before is not None and _in_list(tokens, before.last, first, clitic):
+        setting.listed = True
+        setting.evidence += 1.5
+        if setting.kind is None and before.kind_word in words.plurals:
+            setting.kind, setting.kind_word = before.kind, before.kind_word
+        setting.preposition = setting.preposition or before.preposition
+    if first and tokens[first - 1].norm == "#":
+        setting.hashtag = True
+        setting.evidence += 1.0
+    if first:
+        _look_for_person(setting, tokens, first, words)
+    return setting
+
+
+def _take_clitic(setting: Setting, clitic: str) -> None:
+    bare = clitic.lstrip("وف")
+    if bare[:1] == "ب":
+        setting.preposition, setting.evidence = "في", setting.evidence + 1.2
+    elif bare[:1] == "ل":
+        setting.preposition, setting.evidence = "ل", setting.evidence + 0.3
+    elif bare[:1] == "ك":
+        setting.evidence -= 1.0
+
+
+def _look_back(setting: Setting, tokens: list[Token], first: int, words: Words) -> None:
+    """Prepositions, kinds of place, directions before the name: "in the northern village of X"."""
+    position = first - 1
+    for _ in range(6):
+        if position < 0 or tokens[position].kind is Kind.NEWLINE:
+            return
+        token = tokens[position]
+        norm = token.norm
+        bare = norm if norm in words.kinds or norm in words.directions else bare_form(token)
+        opened = token.arabic and norm != bare and norm.lstrip("وف").startswith("ب")
+        if bare in words.kinds and setting.kind is None and setting.preposition in {None, "of"}:
+            if not token.arabic and setting.preposition is None and not _names_what_follows(norm):
+                return
+            setting.kind, setting.kind_word = words.kinds[bare], bare
+            setting.evidence += 2.5
+        elif bare in words.countryside and not setting.countryside:
+            setting.countryside = True
+            setting.evidence += 2.0
+        elif bare in words.directions and setting.direction is None:
+            setting.direction = norm
+            setting.evidence += 1.0
+            setting.near = setting.near or _beside(tokens, position, setting)
+        elif norm in words.prepositions or bare in words.prepositions:
+            if setting.preposition is None:
+                setting.preposition = norm
+                setting.evidence += 2.0 if norm in _STRONG else 1.0
+            setting.near = setting.near or norm in words.near or bare in words.near
+            if norm != "of":
+                return
+        elif norm not in _SKIPPED:
+            return
+        if opened and setting.preposition is None:
+            setting.preposition = "في"
+        position -= 1
+
+
+def _beside(tokens: list[Token], position: int, setting: Setting) -> bool:
+    """Whether a direction says "beside the place" and not "a part of it": "south of X", "15 km north of X"."""
+    return setting.preposition == "of" and tokens[position].norm in {
+        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
+    }  # fmt: skip
+
+
+def _names_what_follows(kind: str) -> bool:
+    """Whether an English kind word may stand straight before its name ("Barangay X", "Camp X", "villages X and Y")."""
+    return kind not in {"state", "region", "district", "province", "city", "town", "country", "county", "republic"}
+
+
+def _look_ahead(setting: Setting, tokens: list[Token], first: int, last: int, words: Words) -> None:
+    """Kinds of place after the name ("X village"), directions (ريف إدلب الجنوبي), and names of other things."""
+    if last + 1 >= len(tokens):
+        return
+    token = tokens[last + 1]
+    if token.kind is not Kind.WORD:
+        return
+    if token.arabic:
+        if token.norm in words.directions and setting.direction is None:
+            setting.direction = token.norm
+            setting.evidence += 1.0
+        return
+    if token.norm in words.names_after and token.gap is Gap.SPACE:
+        setting.evidence -= 4.0
+    elif token.norm in words.streets:
+        setting.kind, setting.kind_word, setting.near = _SITE, token.norm, True
+    elif token.norm in words.kinds and (setting.kind is None or token.norm not in {"state"}):
+        setting.kind, setting.kind_word = words.kinds[token.norm], token.norm
+        setting.evidence += 2.5
+    elif token.norm in words.countryside:
+        setting.countryside = True
+        setting.evidence += 2.0
+    elif token.gap is Gap.SPACE and _goes_on(tokens, last + 1, words):
+        setting.evidence -= 1.5
+
+
+def _goes_on(tokens: list[Token], position: int, words: Words) -> bool:
+    """Whether a longer proper name goes on here, of which the place name was only the beginning."""
+    token = tokens[position]
+    if token.capital:
+        return token.norm not in words.never and token.norm not in words.directions
+    if token.norm in _CONNECTORS and position + 1 < len(tokens):
+        return tokens[position + 1].capital
+    return False
+
+
+def _in_list(tokens: list[Token], end: int, first: int, clitic: str) -> bool:
+    between = tokens[end + 1 : first]
+    if not between:
+        return clitic.startswith("و")
+    return len(between) <= 2 and all(token.norm in _LISTING for token in between)
+
+
+def _look_for_person(setting: Setting, tokens: list[Token], first: int, words: Words) -> None:
+    token, previous = tokens[first], tokens[first - 1]
+    if previous.norm in words.titles and previous.arabic == token.arabic:
+        setting.evidence -= 3.0
+    elif token.arabic or setting.kind is not None or setting.direction is not None or setting.listed:
+        return
+    elif previous.capital and token.gap is Gap.SPACE and previous.norm not in words.prepositions:
+        starts = first == 1 or tokens[first - 2].norm in _NAMES_GO_ON or tokens[first - 2].kind is Kind.NEWLINE
+        if not starts or not (previous.norm in words.never or previous.norm in ARTICLES):
+            setting.evidence -= 1.5
+
+
+def bare_form(token: Token) -> str:
+    """An Arabic word without clitics, for the lists of cue words; other words as they are."""
+    word = token.norm
+    if not token.arabic or len(word) < 4:
+        return word
+    if word[0] in "وف" and len(word) > 4:
+        word = word[1:]
+    if word[0] in "بلك" and len(word) > 3:
+        word = word[1:]
+    return word
