@@ -144,6 +144,6 @@ async def publish_menu(application: App) -> None:
 
 
 def quiet_libraries() -> None:
-    """Keep the token out of the logs: at INFO the HTTP library writes every address it calls, with the token."""
+    """Keep the token out of the logs: at INFO the HTTP library writes every address that it calls."""
     for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -82,6 +82,8 @@ class LocalTelegram:
         self.unanswered: set[str] = set()
         self.left: list[int] = []
         self._changed = asyncio.Event()
+        self._confirmed = asyncio.Event()
+        self._next_post = 0
         self._next_update = 1000
         self._next_message = 0
         self._next_query = 0
@@ -97,9 +99,16 @@ class LocalTelegram:
         """A group or channel."""
         return self.chats.setdefault(chat_id, {"id": chat_id, "type": kind, "title": title})
 
-    def say(self, person: Person | None, text: str, *, chat: Json | None = None, **extra: object) -> Json:
+    def say(
+        self,
+        person: Person | None,
+        text: str,
+        *,
+        chat: Json | None = None,
+        extra: Mapping[str, object] | None = None,
+    ) -> Json:
         """Somebody sends a text; ``extra`` are further fields of ``Message`` (``forward_origin``, …)."""
-        body: Json = {"text": text, **extra}
+        body: Json = {"text": text, **(extra or {})}
         if entities := [*_commands(text), *_mentions(text)]:
             body["entities"] = entities
         return self.post(person, body, chat=chat)
@@ -111,10 +120,17 @@ class LocalTelegram:
         self.update("channel_post" if where["type"] == "channel" else "message", message)
         return message
 
-    def send_file(self, person: Person, upload: Upload, *, mime: str = "text/plain", **extra: object) -> Json:
+    def send_file(
+        self,
+        person: Person,
+        upload: Upload,
+        *,
+        mime: str = "text/plain",
+        extra: Mapping[str, object] | None = None,
+    ) -> Json:
         """Somebody sends a document."""
         document = {**self.store_file(upload), "file_name": upload.name, "mime_type": mime}
-        return self.post(person, {"document": document, **extra})
+        return self.post(person, {"document": document, **(extra or {})})
 
     def edit(self, person: Person, message: Json, text: str) -> Json:
         """Somebody edits a message of theirs."""
@@ -145,6 +161,7 @@ class LocalTelegram:
         self._next_update += 1
         made: Json = {"update_id": self._next_update, kind: content}
         self.updates.append(made)
+        self._confirmed.clear()
         self._changed.set()
         return made
 
@@ -182,6 +199,8 @@ class LocalTelegram:
         """``getUpdates``: forgets what lies before ``offset``, then gives what waits, or waits for it."""
         if offset is not None:
             self.updates = [update for update in self.updates if _update_id(update) >= offset]
+        if not self.updates:
+            self._confirmed.set()
         if not self.updates and seconds > 0:
             self._changed.clear()
             try:
@@ -189,6 +208,16 @@ class LocalTelegram:
             except TimeoutError:
                 return []
         return self.updates[:limit]
+
+    async def confirmed(self) -> None:
+        """Wait until the bot has taken every update."""
+        if self.updates:
+            await self._confirmed.wait()
+
+    def next_post(self) -> int:
+        """A number for a post of somebody else's channel."""
+        self._next_post += 1
+        return self._next_post
 
     def _time(self) -> int:
         return int(self.now().timestamp())
