@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+import marisa_trie
+
 from bot.language.gazetteer.forms import ARTICLES, letters, skeleton
 from bot.language.gazetteer.index import Index
 from bot.language.gazetteer.mentions import Hit, PlaceMention, Quality
@@ -79,7 +81,7 @@ class Finder:
         if len(self._begins) > 4 * MEMORY:
             self._begins.clear()
         answer = any(
-            word and (self._index.exact.has_keys_with_prefix(word) or self._index.loose.has_keys_with_prefix(skeleton(word)))
+            word and (_begins(self._index.exact, word) or _begins(self._index.loose, skeleton(word)))
             for word, _ in _opened(token)
         )
         self._begins[token.norm] = answer
@@ -287,3 +289,7 @@ def _proper_run(tokens: list[Token], first: int, taken: bytearray, words: Words)
 def _chain_follows(tokens: list[Token], last: int) -> bool:
     """Whether a comma or bracket and another capitalised word follow: "X, Veracruz", "X (Y district)"."""
     return last + 2 < len(tokens) and tokens[last + 1].norm in {",", "("} and tokens[last + 2].capital
+
+
+def _begins(keys: marisa_trie.Trie, prefix: str) -> bool:
+    return next(keys.iterkeys(prefix), None) is not None
