@@ -1,6 +1,6 @@
 """The composition root: the one place that knows every part; each is built when it is first needed."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.services.maintenance import Maintenance
     from bot.services.transfer import ImportService
     from bot.storage import Database
+    from handlers.parts import Parts
 
 
 Tell = Callable[[str, float], None]
@@ -124,10 +125,17 @@ class App:
     @cached_property
     def questions(self) -> "QuestionReader":
         """Question → query."""
+        from bot.language.numbers import NumberReader
         from bot.query import QuestionReader
 
         return QuestionReader(
-            codebook=self.codebook, actors=self.actors, people=self.people, gazetteer=self.gazetteer
+            codebook=self.codebook,
+            actors=self.actors,
+            people=self.people,
+            gazetteer=self.gazetteer,
+            numbers=NumberReader.load(data_path("numbers.yaml")),
+            lexicons={language: data_path(f"questions/{language}.yaml") for language in ("en", "ar")},
+            countries=self.settings.countries,
         )
 
     @cached_property
@@ -209,6 +217,31 @@ class App:
         )
 
     # What Telegram needs
+
+    def telegram_parts(self, *, owners: Collection[int] | None = None) -> "Parts":
+        """What the handlers are given; the database must be open. ``owners`` replace those of the settings."""
+        from bot.services.access import AccessService
+        from bot.services.inbox import InboxService
+        from bot.services.members import MembersService
+        from bot.services.status import StatusService
+        from handlers.parts import Parts
+
+        owning = owners if owners is not None else self.settings.owners
+        return Parts(
+            access=AccessService(self.database, owners=owning),
+            members=MembersService(self.database, owners=owning, clock=self.clock),
+            ingest=self.ingest,
+            answers=self.answers,
+            inbox=InboxService(self.database, clock=self.clock),
+            status=StatusService(self.database),
+            catalogue=self.catalogue,
+            labels=self.labels,
+            dates=self.dates,
+            describe=self.questions.describe,
+            is_question=self.questions.looks_like_question,
+            zone=self.settings.zone,
+            clock=self.clock,
+        )
 
     async def telegram_name(self) -> str:
         """The bot's user name, as Telegram's server knows it.
