@@ -9,7 +9,7 @@ from bot.domain.errors import ConfigurationError
 
 
 class DataFile:
-    """One mapping of a YAML data file; a look-up of a wrong shape raises ``ConfigurationError`` naming file and entry."""
+    """One mapping of a YAML data file; a wrong shape raises ``ConfigurationError`` naming file and entry."""
 
     def __init__(self, path: Path, data: object, where: str = "") -> None:
         """``where`` names the entry inside the file for messages."""

@@ -54,12 +54,17 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One number word. ``factor`` tells that it multiplies what stands before it; ``conjoined`` that an "and" is glued to it."""
+    """One number word.
+
+    ``factor`` tells that it multiplies what stands before it, ``conjoined`` that an "and" is glued to it,
+    ``opening`` that a preposition or article is, so that it can only begin a number.
+    """
 
     value: int
     role: Role
     factor: bool = False
     conjoined: bool = False
+    opening: bool = False
 
 
 _ARTICLED = ("", "ال", "وال", "بال", "لل", "فال", "و", "ف", "ب", "ل", "ك", "وب", "ول")
@@ -74,6 +79,7 @@ class NumberLexicon:
         self.words: dict[str, Word] = {}
         self.joiners: set[str] = set()
         self.links = {"of", "من"}
+        self.changes: set[str] = set()
         self.ordinals: set[str] = set()
         self.ordinal_endings: set[str] = set()
         self.range_words: set[str] = set()
@@ -114,6 +120,9 @@ class NumberLexicon:
                 closers = frozenset(fold_word(closer) for closer in shut.words(word))
                 openers.update(dict.fromkeys(with_clitics(word), closers))
             never.update(dict.fromkeys(section.words("never"), True))
+            self.changes.update(
+                fold_word(form) for word in section.words("changes") for form in with_clitics(word)
+            )
             self.joiners.update(fold_word(word) for word in section.words("and"))
             self.ordinals.update(fold_word(word) for word in section.words("ordinals"))
             self.ordinal_endings.update(fold_word(word) for word in section.words("ordinal_endings"))
@@ -160,25 +169,21 @@ class NumberLexicon:
             return word.value
         return self._vague_scales.get(norm, 0)
 
-    def before_unit(self, tokens: list[Token], index: int, kind: NumberKind) -> bool:
-        """Whether the word before a token announces that kind of number."""
-        found = self.units_before.before(tokens, index)
-        return found is not None and found[1] is kind
-
     def _values(self, section: DataFile) -> None:
         for key, role in (
             ("values", Role.VALUE), ("hundreds", Role.HUNDRED), ("scales", Role.SCALE), ("dozens", Role.DOZEN)
         ):  # fmt: skip
             for written, value in section.numbers(key).items():
                 factor = role is not Role.VALUE and value in _MULTIPLIERS
-                for form, conjoined in _forms(written, value):
-                    self.words.setdefault(form, Word(value, role, factor, conjoined))
+                for form, conjoined, opening in _forms(written, value):
+                    self.words.setdefault(form, Word(value, role, factor, conjoined, opening))
         for written, value in section.numbers("teens").items():
             first, *rest = phrase_words(written)
             if len(rest) != 1:
                 raise section.fault(f"teens.{written}", "must be two words")
-            for form, conjoined in _forms(first, 0):
-                self._pairs.setdefault(form, {})[rest[0]] = Word(value, Role.VALUE, conjoined=conjoined)
+            for form, conjoined, opening in _forms(first, 0):
+                word = Word(value, Role.VALUE, conjoined=conjoined, opening=opening)
+                self._pairs.setdefault(form, {})[rest[0]] = word
 
     def _ends_in_number(self, phrase: str) -> bool:
         words = phrase_words(phrase)
@@ -188,15 +193,15 @@ class NumberLexicon:
 _MULTIPLIERS = {12, 100, 1000, 1_000_000, 1_000_000_000}
 
 
-def _forms(written: str, value: int) -> list[tuple[str, bool]]:
-    """The folded word with what may be glued to it, and whether that holds an "and"."""
+def _forms(written: str, value: int) -> list[tuple[str, bool, bool]]:
+    """The folded word with what may be glued to it: (form, holds an "and", holds more)."""
     word = fold_word(written)
     if word.isascii():
-        return [(word, False)]
+        return [(word, False, False)]
     prefixes = (
         [p for p in _ARTICLED if "ال" not in p and p != "لل"] if value in _UNARTICLED_VALUES else _ARTICLED
     )
-    return [(prefix + word, prefix.startswith(("و", "ف"))) for prefix in prefixes]
+    return [(prefix + word, prefix.startswith("و"), prefix not in ("", "و", "وال")) for prefix in prefixes]
 
 
 def _unit_of(low: int) -> int:

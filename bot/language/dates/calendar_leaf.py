@@ -86,7 +86,7 @@ class CalendarLeaves:
 
     @staticmethod
     def _foreign(tokens: list[Token], index: int) -> Piece | None:
-        """A day with a month's name of another language and a year ("30 mai 2018"): the leaf that dateparser reads."""
+        """A day with another language's month and a year ("30 mai 2018"): the leaf that dateparser reads."""
         if day_number(tokens[index]) is None or year_at(tokens, index + 2) is None:
             return None
         word = tokens[index + 1]
@@ -138,16 +138,14 @@ class CalendarLeaves:
         return Piece(first, dated.last, Between(own, meaning), DateKind.RANGE)
 
     def _listed_days(self, tokens: list[Token], position: int) -> tuple[str, int, Piece] | None:
-        """What follows the first of several days: (the word that links them, where the second is, the last with its month)."""
+        """What follows the first of several days: (word between, the second, the one with a month)."""
         lexicon = self._lexicon
         first_link = norm_at(tokens, position)
         second = position + 1
         for _ in range(_LONGEST_LIST):
             link = norm_at(tokens, position)
-            if (
-                link not in lexicon.range_words
-                and link not in lexicon.list_links
-                or position + 1 >= len(tokens)
+            if (link not in lexicon.range_words and link not in lexicon.list_links) or position + 1 >= len(
+                tokens
             ):
                 return None
             day = day_number(tokens[position + 1])
@@ -206,14 +204,14 @@ class CalendarLeaves:
         )
 
     def _dated(self, tokens: list[Token], first: int, last: int, day: int, months: Months) -> Piece | None:
-        """A day with its month, and the year after it; a day that no calendar has stays, and resolves to nothing."""
+        """A day with its month and the year after it; a day that no calendar has resolves to nothing."""
         last, year, offset = self._year_after(tokens, last)
         return Piece(first, last, OnDay(day, months, year, year_offset=offset), DateKind.DAY)
 
     # --- months ---
 
     def month(self, tokens: list[Token], index: int) -> tuple[int, Months] | None:
-        """A month's name, with another name of the same month beside it ("أيار/مايو", "أيار (مايو)"): (last token, months)."""
+        """A month's name with another of its names ("أيار/مايو", "أيار (مايو)"): (last token, months)."""
         found = self._lexicon.months.at(tokens, index)
         if found is None or (tokens[index].gap is Gap.HYPHEN and not self._hyphen_fits(tokens, index)):
             return None
@@ -343,7 +341,7 @@ class CalendarLeaves:
             and tokens[last + 1].norm not in self._lexicon.year_followers
         ):
             return None
-        return Piece(index, last, InYear(year), DateKind.YEAR)
+        return Piece(index - (before in self._lexicon.year_words), last, InYear(year), DateKind.YEAR)
 
     def part(self, tokens: list[Token], index: int, *, terse: bool) -> Piece | None:
         """Early May, the first half of 2018, late last month."""

@@ -1,4 +1,4 @@
-"""Dates in words that our tables do not hold, read by dateparser: other languages, and what a person types."""
+"""Dates in words that our tables do not hold, read by dateparser: other languages, short answers."""
 
 from datetime import date, datetime
 from functools import lru_cache
@@ -7,12 +7,13 @@ _LANGUAGES = ["fr", "tr", "ru", "uk", "de", "es", "fa"]
 _TYPED = ["en", "ar", "fr", "tr"]
 _LONGEST = 60
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 
 
 def foreign_day(day: str, month: str, year: str) -> date | None:
-    """The day that "30 mai 2018" names in French, Turkish, Russian …; ``None`` where the word is no month there.
+    """The day that "30 mai 2018" names in French, Turkish, Russian …; ``None`` where the word is no month.
 
     Only months' names reach dateparser, so that a text cannot make it work for every word.
     """
@@ -61,4 +62,5 @@ def _parse(text: str, languages: list[str], today: date | None) -> date | None:
     data = parser.get_date_data(text)
     if data.date_obj is None or data.period not in ("day", "week"):
         return None
-    return data.date_obj.date()
+    day: date = data.date_obj.date()
+    return day

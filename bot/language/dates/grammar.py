@@ -1,4 +1,4 @@
-"""Finding dates: from tokens to mentions with what they mean. One pass; every step looks a few tokens around."""
+"""Finding dates: from tokens to mentions and their meaning. One pass; a step looks a few tokens around."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -82,7 +82,7 @@ class DateReader:
         return mentions
 
     def typed_day(self, text: str, *, today: date) -> date | None:
-        """The one day that a person's short answer names ("30 May", "yesterday", "le 5 juin"), else ``None``."""
+        """The one day that a short answer names ("30 May", "yesterday", "le 5 juin"), else ``None``."""
         doc = tokenize(text)
         mentions = self.find(doc, terse=True)
         if len(mentions) == 1 and mentions[0].last - mentions[0].first + 1 >= len(doc.tokens) - 2:
@@ -101,7 +101,7 @@ class DateReader:
         return None if piece is None else self._ranged(tokens, piece, floor, terse=terse)
 
     def _joined(self, tokens: list[Token], index: int, floor: int, *, terse: bool) -> Piece | None:
-        """Leaves side by side for one day: "مساء اليوم الأحد 27 شباط", "Sunday [4 December]", "Monday night"."""
+        """Leaves side by side for one day: "مساء اليوم الأحد 27 شباط", "Sunday [4 December]"."""
         piece = self._leaves.read(tokens, index, floor, terse=terse)
         while piece is not None and isinstance(piece.meaning, Days | OnWeekday | OnDay | None):
             follower, close = piece.last + 1, ""
@@ -125,7 +125,7 @@ class DateReader:
         return piece if piece is not None and piece.meaning is not None else None
 
     def _ranged(self, tokens: list[Token], piece: Piece, floor: int, *, terse: bool) -> Piece:
-        """Take in the other end of a range: "28 April to 2 May", "between May and July", "Friday-Saturday"."""
+        """Take in the other end of a range: "28 April to 2 May", "between May and July"."""
         lexicon = self._lexicon
         link = piece.last + 1
         if (
@@ -136,11 +136,10 @@ class DateReader:
             return piece
         opened = lexicon.between.before(tokens, piece.first)
         joining = tokens[link].norm
+        glued = opened is not None and tokens[link].arabic and joining.startswith("و")
         if joining in lexicon.range_words or (opened is not None and joining in lexicon.between_links):
             begin = link + 1
-        elif opened is not None and tokens[link].arabic and joining.startswith("و"):
-            begin = link
-        elif piece.day_part is DayPart.NIGHT and self._next_weekday(tokens, piece, link):
+        elif glued or (piece.day_part is DayPart.NIGHT and self._next_weekday(tokens, piece, link)):
             begin = link
         else:
             return piece
@@ -211,7 +210,7 @@ class DateReader:
         return None if word is None else (word[0], None)
 
     def _is_stamp(self, tokens: list[Token], first: int, last: int) -> bool:
-        """Whether a date tells when the text was posted: alone on its line, or after a clock time and a dot or bar."""
+        """Whether a date tells when the text was posted: alone on its line, or behind a clock time."""
         if norm_at(tokens, first - 1) in _STAMP_MARKS and (
             norm_at(tokens, first - 2) in self._lexicon.am_pm or norm_at(tokens, first - 2).isdecimal()
         ):
@@ -233,7 +232,7 @@ class DateReader:
 
 
 def _merge(first: Piece, second: Piece, *, loose: bool) -> Piece | None:
-    """Two leaves for one day; ``None`` when they speak of two. ``loose``: a comma or bracket stands between."""
+    """Two leaves for one day; ``None`` when they speak of two. ``loose``: a comma or bracket between."""
     a, b = first.meaning, second.meaning
     part = first.day_part or second.day_part
     start, end = first.first, second.last
@@ -279,7 +278,7 @@ def _with_year(first: Meaning, second: Meaning) -> Meaning:
 
 
 def _is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a date stands in the dateline of its line: among its first tokens, before a dash, colon or bracket."""
+    """Whether a date stands in a dateline: among the first tokens of its line, before a dash or colon."""
     if last + 1 >= len(tokens) or tokens[last + 1].norm not in ("-", "—", ":", ")", "|", "/"):
         return False
     begin = first

@@ -17,7 +17,7 @@ class Leaves:
         self._relative = RelativeLeaves(lexicon, self.calendar)
 
     def read(self, tokens: list[Token], index: int, floor: int, *, terse: bool = False) -> Piece | None:
-        """The date that begins at a token; around a unit ("two days ago") it may begin before it, not before ``floor``."""
+        """The date at a token; one around a unit ("two days ago") may begin earlier, down to ``floor``."""
         token = tokens[index]
         if token.kind is Kind.NUMBER:
             return self.calendar.number_led(tokens, index)

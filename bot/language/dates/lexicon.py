@@ -76,14 +76,12 @@ class DateLexicon:
         self.am_pm = self._words("am_pm")
         self.units = self._units()
         self.duals = self._duals()
-        self.starts = frozenset(
-            word
-            for table in (
-                self.months, self.weekdays, self.parts, self.day_parts, self.relative, self.shifts_before, self.seasons,
-                self.quarters, self.halves, self.ordinal_days,
-            )
-            for word in table.first_words()
-        ) | self.units.keys() | self.duals.keys() | self.quarter_letters  # fmt: skip
+        tables = (
+            *(self.months, self.weekdays, self.parts, self.day_parts, self.relative, self.shifts_before),
+            *(self.seasons, self.quarters, self.halves, self.ordinal_days),
+        )
+        first_words = frozenset(word for table in tables for word in table.first_words())
+        self.starts = first_words | self.units.keys() | self.duals.keys() | self.quarter_letters
 
     @classmethod
     def load(cls, path: Path) -> "DateLexicon":

@@ -70,9 +70,10 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OnDay:
-    """A day of the calendar; what the text leaves out is ``None`` (no month: "on the 5th"). Several ``months`` are open.
+    """A day of the calendar; what the text leaves out is ``None`` (no month: "on the 5th").
 
-    ``year_offset`` counts years from the publication year ("3 May last year").
+    Several ``months`` are open readings. ``year_offset`` counts from the publication year ("3 May last
+    year").
     """
 
     day: int
@@ -105,8 +106,11 @@ class InYear:
 
 @dataclass(frozen=True, slots=True)
 class OnWeekday:
-    """A weekday (1 Monday … 7 Sunday): the nearest (``None``), the last but the day itself (-1), this week's (0), the next
-    (1), or that of a week ago (-7)."""
+    """A weekday (1 Monday … 7 Sunday).
+
+    ``shift``: the nearest (``None``), the last before the day itself (-1), this week's (0), the next (1),
+    last week's (-7).
+    """
 
     weekday: int
     shift: int | None = None
@@ -173,11 +177,11 @@ Meaning = OnDay | InMonth | InYear | OnWeekday | Days | Calendar | Past | Ago | 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in a text: tokens ``first`` to ``last``, inclusive, with its part of the day and its cue's word outside.
+    """A date in a text: tokens ``first`` to ``last``, inclusive, part of the day included, cue word not.
 
-    ``stamp`` marks when the *text* was posted (a date alone on its line, "6:55 AM · Jul 4, 2022"): no event's date.
-    ``dateline`` marks a date that opens a line before a dash or colon ("Idlib – 3 June –"). ``bracketed`` marks a date in
-    brackets.
+    ``stamp`` marks when the *text* was posted (a date alone on its line, "6:55 AM · Jul 4, 2022"): no day
+    of an event. ``dateline`` marks a date that opens a line before a dash or colon ("Idlib – 3 June –").
+    ``bracketed`` marks a date in brackets.
     """
 
     first: int

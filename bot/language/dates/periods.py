@@ -65,7 +65,7 @@ def weekend_on_or_before(day: date, weekend: tuple[int, int] = SYRIAN_WEEKEND) -
 
 
 def last_n(amount: int, unit: Unit, today: date) -> DateRange:
-    """The so many days, weeks, months or years that end with today, today included; hours reach back over midnight."""
+    """The so many days, weeks, months or years that end with today, today included; hours cross midnight."""
     if unit in (Unit.HOUR, Unit.MINUTE):
         hours = amount if unit is Unit.HOUR else 0
         start = today - timedelta(days=min(-(-hours // 24), 3660))
@@ -87,7 +87,7 @@ def last_n_days(amount: int, today: date) -> DateRange:
 
 
 def same_day(day: date, months: int) -> date:
-    """The same day so many months later (earlier), or the last day of a shorter month; never outside the calendar."""
+    """The same day so many months later (earlier), or the last of a shorter month; never off the calendar."""
     year, month = shift_month(day.year, day.month, months)
     if year < 1:
         return date.min
@@ -149,6 +149,6 @@ def part_of_month(year: int, month: int, part: MonthPart) -> DateRange:
 
 
 def part_of_year(year: int, part: MonthPart) -> DateRange:
-    """A part of a year: early is January–April, mid May–August, late September–December; halves are six months."""
+    """A part of a year: early is January–April, mid May–August, late September–December; or a half."""
     month, count = _PART_MONTHS.get(part, (1, 12))
     return months_from(year, month, count)

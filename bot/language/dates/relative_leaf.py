@@ -77,7 +77,7 @@ class RelativeLeaves:
         return Piece(index - articled, index + found[0] - 1, meaning, kind, part)
 
     def around_unit(self, tokens: list[Token], index: int, floor: int) -> Piece | None:
-        """Two days ago, ten days later, the past 48 hours, for three days, قبل يومين, خلال الأيام الثلاثة الماضية."""
+        """Two days ago, ten days later, the past 48 hours, for three days, قبل يومين."""
         lexicon = self._lexicon
         norm = tokens[index].norm
         counted = self._counted(tokens, index, floor)

@@ -41,7 +41,7 @@ class Resolver:
         grace: int = 1,
         weekend: tuple[int, int] = periods.SYRIAN_WEEKEND,
     ) -> None:
-        """``ahead`` looks for what lies after the publication day; ``grace`` days after it still belong to its year."""
+        """``ahead`` looks for days after the publication; ``grace`` days after it are still of its year."""
         self.published = published
         self.last = last
         self.ahead = ahead
@@ -50,7 +50,7 @@ class Resolver:
         self.assumptions: list[str] = []
 
     def resolve(self, meaning: Meaning) -> DateRange:
-        """The days; ``UNKNOWN_DATE`` for durations, anaphors without an anchor, and days that no calendar has."""
+        """The days; ``UNKNOWN_DATE`` for durations, anaphors without an anchor, days that no calendar has."""
         try:
             return self._resolve(meaning)
         except (ValueError, OverflowError):
@@ -254,9 +254,10 @@ def resolve_date(
 ) -> ResolvedDate:
     """The days (local, inclusive) that a mention stands for in a text published on a day.
 
-    ``last`` is the date the text spoke of before, for "the same day". ``ahead`` is for plans: the nearest day on or after
-    the publication. A day without a year that lies up to ``grace`` days after the publication counts as that year's
-    (publication stamps and local days differ by time zone); questions pass 0.
+    ``last`` is the date the text spoke of before, for "the same day". ``ahead`` is for plans: the nearest
+    day on or after the publication. A day without a year that lies up to ``grace`` days after the
+    publication counts as that year's (publication stamps and local days differ by time zone); questions
+    pass 0.
     """
     resolver = Resolver(published, last=last, ahead=ahead, grace=grace, weekend=weekend)
     found = resolver.resolve(mention.meaning)
