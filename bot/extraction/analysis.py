@@ -76,6 +76,8 @@ class Group:
     bare: bool = False
     armed: bool = False
     named: bool = False
+    nouns: tuple[str, ...] = ()
+    collective: bool = False
 
 
 @dataclass(slots=True)
@@ -96,12 +98,15 @@ class Trigger:
     negated: bool = False
     agents: tuple[str, ...] = ()
     patients: tuple[str, ...] = ()
+    agent_nouns: tuple[str, ...] = ()
+    patient_nouns: tuple[str, ...] = ()
     agent_span: tuple[int, int] | None = None
     patient_span: tuple[int, int] | None = None
     count: Count | None = None
     count_extra: bool = False
     count_total: bool = False
     count_span: tuple[int, int] | None = None
+    pronoun: bool = False
     finite: bool = False
     plural: bool = False
     generic: bool = False
@@ -162,6 +167,7 @@ class Sheet:
     sentences: list[Sentence] = field(default_factory=list)
     sentence_at: list[int] = field(default_factory=list)
     numbers: list[NumberSpan] = field(default_factory=list)
+    number_starts: frozenset[int] = frozenset()
     dates: list[DateSeen] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
     people: list[PeopleMention] = field(default_factory=list)

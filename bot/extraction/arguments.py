@@ -44,10 +44,10 @@ class Roles:
         elif trigger.voice is Voice.ADJECTIVE:
             self._adjective(trigger)
         elif trigger.voice is Voice.PASSIVE:
-            self._set_patient(trigger, self._subject(trigger))
+            self._suffering_subject(trigger)
             self._set_agent(trigger, self._by(trigger))
         elif frame is Frame.PATIENT:
-            self._set_patient(trigger, self._subject(trigger))
+            self._suffering_subject(trigger)
         elif frame is Frame.AGENT:
             self._set_agent(trigger, self._subject(trigger))
         elif frame is Frame.MUTUAL:
@@ -62,8 +62,71 @@ class Roles:
             self._set_agent(trigger, self._subject(trigger))
             wide = frozenset() if trigger.entry.measure else self._language(trigger).words("against_markers")
             self._set_patient(trigger, self._object(trigger, wide))
-        if trigger.patient_span is None and trigger.entry.measure:
-            self._named_patient(trigger)
+        if (
+            trigger.count is None
+            and trigger.entry.measure
+            and trigger.voice is Voice.ACTIVE
+            and frame is Frame.TRANSITIVE
+        ):
+            self._lone_object(trigger)
+
+    def _suffering_subject(self, trigger: Trigger) -> None:
+        """The subject of a passive: a person's name right before it, a group, or someone told by the verb to be one."""
+        index = self._past_auxiliaries(trigger)
+        if index >= trigger.sentence.first and trigger.entry.measure:
+            run = self._capital_run(index, trigger.sentence, -1)
+            if run is not None:
+                self._set_one(trigger, run)
+                return
+        found = self._subject(trigger)
+        self._set_patient(trigger, found)
+        if trigger.entry.measure and trigger.count is None and self._told_as_one(trigger, index):
+            if found is None or (isinstance(found, Group) and not found.collective):
+                self._set_one(
+                    trigger,
+                    (found.first, found.last)
+                    if isinstance(found, Group)
+                    else (max(index, trigger.sentence.first), trigger.last),
+                )
+
+    def _told_as_one(self, trigger: Trigger, index: int) -> bool:
+        """Whether the auxiliary says that one person is meant ("was killed", "has been arrested")."""
+        singular = trigger.sentence.language.words("singular_auxiliaries")
+        auxiliaries = self._tokens[index + 1 : trigger.first]
+        if not any(t.norm in singular for t in auxiliaries):
+            return False
+        subject = self._tokens[index] if index >= trigger.sentence.first else None
+        if subject is None or subject.norm in trigger.sentence.language.words("pronouns"):
+            return False
+        things = trigger.sentence.language.words("things")
+        return subject.kind is Kind.WORD and subject.norm not in things
+
+    def _lone_object(self, trigger: Trigger) -> None:
+        """An object that no dictionary knows: a person's name, or "a" with some noun, is one person."""
+        language = trigger.sentence.language
+        index = trigger.last + 1
+        if index > trigger.sentence.last:
+            return
+        run = self._capital_run(index, trigger.sentence, 1)
+        token = self._tokens[index]
+        if run is not None:
+            self._set_one(trigger, run)
+        elif (
+            token.norm in language.words("indefinite")
+            and index < trigger.sentence.last
+            and trigger.patient_span is None
+        ):
+            following = self._tokens[index + 1 : min(index + 5, trigger.sentence.last + 1)]
+            if not any(t.norm in language.words("things") for t in following):
+                self._set_one(trigger, (index, min(index + 1, trigger.sentence.last)))
+        elif token.norm in language.words("one_pronouns"):
+            self._set_one(trigger, (index, index))
+            trigger.pronoun = True
+
+    @staticmethod
+    def _set_one(trigger: Trigger, span: tuple[int, int]) -> None:
+        trigger.count = Count(1, 1)
+        trigger.count_span = trigger.patient_span = span
 
     def _language(self, trigger: Trigger):  # noqa: ANN202
         return trigger.sentence.language
@@ -94,6 +157,16 @@ class Roles:
         before = [g for g in groups if g.first >= trigger.clause[0] and not g.inner]
         if token.norm in language.words("relative"):
             return groups[-1] if groups else None
+        if token.norm in {",", ")", "-", "—", "]"}:
+            previous = self._verb_before(trigger)
+            floor = (
+                previous.last
+                if previous is not None and previous.finite and previous.clause == trigger.clause
+                else -1
+            )
+            outer = [g for g in groups if not g.inner and g.first > floor and not self._after_preposition(g)]
+            if outer:
+                return outer[0]
         if not before and trigger.clause[0] > trigger.sentence.first:
             opener = self._tokens[trigger.clause[0]].norm
             if opener in language.words("relative"):
@@ -178,8 +251,9 @@ class Roles:
             if group.first - trigger.last > 40:
                 return None
             between = self._tokens[trigger.last + 1 : group.first]
-            tail = between[-4:]
-            if any(t.norm in markers for t in tail) and not any(t.norm in {".", ";"} for t in between):
+            if between and between[-1].norm in markers:
+                return group
+            if len(between) > 1 and between[-2].norm in markers and between[-1].kind is Kind.WORD:
                 return group
             if any(
                 t.finite and trigger.last < t.first < group.first and t.voice is Voice.ACTIVE
@@ -356,32 +430,6 @@ class Roles:
             trigger.count = Count(1, 1)
             trigger.count_span = (trigger.first, trigger.last)
 
-    def _named_patient(self, trigger: Trigger) -> None:
-        """A person who is only named: "killed Adam Smith" is one killed."""
-        language = trigger.sentence.language
-        if trigger.voice is Voice.ACTIVE and trigger.entry.frame is Frame.TRANSITIVE:
-            index = trigger.last + 1
-            run = self._capital_run(index, trigger.sentence, 1)
-        elif trigger.voice is Voice.PASSIVE or trigger.entry.frame is Frame.PATIENT:
-            index = self._past_auxiliaries(trigger)
-            if index >= trigger.sentence.first and self._tokens[index].norm in language.words("relative"):
-                return
-            run = self._capital_run(index, trigger.sentence, -1)
-        elif (
-            trigger.voice is Voice.NOUN
-            and trigger.entry.measure
-            and trigger.last + 2 <= trigger.sentence.last
-        ):
-            if self._tokens[trigger.last + 1].norm not in language.words("of_markers"):
-                return
-            run = self._capital_run(trigger.last + 2, trigger.sentence, 1)
-        else:
-            return
-        if run is not None:
-            trigger.count = Count(1, 1)
-            trigger.count_span = run
-            trigger.patient_span = run
-
     def _capital_run(self, index: int, sentence: Sentence, step: int) -> tuple[int, int] | None:
         """Two or more capitalised words in a row at ``index`` that are no place, date or actor."""
         places = {i for p in self._sheet.places for i in range(p.first, p.last + 1)}
@@ -426,12 +474,15 @@ class Roles:
     def _set_agent(self, trigger: Trigger, found: Group | Trigger | None) -> None:
         if isinstance(found, Trigger):
             trigger.agents, trigger.agent_span = found.agents, found.agent_span
+            trigger.agent_nouns = found.agent_nouns
         elif found is not None:
             trigger.agents, trigger.agent_span = found.actors, (found.first, found.last)
+            trigger.agent_nouns = found.nouns
 
     def _set_patient(self, trigger: Trigger, found: Group | Trigger | None) -> None:
         if isinstance(found, Trigger):
             trigger.patients, trigger.patient_span = found.patients, found.patient_span
+            trigger.patient_nouns = found.patient_nouns
             trigger.count, trigger.count_span, trigger.count_extra = None, found.patient_span, False
             if found.patient_span is not None and trigger.entry.measure:
                 for group in self._in_sentence(trigger.sentence):
@@ -439,6 +490,7 @@ class Roles:
                         trigger.count = group.count
         elif found is not None:
             trigger.patients, trigger.patient_span = found.actors, (found.first, found.last)
+            trigger.patient_nouns = found.nouns
             if trigger.entry.measure:
                 trigger.count, trigger.count_span, trigger.count_extra = (
                     found.count,

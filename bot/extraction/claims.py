@@ -3,36 +3,18 @@
 from collections.abc import Sequence
 
 from bot.domain.claim import Claim
-from bot.domain.codebook import EventType, Modality
+from bot.domain.codebook import Modality
 from bot.domain.values import UNKNOWN_DATE, ClaimPlace, DateRange, Evidence, Reason
 from bot.extraction.analysis import Event, PlaceSeen, Sheet, Trigger
 from bot.extraction.confidence import confidence_of
 from bot.extraction.events import best_place
 from bot.extraction.kinds import Kind, Sides, decide
+from bot.extraction.parties import Parties
 from bot.extraction.tolls import Tolls, count_people
 from bot.language.actors import ActorDictionary
 from bot.language.codebook import Codebook
 from bot.language.gazetteer import Gazetteer
 from bot.language.weapons import WeaponLexicon
-
-ARMED_KINDS = frozenset(
-    {
-        "state",
-        "military",
-        "police",
-        "intelligence",
-        "rebel",
-        "jihadist",
-        "militia",
-        "coalition",
-        "mercenary",
-        "peacekeeper",
-        "criminal",
-        "communal",
-        "tribal",
-    }
-)
-_STATE_KINDS = frozenset({"state", "military", "police", "intelligence", "coalition", "peacekeeper"})
 
 
 class ClaimMaker:
@@ -45,6 +27,7 @@ class ClaimMaker:
         self._actors = actors
         self._weapons = weapons
         self._gazetteer = gazetteer
+        self._parties = Parties({actor.id: actor.kind for actor in actors})
 
     def claims(self, sheet: Sheet) -> list[Claim]:
         """One claim for each event that stands for something, in reading order."""
@@ -60,9 +43,9 @@ class ClaimMaker:
         if not told or not _stands(event, told):
             return None
         agents, patients = _people(told)
-        sides = self._sides(sheet, event, agents, patients)
+        sides = self._sides(told, agents, patients)
         kind = decide(event, sides)
-        kind_type = self._settle_type(kind, sides)
+        kind_type = kind.type
         tolls = count_people(sheet, event.triggers)
         place, others, place_reason = self._place(sheet, event)
         date = event.date.range if event.date is not None else UNKNOWN_DATE
@@ -98,36 +81,10 @@ class ClaimMaker:
             reasons=tuple(reasons),
         )
 
-    def _settle_type(self, kind: Kind, sides: Sides) -> EventType:
-        if (
-            kind.type is EventType.ARREST
-            and kind.rule == "arrests"
-            and "agents" in kind.rule
-            and not sides.agent_state
-        ):
-            return EventType.ABDUCTION
-        return kind.type
-
-    def _sides(self, sheet: Sheet, event: Event, agents: Sequence[str], patients: Sequence[str]) -> Sides:
-        def kinds(ids: Sequence[str]) -> set[str]:
-            found = set()
-            for actor_id in ids:
-                actor = self._actors.get(actor_id)
-                if actor is not None:
-                    found.add(actor.kind)
-            return found
-
-        by, to = kinds(agents), kinds(patients)
-        crowd = {"civilians", "protesters", "residents", "youths", "students", "rioters"}
-        del sheet, event
-        return Sides(
-            agent_armed=bool(by & ARMED_KINDS),
-            agent_state=bool(by & _STATE_KINDS),
-            agent_crowd=bool(set(agents) & crowd),
-            patient_armed=bool(to & ARMED_KINDS),
-            patient_civilian=bool(to & {"civilian", "aid"}) or bool(set(patients) & crowd),
-            patient_known=bool(patients),
-        )
+    def _sides(self, told: Sequence[Trigger], agents: Sequence[str], patients: Sequence[str]) -> Sides:
+        by = self._parties.side(agents, (n for t in told for n in t.agent_nouns))
+        to = self._parties.side(patients, (n for t in told for n in t.patient_nouns))
+        return Sides(by, to)
 
     def _modality(self, told: Sequence[Trigger], kind: Kind) -> Modality:
         main = [t for t in told if t.entry.type is kind.type] or list(told)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.codebook import EventType, Modality
-from bot.domain.values import PlacePrecision
+from bot.domain.values import DatePrecision, PlacePrecision
 from bot.extraction.analysis import DateSeen, Event, LineKind, Link, PlaceSeen, Sentence, Sheet, Trigger
 from bot.extraction.families import AFTERMATH, compatible
 from bot.extraction.geometry import apart_km
@@ -246,7 +246,7 @@ def _parts(
                 start,
                 end - 1,
                 [t for t in triggers if start <= t.first < end],
-                next((d for d in dates if start <= d.first < end), None),
+                _best_date([d for d in dates if start <= d.first < end]),
                 [p for p in places if start <= p.first < end],
             )
         )
@@ -256,11 +256,16 @@ def _parts(
         if before is not None and not _another(before, piece):
             before.last = piece.last
             before.triggers.extend(piece.triggers)
-            before.date = before.date or piece.date
+            before.date = _best_date([d for d in (before.date, piece.date) if d is not None])
             before.places.extend(piece.places)
         else:
             merged.append(piece)
     return [part for part in merged if part.triggers]
+
+
+def _best_date(dates: Sequence[DateSeen]) -> DateSeen | None:
+    """The first day named; else the first date of any width."""
+    return next((d for d in dates if d.range.precision is DatePrecision.DAY), dates[0] if dates else None)
 
 
 def _another(before: _Part, piece: _Part) -> bool:

@@ -4,18 +4,20 @@
 children" is a part of the group before it; "six" alone, before "were wounded", is a group too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.values import Count
 from bot.extraction.analysis import Group, LineKind, Sentence, Sheet
 from bot.extraction.lexicon import Hit
+from bot.language.actors import Form as ActorForm
 from bot.language.numbers import NumberKind, NumberSpan
 from bot.language.phrases import PhraseMatch
 from bot.language.tokens import Gap, Kind, Token
 
-_MODIFIERS = 5
-_SINGULAR_OPENERS = frozenset({"a", "an", "one", "another", "the", "his", "her", "their", "its"})
+_MODIFIERS = 6
+_LONGEST_JOIN = 9
+_GENERIC = frozenset({"generic", "civilian"})
 
 
 @dataclass(slots=True)
@@ -25,242 +27,324 @@ class _Head:
     first: int
     last: int
     number: int | None
-    actors: list[str]
-    noun: bool
-    armed: bool
+    named: list[str]
+    generic: list[str]
+    nouns: list[str]
+    collective: bool = False
+
+    def take(self, other: "_Head") -> None:
+        """Take in a head inside it or right behind it."""
+        self.named.extend(a for a in other.named if a not in self.named)
+        self.generic.extend(a for a in other.generic if a not in self.generic)
+        if other.nouns:
+            self.number = other.number
+            self.collective = other.collective
+        self.nouns.extend(other.nouns)
 
 
-def find_groups(sheet: Sheet, marks: Sequence[PhraseMatch[Hit]], armed: frozenset[str]) -> None:
-    """Fill ``sheet.groups`` in reading order. ``armed`` are the ids of actors that bear arms."""
-    inner = {m.last for m in marks if m.payload.mark == "including"}
-    extra = {i for m in marks if m.payload.mark == "additional" for i in range(m.first, m.last + 1)}
-    verbs = _verb_tokens(sheet)
-    heads = _heads(sheet, armed)
-    numbers = [n for n in sheet.numbers if n.kind is NumberKind.COUNT]
-    groups = _with_numbers(sheet, heads, numbers, verbs, extra)
-    groups.sort(key=lambda g: g.first)
-    groups = _without_overlaps(groups)
-    for group in groups:
-        group.inner = _is_inner(sheet, group, inner)
-    sheet.groups = _coordinated(sheet, groups)
+class GroupFinder:
+    """Finds the groups of one sheet."""
 
+    def __init__(self, sheet: Sheet, marks: Sequence[PhraseMatch[Hit]], kinds: Mapping[str, str]) -> None:
+        """``kinds`` maps actor ids to their kind."""
+        self._sheet = sheet
+        self._tokens = sheet.document.tokens
+        self._kinds = kinds
+        self._including = {m.last for m in marks if m.payload.mark == "including"}
+        self._extra = {i for m in marks if m.payload.mark == "additional" for i in range(m.first, m.last + 1)}
+        self._verbs = {i for t in sheet.triggers if t.finite for i in range(t.first, t.last + 1)}
+        self._starts = {t.first for t in sheet.triggers}
+        self._numbers = [n for n in sheet.numbers if n.kind is NumberKind.COUNT]
+        self._number_at_last = {n.last: n for n in self._numbers}
+        self._number_at_first = {n.first: n for n in self._numbers}
+        self._used: set[int] = set()
 
-def _verb_tokens(sheet: Sheet) -> set[int]:
-    return {i for t in sheet.triggers if t.finite for i in range(t.first, t.last + 1)}
-
-
-def _heads(sheet: Sheet, armed: frozenset[str]) -> list[_Head]:
-    """People nouns and actors' names; those side by side become one ("Taliban militants", "women journalists")."""
-    found: list[_Head] = []
-    for person in sheet.people:
-        number = person.number
-        found.append(
-            _Head(
-                person.first,
-                person.last,
-                number,
-                [person.actor_id] if person.actor_id else [],
-                True,
-                person.actor_id in armed,
-            )
-        )
-    for actor in sheet.actors:
-        found.append(_Head(actor.first, actor.last, None, [actor.actor_id], False, actor.actor_id in armed))
-    found.sort(key=lambda head: (head.first, -head.last))
-    tokens = sheet.document.tokens
-    joined: list[_Head] = []
-    for head in found:
-        before = joined[-1] if joined else None
-        if before is not None and head.first <= before.last:
-            if head.last <= before.last:
-                before.actors.extend(a for a in head.actors if a not in before.actors)
-                before.noun = before.noun or head.noun
-                before.number = before.number if before.noun and before.number is not None else head.number
-                before.armed = before.armed or head.armed
+    def fill(self) -> None:
+        """Set ``sheet.groups``, in reading order."""
+        groups = [group for head in self._heads() if (group := self._with_number(head)) is not None]
+        taken = {i for g in groups for i in range(g.first, g.last + 1)}
+        for number in self._numbers:
+            if number.first in self._used or number.first in taken or number.last in taken:
                 continue
-        if (
-            before is not None
-            and _side_by_side(tokens, before.last, head.first)
-            and (not before.noun or head.noun)
-        ):
-            before.last = head.last
-            before.actors.extend(a for a in head.actors if a not in before.actors)
-            before.number = head.number if head.noun else before.number
-            before.noun = before.noun or head.noun
-            before.armed = before.armed or head.armed
-            continue
-        joined.append(head)
-    return joined
+            bare = self._bare(number)
+            if bare is not None:
+                groups.append(bare)
+        groups.sort(key=lambda g: (g.first, -g.last))
+        groups = _without_overlaps(groups)
+        for group in groups:
+            group.inner = self._is_inner(group)
+        self._sheet.groups = self._coordinated(groups)
 
+    # --- heads ---------------------------------------------------------------------------------------------------
 
-def _side_by_side(tokens: Sequence[Token], last: int, first: int) -> bool:
-    """Whether only a blank, a hyphen or one plain word stands between two heads."""
-    if last + 1 == first:
-        return True
-    if last + 2 == first:
-        between = tokens[last + 1]
-        return between.kind is Kind.WORD and (
-            between.norm
-            in {"group", "armed", "army", "military", "rebel", "security", "local", "member", "police"}
-        )
-    return False
+    def _heads(self) -> list[_Head]:
+        """People nouns and actors' names; those side by side become one ("Taliban militants", "women journalists")."""
+        found: list[_Head] = []
+        for person in self._sheet.people:
+            generic = [person.actor_id] if person.actor_id else []
+            found.append(
+                _Head(person.first, person.last, person.number, [], generic, [person.noun], person.collective)
+            )
+        for actor in self._sheet.actors:
+            if actor.form is ActorForm.COUNTRY:
+                continue
+            ids = [actor.actor_id, *([actor.within] if actor.within else [])]
+            named = self._kinds.get(actor.actor_id, "") not in _GENERIC
+            if actor.form is ActorForm.ADJECTIVE:
+                ids, named = [], True
+            found.append(_Head(actor.first, actor.last, None, ids if named else [], [] if named else ids, []))
+        found.sort(key=lambda head: (head.first, -head.last))
+        joined: list[_Head] = []
+        for head in found:
+            before = joined[-1] if joined else None
+            if before is not None and head.first <= before.last:
+                before.last = max(before.last, head.last)
+                before.take(head)
+                continue
+            if before is not None and self._side_by_side(before, head):
+                before.last = head.last
+                before.take(head)
+                continue
+            joined.append(head)
+        return [head for head in joined if head.named or head.generic or head.nouns]
 
+    def _side_by_side(self, before: _Head, head: _Head) -> bool:
+        """Whether two heads are one name: nothing or one word that may stand inside a name between them."""
+        if self._sheet.sentence_at[before.last] != self._sheet.sentence_at[head.first]:
+            return False
+        if before.nouns and not head.nouns and not self._tokens[head.first].arabic:
+            return False
+        if before.last + 1 == head.first:
+            return True
+        if before.last + 2 == head.first and not before.nouns:
+            number = self._sheet.sentence_at[head.first]
+            return self._tokens[before.last + 1].norm in self._sheet.sentences[number].language.words(
+                "name_links"
+            )
+        return False
 
-def _with_numbers(
-    sheet: Sheet, heads: Sequence[_Head], numbers: Sequence[NumberSpan], verbs: set[int], extra: set[int]
-) -> list[Group]:
-    """Each head with the number before it, and each number that stands for people alone."""
-    tokens = sheet.document.tokens
-    by_last = {n.last: n for n in numbers}
-    inside = {i: n for n in numbers for i in range(n.first, n.last + 1)}
-    used: set[int] = set()
-    groups: list[Group] = []
-    for head in heads:
-        number = inside.get(head.first)
-        if (
-            number is not None
-            and number.last >= head.first
-            and not (number.first == head.first == number.last)
-        ):
-            number = None
-        sentence_number = sheet.sentence_at[head.first]
-        if sentence_number < 0:
-            continue
-        sentence = sheet.sentences[sentence_number]
-        index, opener, found = _look_left(sheet, head, sentence, by_last, verbs, used)
+    def _with_number(self, head: _Head) -> Group | None:
+        """A head with the number before it."""
+        position = self._sheet.sentence_at[head.first]
+        if position < 0:
+            return None
+        sentence = self._sheet.sentences[position]
+        begin, opener, number, is_extra = self._look_left(head, sentence)
         count: Count | None = None
-        first = head.first
-        definite = opener in sentence.language.words("definite")
-        is_extra = any(i in extra for i in range(max(sentence.first, index), head.first))
-        if found is not None:
-            used.add(found.first)
-            count = Count(found.low, found.high)
-            first = found.first
-            if found.first > sentence.first and found.first - 1 in extra:
-                is_extra = True
-        elif head.noun and head.number is not None:
+        last = head.last
+        if number is not None:
+            self._used.add(number.first)
+            count = Count(number.low, number.high)
+        elif head.collective:
+            size = self._size_behind(head, sentence)
+            if size is not None:
+                self._used.add(size.first)
+                count, last = Count(size.low, size.high), size.last
+        elif head.nouns and head.number is not None:
             count = Count(head.number, head.number)
-            first = index
-        else:
-            first = index
-        groups.append(
-            Group(
-                first,
-                head.last,
-                count,
-                tuple(head.actors),
-                definite=definite,
-                extra=is_extra,
-                armed=head.armed,
-            )
+        if number is not None and head.collective and number.low > 0:
+            count = None
+        actors = tuple(head.named or head.generic)
+        return Group(
+            begin,
+            last,
+            count,
+            actors,
+            definite=opener in sentence.language.words("definite"),
+            extra=is_extra,
+            armed=False,
+            nouns=tuple(head.nouns),
+            collective=head.collective and count is None,
         )
-    taken = {i for g in groups for i in range(g.first, g.last + 1)}
-    for number in numbers:
-        if number.first in used or number.first in taken or number.last in taken:
-            continue
-        group = _bare(tokens, number, sheet, extra)
-        if group is not None:
-            groups.append(group)
-    return groups
 
+    def _size_behind(self, head: _Head, sentence: Sentence) -> NumberSpan | None:
+        """ "A family of five"."""
+        after = head.last + 1
+        if after >= sentence.last or self._tokens[after].norm not in sentence.language.words("of_markers"):
+            return None
+        number = self._number_at_first.get(after + 1)
+        if number is None:
+            return None
+        following = self._tokens[number.last + 1] if number.last < sentence.last else None
+        closed = (
+            following is None
+            or following.kind is not Kind.WORD
+            or following.norm in sentence.language.words("closed")
+        )
+        return number if closed else None
 
-def _look_left(
-    sheet: Sheet,
-    head: _Head,
-    sentence: Sentence,
-    by_last: dict[int, NumberSpan],
-    verbs: set[int],
-    used: set[int],
-) -> tuple[int, str, NumberSpan | None]:
-    """Past the adjectives before a head: where the group begins, the word that opens it, and its number."""
-    tokens = sheet.document.tokens
-    language = sentence.language
-    closed = (
-        language.words("prepositions")
-        | language.words("conjunctions")
-        | language.words("be")
-        | language.words("have")
-    )
-    determiners = language.words("determiners")
-    begin = head.first
-    index = head.first - 1
-    steps = 0
-    while index >= sentence.first and steps < _MODIFIERS:
-        token = tokens[index]
-        number = by_last.get(index)
-        if number is not None and number.first not in used:
-            return index, token.norm, number
-        if token.kind is not Kind.WORD:
-            if token.norm in {"'s"}:
-                begin = index
-                index -= 1
-                steps += 1
+    def _look_left(self, head: _Head, sentence: Sentence) -> tuple[int, str, NumberSpan | None, bool]:
+        """Past the adjectives before a head: where the group begins, the word that opens it, its number, and "another"."""
+        language = sentence.language
+        closed, determiners = language.words("closed"), language.words("determiners")
+        begin = head.first
+        index = head.first - 1
+        is_extra = False
+        for _ in range(_MODIFIERS):
+            if index < sentence.first:
+                break
+            token = self._tokens[index]
+            number = self._number_at_last.get(index)
+            if number is not None and number.first not in self._used:
+                before = number.first - 1
+                is_extra = (
+                    is_extra
+                    or before in self._extra
+                    or any(i in self._extra for i in range(number.first, number.last + 1))
+                )
+                return (
+                    number.first,
+                    self._tokens[before].norm if before >= sentence.first else "",
+                    number,
+                    is_extra,
+                )
+            is_extra = is_extra or index in self._extra
+            if token.kind is not Kind.WORD and token.norm != "'s":
+                break
+            if token.norm in determiners:
+                return index, token.norm, None, is_extra
+            if token.norm in closed or index in self._verbs:
+                break
+            begin = index
+            index -= 1
+        return (begin if head.nouns else head.first), "", None, is_extra
+
+    # --- numbers alone -------------------------------------------------------------------------------------------
+
+    def _bare(self, number: NumberSpan) -> Group | None:
+        """A number that stands for people without saying so: "6 were wounded", "killing one", "three others"."""
+        position = self._sheet.sentence_at[number.first]
+        if position < 0 or self._sheet.sentences[position].kind is LineKind.STAMP:
+            return None
+        sentence = self._sheet.sentences[position]
+        language = sentence.language
+        last = number.last
+        is_extra = number.first - 1 in self._extra or number.first in self._extra
+        while last < sentence.last and last + 1 in self._extra:
+            last += 1
+            is_extra = True
+        opener = self._tokens[number.first - 1].norm if number.first > sentence.first else ""
+        group = Group(number.first, last, Count(number.low, number.high), extra=is_extra, bare=True)
+        group.definite = opener in language.words("definite")
+        after = self._tokens[last + 1] if last < sentence.last else None
+        if after is None or after.kind is not Kind.WORD:
+            return group
+        if (
+            after.norm in language.words("closed")
+            or after.norm in language.words("adverbs")
+            or after.index in self._starts
+        ):
+            return group
+        if after.norm in language.words("things") or after.gap is Gap.HYPHEN or after.arabic:
+            return None
+        return self._unknown_noun(group, after, sentence)
+
+    def _unknown_noun(self, group: Group, after: Token, sentence: Sentence) -> Group | None:
+        """A number with a noun that no dictionary has: people, unless it is known to be a thing."""
+        language = sentence.language
+        end = after.index
+        while end < sentence.last and end < after.index + 3 and self._tokens[end + 1].kind is Kind.WORD:
+            following = self._tokens[end + 1]
+            if (
+                following.norm in language.words("closed")
+                or following.index in self._starts
+                or following.norm in language.words("adverbs")
+            ):
+                break
+            end += 1
+        if any(self._tokens[i].norm in language.words("things") for i in range(after.index, end + 1)):
+            return None
+        group.last = end
+        group.named = True
+        return group
+
+    # --- parts and lists -----------------------------------------------------------------------------------------
+
+    def _is_inner(self, group: Group) -> bool:
+        """Whether a group is a part of one before: after "including", in brackets, or between dashes."""
+        sentence = self._sheet.sentences[self._sheet.sentence_at[group.first]]
+        index = group.first
+        for _ in range(5):
+            if index in self._including and index < group.first:
+                return True
+            token = self._tokens[index]
+            if index < group.first and token.kind is Kind.MARK:
+                return token.norm in {"(", "["} or (token.norm in {"-", "—"} and token.gap is Gap.SPACE)
+            if index < group.first and (token.norm in sentence.language.words("closed")):
+                return False
+            index -= 1
+            if index < sentence.first:
+                return False
+        return False
+
+    def _coordinated(self, groups: list[Group]) -> list[Group]:
+        """Groups joined by commas and "and" become one; what follows a part of one is a part too."""
+        result: list[Group] = []
+        pending: list[Group] = []
+        for group in groups:
+            if pending and self._list_link(pending[-1], group) is None:
+                result.extend(self._closed(pending))
+                pending = []
+            pending.append(group)
+        result.extend(self._closed(pending))
+        return result
+
+    def _closed(self, run: list[Group]) -> list[Group]:
+        """A run of groups that commas and joiners link: one group where a joiner ends it, else each alone."""
+        if len(run) < 2:
+            return run
+        joined = [i for i in range(1, len(run)) if self._list_link(run[i - 1], run[i]) == "and"]
+        if not joined:
+            return run
+        end = joined[-1]
+        whole = run[0]
+        for group in run[1 : end + 1]:
+            whole = replace(
+                whole,
+                last=group.last,
+                count=_sum(whole, group),
+                actors=(*whole.actors, *(a for a in group.actors if a not in whole.actors)),
+                nouns=(*whole.nouns, *group.nouns),
+                bare=whole.bare and group.bare,
+                named=whole.named or group.named,
+            )
+        return [whole, *run[end + 1 :]]
+
+    def _list_link(self, before: Group, group: Group) -> str | None:
+        """How two groups are linked: "and", ",", or not at all."""
+        if self._sheet.sentence_at[before.last] != self._sheet.sentence_at[group.first]:
+            return None
+        if group.inner and not before.inner:
+            return None
+        between = self._tokens[before.last + 1 : group.first]
+        if not between or len(between) > _LONGEST_JOIN:
+            return None
+        sentence = self._sheet.sentences[self._sheet.sentence_at[group.first]]
+        joiners = sentence.language.words("joiners")
+        link: str | None = None
+        for token in between:
+            if token.norm in joiners:
+                link = "and"
+            elif token.kind is Kind.MARK and token.norm == ",":
+                link = link or ","
+            elif token.kind is Kind.WORD and (
+                token.capital or token.norm in sentence.language.words("determiners")
+            ):
+                if token.index in self._starts:
+                    return None
+            elif token.index in self._extra:
                 continue
-            break
-        if token.norm in determiners:
-            return index, token.norm, by_last.get(index - 1) if token.norm in {"of"} else None
-        if token.norm in closed or index in verbs:
-            break
-        begin = index
-        index -= 1
-        steps += 1
-    return begin if head.noun else head.first, "", None
+            else:
+                return None
+        return link
 
 
-def _bare(tokens: Sequence[Token], number: NumberSpan, sheet: Sheet, extra: set[int]) -> Group | None:
-    """A number that stands for people without saying so: "6 were wounded", "killing one", "three others"."""
-    sentence_number = sheet.sentence_at[number.first]
-    if sentence_number < 0:
-        return None
-    sentence = sheet.sentences[sentence_number]
-    if sentence.kind is LineKind.STAMP:
-        return None
-    last = number.last
-    is_extra = number.first - 1 in extra or number.first in extra
-    while last + 1 <= sentence.last and last + 1 in extra:
-        last += 1
-        is_extra = True
-    after = tokens[last + 1] if last + 1 <= sentence.last else None
-    opener = tokens[number.first - 1].norm if number.first > sentence.first else ""
-    group = Group(number.first, last, Count(number.low, number.high), extra=is_extra, bare=True)
-    group.definite = opener in sentence.language.words("definite")
-    if after is None or after.kind is not Kind.WORD:
-        return group
-    language = sentence.language
-    plain = (
-        language.words("prepositions")
-        | language.words("conjunctions")
-        | language.words("be")
-        | language.words("have")
-    )
-    if (
-        after.norm in plain
-        or after.norm in language.words("adverbs")
-        or after.norm in language.words("relative")
-    ):
-        return group
-    starts = {t.first for t in sheet.triggers if t.sentence is sentence}
-    if after.index in starts:
-        return group
-    if after.arabic or after.norm in language.words("things") or after.gap is Gap.HYPHEN:
-        return None
-    # an unknown noun: people only where something is done to them that is done to people alone
-    following = after.index
-    while (
-        following < sentence.last and following < after.index + 3 and tokens[following + 1].kind is Kind.WORD
-    ):
-        if tokens[following + 1].norm in plain or following + 1 in starts:
-            break
-        following += 1
-    noun = tokens[following].norm
-    if noun in language.words("things"):
-        return None
-    group.last = following
-    group.named = True
-    return group
+def find_groups(sheet: Sheet, marks: Sequence[PhraseMatch[Hit]], kinds: Mapping[str, str]) -> None:
+    """Fill ``sheet.groups`` in reading order. ``kinds`` maps actor ids to their kind."""
+    GroupFinder(sheet, marks, kinds).fill()
 
 
-def _without_overlaps(groups: Sequence[Group]) -> list[Group]:
+def _without_overlaps(groups: Collection[Group]) -> list[Group]:
     kept: list[Group] = []
     for group in groups:
         if kept and group.first <= kept[-1].last:
@@ -272,107 +356,15 @@ def _without_overlaps(groups: Sequence[Group]) -> list[Group]:
     return kept
 
 
-def _is_inner(sheet: Sheet, group: Group, inner: set[int]) -> bool:
-    """Whether a group is a part of one before: after "including", in brackets, or between dashes."""
-    tokens = sheet.document.tokens
-    sentence = sheet.sentences[sheet.sentence_at[group.first]]
-    index = group.first - 1
-    steps = 0
-    while index >= sentence.first and steps < 4:
-        if index in inner:
-            return True
-        token = tokens[index]
-        if token.kind is Kind.MARK and token.norm in {"(", "[", "-", "—"}:
-            return token.norm in {"(", "["} or token.gap is Gap.SPACE
-        if token.kind is not Kind.WORD or token.norm in sentence.language.words("conjunctions"):
-            break
-        index -= 1
-        steps += 1
-    return False
-
-
-def _coordinated(sheet: Sheet, groups: list[Group]) -> list[Group]:
-    """Groups joined by commas and "and" become one; what follows a part of one is a part too."""
-    tokens = sheet.document.tokens
-    result: list[Group] = []
-    for group in groups:
-        before = result[-1] if result else None
-        if before is None or sheet.sentence_at[before.last] != sheet.sentence_at[group.first]:
-            result.append(group)
-            continue
-        join = _join(sheet, tokens, before, group)
-        if join == "and":
-            if before.inner and not group.inner:
-                group.inner = True
-            result[-1] = replace(
-                before,
-                last=group.last,
-                count=_sum(before, group),
-                actors=(*before.actors, *(a for a in group.actors if a not in before.actors)),
-                armed=before.armed and group.armed,
-                inner=before.inner,
-                extra=before.extra,
-                bare=before.bare and group.bare,
-                named=before.named or group.named,
-            )
-            continue
-        result.append(group)
-    return result
-
-
-def _join(sheet: Sheet, tokens: Sequence[Token], before: Group, group: Group) -> str:
-    """What stands between two groups: "and" where they are one list, "" where they are two."""
-    if group.inner and not before.inner:
-        return ""
-    between = tokens[before.last + 1 : group.first]
-    if len(between) > 9:
-        return ""
-    sentence = sheet.sentences[sheet.sentence_at[group.first]]
-    language = sentence.language
-    joiners = language.words("joiners")
-    verbs = {t.first for t in sheet.triggers if t.sentence is sentence}
-    ended = False
-    capitals = 0
-    for token in between:
-        if token.norm in joiners or (token.kind is Kind.MARK and token.norm == ","):
-            ended = True
-            continue
-        if token.kind is Kind.WORD and token.capital and token.index not in verbs:
-            capitals += 1
-            continue
-        if token.norm in language.words("determiners") and token.norm not in language.words("conjunctions"):
-            continue
-        return ""
-    last_mark = between[-1].norm if between else ""
-    if not ended or not any(t.norm in joiners for t in between):
-        # a comma alone joins only in a list that an "and" ends: three men, a woman and a child
-        return "and" if ended and capitals == 0 and _list_goes_on(sheet, tokens, group, sentence) else ""
-    del last_mark
-    return "and"
-
-
-def _list_goes_on(sheet: Sheet, tokens: Sequence[Token], group: Group, sentence: Sentence) -> bool:
-    joiners = sentence.language.words("joiners")
-    after = group.last + 1
-    while after <= sentence.last and after <= group.last + 2:
-        if tokens[after].norm in joiners:
-            return (
-                after + 1 <= sentence.last
-                and any(g.first - 1 <= after + 2 for g in (group,)) is False
-                or True
-            )
-        if tokens[after].norm != ",":
-            return False
-        after += 1
-    return False
-
-
 def _sum(left: Group, right: Group) -> Count | None:
+    """The people of two groups of one list; one of unknown size makes the whole open above."""
+    if left.count is None and right.count is None:
+        return None
     if left.count is None or right.count is None:
         known = left.count or right.count
-        if known is None:
-            return None
-        return Count(known.low + 1, None) if known is not None else None
+        assert known is not None  # noqa: S101 (one of the two is)
+        unknown = right if right.count is None else left
+        return Count(known.low + 1, None) if unknown.nouns and not unknown.collective else known
     high = (
         left.count.high + right.count.high
         if left.count.high is not None and right.count.high is not None

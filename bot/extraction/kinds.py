@@ -9,18 +9,15 @@ from dataclasses import dataclass
 
 from bot.domain.codebook import EventType as T
 from bot.extraction.analysis import Event, Trigger
+from bot.extraction.parties import Side
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Which of those involved bear arms."""
+    """Those who acted, and those who suffered."""
 
-    agent_armed: bool
-    agent_state: bool
-    agent_crowd: bool
-    patient_armed: bool
-    patient_civilian: bool
-    patient_known: bool
+    by: Side
+    to: Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def _fought(s: _Signals) -> bool:
     """Fighting on the ground: a clash, a fight back, or an attack on those who bear arms."""
     if s.has(T.ARMED_CLASH, 2) and s.tags & {"clash", "ambush", "assault"}:
         return True
-    return "gunfire" in s.tags and s.sides.patient_armed and not s.sides.patient_civilian
+    return "gunfire" in s.tags and s.sides.to.armed and not s.sides.to.civilian
 
 
 _REMOTE = (T.AIRSTRIKE, T.SHELLING, T.EXPLOSIVE_DEVICE, T.GRENADE)
@@ -142,9 +139,7 @@ _RULES: tuple[_Rule, ...] = (
     ("a riot", lambda s: s.has(T.RIOT, 2), T.RIOT, "Mob violence"),
     (
         "a crowd that attacks",
-        lambda s: (
-            s.sides.agent_crowd and not s.sides.agent_armed and (s.has(T.ATTACK) or s.has(T.ARMED_CLASH))
-        ),
+        lambda s: s.sides.by.crowd and not s.sides.by.armed and (s.has(T.ATTACK) or s.has(T.ARMED_CLASH)),
         T.RIOT,
         "Mob violence",
     ),
@@ -166,9 +161,7 @@ _RULES: tuple[_Rule, ...] = (
     ),
     (
         "an attack on those who bear arms",
-        lambda s: (
-            s.has(T.ATTACK) and s.sides.agent_armed and s.sides.patient_armed and not s.sides.patient_civilian
-        ),
+        lambda s: s.has(T.ATTACK) and s.sides.by.armed and s.sides.to.armed and not s.sides.to.civilian,
         T.ARMED_CLASH,
         None,
     ),

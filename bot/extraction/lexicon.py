@@ -275,6 +275,12 @@ class _Loader:
         }
         for name in ("reason_markers", "relative", "conjunctions", "furniture"):
             sets[name] = frozenset(folded(text) for text in self._top.texts(name))
+        sets["closed"] = frozenset().union(
+            *(
+                sets.get(name, frozenset())
+                for name in ("prepositions", "conjunctions", "be", "have", "relative", "subordinators")
+            )
+        )
         verbs: set[str] = set()
         for verb in self._top.texts("report_verbs"):
             forms = self._inflector.verb(verb)

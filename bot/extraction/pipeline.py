@@ -11,7 +11,8 @@
 9. modality    denials, failures, plans, history, reasons                 (modality)
 10. arguments  who did what to whom                                       (arguments)
 11. events     which triggers tell of one happening, when and where       (events)
-12. claims     type, counts, confidence, reasons                          (claims)
+12. undated    days of telling or publication for events without a date  (undated)
+13. claims     type, counts, confidence, reasons                          (claims)
 """
 
 from collections.abc import Sequence
@@ -22,13 +23,14 @@ from pathlib import Path
 from bot.domain.claim import Claim
 from bot.extraction.analysis import Sheet
 from bot.extraction.arguments import Roles
-from bot.extraction.claims import ARMED_KINDS, ClaimMaker
+from bot.extraction.claims import ClaimMaker
 from bot.extraction.events import find_events
 from bot.extraction.groups import find_groups
 from bot.extraction.layout import lay_out
 from bot.extraction.lexicon import Hit, load_lexicon
 from bot.extraction.modality import read_modality
 from bot.extraction.triggers import find_triggers
+from bot.extraction.undated import date_undated
 from bot.extraction.when_where import find_dates, find_places
 from bot.language.actors import ActorDictionary
 from bot.language.codebook import Codebook
@@ -74,7 +76,7 @@ class Extractor:
         self._numbers = numbers
         self._dates = dates
         self._gazetteer = gazetteer
-        self._armed = frozenset(actor.id for actor in actors if actor.kind in ARMED_KINDS)
+        self._kinds = {actor.id: actor.kind for actor in actors}
         self._maker = ClaimMaker(codebook, actors, weapons, gazetteer)
 
     def read(self, text: str, *, published: date) -> Extraction:
@@ -91,6 +93,7 @@ class Extractor:
         lay_out(sheet, self._lexicons)
         find_dates(sheet, self._dates)
         sheet.numbers = self._numbers.find(document, skip=[(d.first, d.last) for d in sheet.dates])
+        sheet.number_starts = frozenset(n.first for n in sheet.numbers)
         sheet.actors = self._actors.find(document)
         sheet.people = self._people.find(document)
         sheet.weapons = self._weapons.find(document)
@@ -99,10 +102,11 @@ class Extractor:
         find_places(sheet, self._gazetteer, sheet.actors)
         everything = [match for found in matches.values() for match in found]
         self._mark(sheet, everything)
-        find_groups(sheet, everything, self._armed)
+        find_groups(sheet, everything, self._kinds)
         read_modality(sheet, everything)
         Roles(sheet, everything).fill()
         find_events(sheet)
+        date_undated(sheet)
         return sheet
 
     def _matches(self, sheet: Sheet) -> dict[str, list[PhraseMatch[Hit]]]:

@@ -123,7 +123,8 @@ def _read_english(
         wanted = _choose_class(tokens, first, last, sentence, before, auxiliary, nominal_place, forms)
         able = [pair for pair in able if (pair[1] in _VERBAL) == wanted] or able
     entry, form = able[0]
-    voice = _voice(tokens, first, last, sentence, form, auxiliary, entry)
+    counted = last + 1 in sheet.number_starts
+    voice = _voice(tokens, first, last, sentence, form, auxiliary, entry, counted=counted)
     if voice is None:
         return None
     trigger = Trigger(first, last, entry, form, sentence, (sentence.first, sentence.last), voice)
@@ -206,6 +207,8 @@ def _voice(
     form: Form,
     auxiliary: str | None,
     entry: TriggerEntry,
+    *,
+    counted: bool,
 ) -> Voice | None:
     if form is Form.ADJECTIVE:
         return Voice.ADJECTIVE
@@ -222,7 +225,7 @@ def _voice(
             return Voice.ACTIVE
         if form is Form.PARTICIPLE:
             return Voice.PASSIVE
-        return Voice.PASSIVE if _no_object(tokens, first, last, sentence) else Voice.ACTIVE
+        return Voice.PASSIVE if not counted and _no_object(tokens, first, last, sentence) else Voice.ACTIVE
     if form is Form.ING and auxiliary == "being":
         return Voice.PASSIVE
     return Voice.ACTIVE

@@ -1,0 +1,80 @@
+"""Events that the text does not date: when the day of the words, the post's stamp or the day of publication stands in.
+
+A short post tells of what has just happened, and a wire report of what was told that day; a long article's undated
+event stays undated, since nothing says when it was.
+"""
+
+from datetime import timedelta
+
+from bot.domain.codebook import Modality
+from bot.domain.values import DatePrecision, DateRange
+from bot.extraction.analysis import DateSeen, Event, LineKind, Sheet
+
+_FLASH_CHARACTERS = 1200
+_FLASH_EVENTS = 3
+_STAMP_REACH = timedelta(days=3)
+
+
+def date_undated(sheet: Sheet) -> None:
+    """Give a date to undated events of short reports, with the assumption said."""
+    undated = [event for event in sheet.events if event.date is None]
+    if not undated:
+        return
+    told = [
+        d
+        for d in sheet.dates
+        if d.reporting and d.range.precision is DatePrecision.DAY and _not_later(sheet, d)
+    ]
+    flash = _is_flash(sheet)
+    for event in undated:
+        if any(t.modality is not Modality.HAPPENED for t in event.triggers):
+            continue
+        spoken = _spoken(sheet, event, told)
+        if spoken is not None:
+            event.date = DateSeen(
+                spoken.first,
+                spoken.last,
+                spoken.range,
+                (
+                    *spoken.assumptions,
+                    "no date of the event in the text: the day on which it was told assumed",
+                ),
+            )
+            event.date_rule = "the day on which it was told"
+        elif flash:
+            first = event.triggers[0].first
+            day = DateRange.day(sheet.published)
+            event.date = DateSeen(first, first, day, ("no date in the text: the day of publication assumed",))
+            event.date_rule = "the day of publication"
+
+
+def _not_later(sheet: Sheet, seen: DateSeen) -> bool:
+    return seen.range.start is not None and seen.range.start <= sheet.published
+
+
+def _spoken(sheet: Sheet, event: Event, told: list[DateSeen]) -> DateSeen | None:
+    """The day of somebody's words in a sentence of the event, or of the post's stamp near the day of publication."""
+    own = {s.index for s in event.sentences}
+    for seen in told:
+        if sheet.sentence_at[seen.first] in own and not _stamped(sheet, seen):
+            return seen
+    if len(sheet.events) > _FLASH_EVENTS:
+        return None
+    for seen in told:
+        start = seen.range.start
+        if start is not None and (not _stamped(sheet, seen) or sheet.published - start <= _STAMP_REACH):
+            return seen
+    return None
+
+
+def _stamped(sheet: Sheet, seen: DateSeen) -> bool:
+    return sheet.sentences[sheet.sentence_at[seen.first]].kind in {
+        LineKind.STAMP,
+        LineKind.FURNITURE,
+        LineKind.HEADING,
+    }
+
+
+def _is_flash(sheet: Sheet) -> bool:
+    """Whether a report is a short post about one thing or a few."""
+    return len(sheet.document.text) <= _FLASH_CHARACTERS and len(sheet.events) <= _FLASH_EVENTS
