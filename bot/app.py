@@ -1,5 +1,6 @@
 """The composition root: the one place that knows every part; each is built when it is first needed."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from functools import cached_property
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bot.services.transfer import ImportService
     from bot.storage import Database
     from handlers.parts import Parts
+    from handlers.running import Webhook
 
 
 Tell = Callable[[str, float], None]
@@ -218,8 +220,22 @@ class App:
 
     # What Telegram needs
 
+    async def serve(self, *, stop: asyncio.Event, webhook: "Webhook | None" = None) -> None:
+        """Run the Telegram bot until ``stop`` is set. Raises ``ConfigurationError`` for an unusable token."""
+        from handlers.running import run
+
+        token = self.token
+        async with self.open_database():
+            await run(
+                self.telegram_parts(),
+                token=token,
+                base_url=self.settings.telegram_api_url,
+                webhook=webhook,
+                stop=stop,
+            )
+
     def telegram_parts(self, *, owners: Collection[int] | None = None) -> "Parts":
-        """What the handlers are given; the database must be open. ``owners`` replace those of the settings."""
+        """What the handlers are given; the database must be open. ``owners`` replace the settings' own."""
         from bot.services.access import AccessService
         from bot.services.inbox import InboxService
         from bot.services.members import MembersService

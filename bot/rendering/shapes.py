@@ -99,7 +99,7 @@ def claim_json(claim: Claim) -> Json:
 
 
 def result_json(identity: object, claims: Sequence[Claim], assumptions: Sequence[str] = ()) -> Json:
-    """One report's result: its ``id`` as it was given, what was found, assumptions that no claim has itself."""
+    """One report's result: its ``id`` as it was given, what was found, assumptions that no claim holds."""
     shape: Json = {"id": identity, "incidents": [claim_json(claim) for claim in claims]}
     own = report_assumptions(claims, assumptions)
     if own:
