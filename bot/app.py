@@ -12,7 +12,7 @@ from bot.domain.clock import Clock, SystemClock
 from bot.domain.errors import ConfigurationError, TelegramUnreachableError
 from bot.domain.values import Place
 from config import data_path
-from config.settings import Settings, cache_folder, data_folder
+from config.settings import LANGUAGES, Settings, cache_folder, data_folder
 
 if TYPE_CHECKING:
     from bot.extraction import Extractor
@@ -127,7 +127,6 @@ class App:
     @cached_property
     def questions(self) -> "QuestionReader":
         """Question → query."""
-        from bot.language.numbers import NumberReader
         from bot.query import QuestionReader
 
         return QuestionReader(
@@ -135,8 +134,8 @@ class App:
             actors=self.actors,
             people=self.people,
             gazetteer=self.gazetteer,
-            numbers=NumberReader.load(data_path("numbers.yaml")),
-            lexicons={language: data_path(f"questions/{language}.yaml") for language in ("en", "ar")},
+            numbers=self.numbers,
+            lexicons={language: data_path("questions", f"{language}.yaml") for language in LANGUAGES},
             countries=self.settings.countries,
         )
 
