@@ -57,7 +57,7 @@ VERB = Open.CONJUNCTION | Open.FUTURE | Open.PRONOUN
 class Phrase(Generic[T_co]):
     """A phrase to look for.
 
-    ``capitals`` asks for capitals: throughout for a single short word (an acronym), else at each longer word.
+    ``capitals`` asks for capitals: throughout where the phrase is an acronym, else at each longer word.
     """
 
     text: str
@@ -325,7 +325,7 @@ def _walk(
     out: _Found[T],
 ) -> None:
     for phrase, closed in node.ends:
-        if not opened & closed and (not phrase.capitals or _has_capitals(tokens[first:index])):
+        if not opened & closed and (not phrase.capitals or _has_capitals(tokens[first:index], phrase.text)):
             out.append(PhraseMatch(first, index - 1, phrase, opened, clitics))
     if index >= len(tokens):
         return
@@ -399,9 +399,9 @@ def _with_article(tokens: Sequence[Token], first: int, reached: int) -> int:
     )
 
 
-def _has_capitals(tokens: Sequence[Token]) -> bool:
-    """Whether every longer word is capitalised; a lone short one must be in capitals throughout."""
+def _has_capitals(tokens: Sequence[Token], phrase: str) -> bool:
+    """Whether an acronym is in capitals throughout (a plural s aside), and else each longer word capitalised."""
     words = [t for t in tokens if t.kind is Kind.WORD and not t.arabic and t.norm not in _SMALL_WORDS]
-    if len(words) == 1 and len(words[0].norm) <= 4 and len(tokens) == 1:
+    if len(tokens) == 1 and words and phrase.isupper():
         return words[0].upper or words[0].text.removesuffix("s").isupper()
     return all(t.capital for t in words)
