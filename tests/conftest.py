@@ -6,17 +6,19 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
 from bot.app import App
-from bot.language.actors import ActorDictionary
-from bot.language.codebook import Codebook
-from bot.language.gazetteer import Gazetteer
-from bot.language.people import PeopleLexicon
-from bot.language.weapons import WeaponLexicon
 from config.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.language.actors import ActorDictionary
+    from bot.language.codebook import Codebook
+    from bot.language.gazetteer import Gazetteer
+    from bot.language.people import PeopleLexicon
+    from bot.language.weapons import WeaponLexicon
 
 ROOT = Path(__file__).parents[1]
 
@@ -39,31 +41,31 @@ def app() -> App:
 
 
 @pytest.fixture(scope="session")
-def codebook(app: App) -> Codebook:
+def codebook(app: App) -> "Codebook":
     """The event types."""
     return app.codebook
 
 
 @pytest.fixture(scope="session")
-def actors(app: App) -> ActorDictionary:
+def actors(app: App) -> "ActorDictionary":
     """Who can do or suffer things."""
     return app.actors
 
 
 @pytest.fixture(scope="session")
-def people(app: App) -> PeopleLexicon:
+def people(app: App) -> "PeopleLexicon":
     """Nouns for people."""
     return app.people
 
 
 @pytest.fixture(scope="session")
-def weapons(app: App) -> WeaponLexicon:
+def weapons(app: App) -> "WeaponLexicon":
     """Words for weapons."""
     return app.weapons
 
 
 @pytest.fixture(scope="session")
-def gazetteer(app: App) -> Gazetteer:
+def gazetteer(app: App) -> "Gazetteer":
     """The places, from the user's cache folder (its index is built there the first time)."""
     return app.gazetteer
 
