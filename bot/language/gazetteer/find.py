@@ -9,9 +9,9 @@ from bot.language.gazetteer.forms import ARTICLES, letters, skeleton
 from bot.language.gazetteer.index import Index
 from bot.language.gazetteer.mentions import Hit, PlaceMention, Quality
 from bot.language.gazetteer.names import MEMORY, Found, Names, merged
-from bot.language.gazetteer.records import DISTRICT
+from bot.language.gazetteer.records import DISTRICT, TOWN
 from bot.language.gazetteer.search import near_misses
-from bot.language.gazetteer.setting import Setting, setting_of
+from bot.language.gazetteer.setting import Setting, bare_form, setting_of
 from bot.language.gazetteer.words import Words
 from bot.language.tokens import Document, Gap, Kind, Token
 
@@ -36,8 +36,9 @@ class _Match:
 class Finder:
     """Finds place names. One instance serves many texts; it remembers which words can begin a name."""
 
-    def __init__(self, index: Index, words: Words, countries: Collection[str]) -> None:
-        """``countries`` are those whose places need less evidence."""
+    def __init__(self, index: Index, words: Words, countries: Collection[str], demonyms: Collection[str]) -> None:
+        """``countries`` are those whose places need less evidence; ``demonyms`` are words for their people."""
+        self._demonyms = frozenset(demonyms)
         self._index = index
         self._words = words
         self._names = Names(index, countries)
@@ -145,12 +146,19 @@ class Finder:
         single = match.last == first
         if match.key in words.never or (single and self._is_cue(match.key)):
             return None
+        if not single and best < Quality.FURTHER and self._is_cue(token.norm):
+            return None
         setting = setting_of(tokens, first, match.last, match.clitic, before, words)
         evidence = setting.evidence + match.found.prominence
         if match.key in words.stop:
             evidence -= 2.5
         elif match.key in words.people:
             evidence -= 1.2
+        if single and setting.kind is None and token.norm in self._demonyms:
+            return None
+        hits = match.found.hits
+        if setting.kind is not None and setting.kind < TOWN and best < Quality.FURTHER:
+            return None
         if caseless and best < Quality.FURTHER:
             evidence -= 1.0
         if len(match.key) <= 3:
@@ -161,7 +169,7 @@ class Finder:
             evidence -= 1.0
         if evidence < ACCEPT or (best is Quality.FUZZY and setting.kind is None):
             return None
-        return _made(doc, first, match.last, match.found.hits, setting, evidence, words)
+        return _made(doc, first, match.last, hits, setting, evidence, words)
 
     def _is_cue(self, key: str) -> bool:
         words = self._words
@@ -173,7 +181,7 @@ class Finder:
         """A name that no gazetteer knows as it is written, where a kind word or a chain says that it is a place's."""
         words, tokens = self._words, doc.tokens
         last = _proper_run(tokens, first, taken, words)
-        if last is None:
+        if last is None or tokens[first].norm in self._demonyms or (last == first and self._is_cue(bare_form(tokens[first]))):
             return None
         setting = setting_of(tokens, first, last, "", before, words)
         named = setting.kind is not None and setting.kind <= DISTRICT and setting.kind_word is not None
@@ -270,9 +278,7 @@ def _proper_run(tokens: list[Token], first: int, taken: bytearray, words: Words)
     """The end of a run of capitalised words that may be an unknown name; one Arabic word after a kind word."""
     token = tokens[first]
     if token.arabic:
-        if first == 0 or tokens[first - 1].norm not in words.kinds or len(token.norm) < 3:
-            return None
-        return first if token.norm not in words.stop and token.norm not in words.never else None
+        return _arabic_run(tokens, first, words)
     last = first
     while last - first < 4:
         token = tokens[last]
@@ -284,6 +290,21 @@ def _proper_run(tokens: list[Token], first: int, taken: bytearray, words: Words)
         if last >= len(tokens) or tokens[last].gap not in {Gap.SPACE, Gap.HYPHEN}:
             break
     return last - 1 if last > first else None
+
+
+def _arabic_run(tokens: list[Token], first: int, words: Words) -> int | None:
+    """An unknown Arabic name straight after a kind word: one word, or two where the first one opens names."""
+    before = first - 1
+    while before >= 0 and tokens[before].norm in {'"', "'", "#", "("}:
+        before -= 1
+    token = tokens[first]
+    if before < 0 or len(token.norm) < 3 or token.norm in words.never:
+        return None
+    if tokens[before].norm not in words.kinds and bare_form(tokens[before]) not in words.kinds:
+        return None
+    if token.norm in words.openers and first + 1 < len(tokens) and tokens[first + 1].arabic:
+        return first + 1
+    return first if token.norm not in words.stop else None
 
 
 def _chain_follows(tokens: list[Token], last: int) -> bool:

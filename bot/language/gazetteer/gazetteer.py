@@ -29,8 +29,9 @@ class Gazetteer:
         self._index = index
         self._countries = tuple(countries)
         words = load_words(overlay)
-        self._finder = Finder(index, words, self._countries)
-        self._settler = Settler(index, words, self._countries, _demonyms(overlay))
+        demonyms = _demonyms(overlay)
+        self._finder = Finder(index, words, self._countries, demonyms)
+        self._settler = Settler(index, words, self._countries, demonyms)
 
     @classmethod
     def open(

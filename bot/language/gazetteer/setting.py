@@ -74,6 +74,9 @@ def _look_back(setting: Setting, tokens: list[Token], first: int, words: Words) 
         norm = token.norm
         bare = norm if norm in words.kinds or norm in words.directions else bare_form(token)
         opened = token.arabic and norm != bare and norm.lstrip("وف").startswith("ب")
+        if bare in words.media and position == first - 1 or bare in words.streets and token.arabic:
+            setting.evidence -= 4.0
+            return
         if bare in words.kinds and setting.kind is None and setting.preposition in {None, "of"}:
             if not token.arabic and setting.preposition is None and not _names_what_follows(norm):
                 return
@@ -118,6 +121,8 @@ def _look_ahead(setting: Setting, tokens: list[Token], first: int, last: int, wo
         return
     token = tokens[last + 1]
     if token.kind is not Kind.WORD:
+        if token.norm in {",", "("}:
+            _look_behind_comma(setting, tokens, last + 2, words)
         return
     if token.arabic:
         if token.norm in words.directions and setting.direction is None:
@@ -136,6 +141,20 @@ def _look_ahead(setting: Setting, tokens: list[Token], first: int, last: int, wo
         setting.evidence += 2.0
     elif token.gap is Gap.SPACE and _goes_on(tokens, last + 1, words):
         setting.evidence -= 1.5
+
+
+def _look_behind_comma(setting: Setting, tokens: list[Token], position: int, words: Words) -> None:
+    """A chain ("X, Veracruz", "X (Y district") or an apposition ("X, a village in …") behind a comma or bracket."""
+    for token in tokens[position : position + 4]:
+        if token.capital and token.norm not in words.never:
+            setting.evidence += 1.0
+            return
+        if token.norm in words.kinds and not token.arabic and setting.kind is None:
+            setting.kind, setting.kind_word = words.kinds[token.norm], token.norm
+            setting.evidence += 2.5
+            return
+        if token.norm not in {"a", "an", "the", "small", "remote", "main", "largest", "mainly", *words.directions}:
+            return
 
 
 def _goes_on(tokens: list[Token], position: int, words: Words) -> bool:

@@ -26,6 +26,9 @@ class Words:
     titles: frozenset[str]
     names_after: frozenset[str]
     streets: frozenset[str]
+    links: frozenset[str]
+    openers: frozenset[str]
+    media: frozenset[str]
     plurals: frozenset[str]
     stop: frozenset[str]
     people: frozenset[str]
@@ -48,7 +51,9 @@ def load_words(folder: Path) -> Words:
         }
         sets = {
             name: frozenset(fold_word(word) for words in data[name].values() for word in words)
-            for name in ("prepositions", "near", "origin", "directions", "countryside", "titles", "names_after", "streets", "plurals")
+            for name in (
+                "prepositions", "near", "origin", "directions", "countryside", "titles", "names_after", "streets", "plurals", "links", "openers", "media",
+            )
         }
     except (KeyError, ValueError, AttributeError, TypeError) as error:
         raise ConfigurationError(f"{path.name} is not as it should be: {error!r}.") from error

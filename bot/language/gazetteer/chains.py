@@ -1,0 +1,130 @@
+"""Chains of mentions: which neighbouring names ("X village, Y district, Z") speak of one place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from bot.language.gazetteer.index import Index, Row
+from bot.language.gazetteer.join import kilometres
+from bot.language.gazetteer.mentions import PlaceMention, Quality
+from bot.language.gazetteer.records import COUNTRY, DISTRICT, GOVERNORATE, SUBDISTRICT, TOWN
+from bot.language.gazetteer.setting import bare_form
+from bot.language.gazetteer.words import Words
+from bot.language.tokens import Document, Kind, Token
+
+REACH_KM = {DISTRICT: 70.0, SUBDISTRICT: 25.0, TOWN: 15.0}
+"""How far a place may lie from the centre of an area that contains it, where no chain says so."""
+BESIDE_KM = 45.0
+"""How far from a place "west of" it may be."""
+LONGEST_LINK = 8
+"""Tokens between two names of one chain."""
+
+
+class Link(IntEnum):
+    """How two neighbouring names hang together, weakest first."""
+
+    NONE = 0
+    COMMA = 1
+    BESIDE = 2
+    WITHIN = 3
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions that name one place. ``links[i]`` joins mention ``i`` with the next one."""
+
+    mentions: list[PlaceMention]
+    links: list[Link] = field(default_factory=list)
+
+
+def contains(index: Index, area: int, place: int) -> bool:
+    """Whether a place lies in an area, by its chain; in a district or town without chain, by nearness."""
+    outer, inner = index.row(area), index.row(place)
+    if outer.country != inner.country or area == place:
+        return False
+    if outer.level == COUNTRY:
+        return True
+    if inner.level >= outer.level:
+        return outer.level == TOWN and inner.level == TOWN and outer.population > 0 and apart(outer, inner) <= REACH_KM[TOWN]
+    if outer.level == GOVERNORATE:
+        return inner.governorate == area
+    if (outer.level == DISTRICT and inner.district == area) or (outer.level == SUBDISTRICT and inner.subdistrict == area):
+        return True
+    return inner.governorate == outer.governorate and apart(outer, inner) <= REACH_KM.get(outer.level, 0.0)
+
+
+def beside(index: Index, one: int, other: int) -> bool:
+    """Whether two places are near enough for one to be told by its direction from the other."""
+    return apart(index.row(one), index.row(other)) <= BESIDE_KM
+
+
+def apart(one: Row, other: Row) -> float:
+    """Kilometres between two places."""
+    return kilometres(one.lat, one.lon, other.lat, other.lon)
+
+
+def grouped(index: Index, words: Words, mentions: Sequence[PlaceMention], doc: Document) -> list[Group]:
+    """The mentions in groups that name one place each, in order."""
+    groups: list[Group] = []
+    for mention in mentions:
+        link = _link(index, words, groups[-1].mentions[-1], mention, doc) if groups else Link.NONE
+        if link is Link.NONE:
+            groups.append(Group([mention]))
+        else:
+            groups[-1].mentions.append(mention)
+            groups[-1].links.append(link)
+    return groups
+
+
+def _link(index: Index, words: Words, left: PlaceMention, right: PlaceMention, doc: Document) -> Link:
+    between = doc.tokens[left.last + 1 : right.first]
+    link = _words_between(words, between, right)
+    if link is Link.NONE or (right.listed and not any(token.norm in {",", "("} for token in between)):
+        return Link.NONE
+    if not left.hits and not right.hits:
+        return Link.NONE
+    if _may_hold(index, left, right) or _may_hold(index, right, left):
+        return link
+    if link is Link.BESIDE:
+        near = any(beside(index, a.row, b.row) for a in left.hits[:60] for b in right.hits[:60])
+        return link if near or (not left.near and is_division(index, right)) else Link.NONE
+    if link is Link.WITHIN:
+        return link if right.hits else Link.NONE
+    after = doc.tokens[right.last + 1].norm if right.last + 1 < len(doc.tokens) else ""
+    listed = right.listed or after in {"and", "or", "و"}
+    return link if not listed and is_division(index, right) and not is_division(index, left) else Link.NONE
+
+
+def _words_between(words: Words, between: list[Token], right: PlaceMention) -> Link:
+    """What the words between two names make of them; ``NONE`` when anything else than link words stands there."""
+    if len(between) > LONGEST_LINK or any(token.kind is Kind.NEWLINE for token in between):
+        return Link.NONE
+    link = Link.COMMA if between else Link.NONE
+    for token in between:
+        bare = bare_form(token)
+        if token.norm in {"(", "["} or token.norm in words.links or bare in words.countryside:
+            link = max(link, Link.WITHIN)
+        elif bare in words.directions or token.norm in words.directions or token.norm in words.near:
+            link = max(link, Link.BESIDE)
+        elif not (
+            token.norm in {",", ")", "-", "/", ":", "'", '"', "#", "the", "of", "km"}
+            or token.kind is Kind.NUMBER
+            or token.norm in words.kinds
+            or bare in words.kinds
+        ):
+            return Link.NONE
+    if right.preposition == "في" and not between:
+        return Link.WITHIN
+    opposed = any(token.norm in words.directions or token.norm in words.near for token in between)
+    return Link.BESIDE if opposed and link is Link.WITHIN and right.near else link
+
+
+def _may_hold(index: Index, inner: PlaceMention, outer: PlaceMention) -> bool:
+    return any(contains(index, o.row, i.row) for i in inner.hits for o in outer.hits[:60])
+
+
+def is_division(index: Index, mention: PlaceMention) -> bool:
+    """Whether a mention names a country, a first-level division, or what the text calls a district."""
+    if mention.kind in {SUBDISTRICT, DISTRICT, GOVERNORATE}:
+        return True
+    return any(hit.quality is Quality.OWN and index.row(hit.row).level >= GOVERNORATE for hit in mention.hits)
