@@ -50,9 +50,12 @@ class MembersService:
         """A member; owners of the settings are members too, with or without a row of their own."""
         async with self._units.reading() as unit:
             member = await unit.people.member(user_id)
-        if user_id in self._owners:
-            return replace(member, role=Role.OWNER) if member is not None else Member(user_id, Role.OWNER)
-        return member
+            chat = await unit.people.chat(user_id)
+        if user_id not in self._owners:
+            return member
+        if member is None:
+            return Member(user_id, Role.OWNER, language=None if chat is None else chat.language)
+        return replace(member, role=Role.OWNER)
 
     async def list(self) -> tuple[Member, ...]:
         """Everybody who was let in, by role and name."""
@@ -60,12 +63,19 @@ class MembersService:
             return await unit.people.members()
 
     async def set_language(self, user_id: int, language: str | None) -> Decision:
-        """Choose the language the bot speaks with a member; ``None`` follows Telegram."""
-        member = await self.get(user_id)
-        if member is None:
-            return Decision(False, "not a member")
+        """Choose the language the bot speaks with a member; ``None`` follows Telegram.
+
+        An owner of the settings gets no row among the members for it: who is taken out of the settings is out.
+        """
         async with self._units.unit() as unit:
-            await unit.people.put_member(replace(member, language=language))
+            member = await unit.people.member(user_id)
+            if member is not None:
+                await unit.people.put_member(replace(member, language=language))
+            elif user_id in self._owners:
+                chat = await unit.people.chat(user_id) or Chat(user_id, ChatKind.PRIVATE)
+                await unit.people.put_chat(replace(chat, language=language))
+            else:
+                return Decision(False, "not a member")
             await unit.commit()
         return Decision(True, "changed")
 
