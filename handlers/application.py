@@ -3,25 +3,22 @@
 import logging
 import re
 
-from telegram import BotCommand, LinkPreviewOptions, Update
-from telegram.constants import ParseMode
+from telegram import BotCommand, Update
 from telegram.error import TelegramError
 from telegram.ext import (
-    AIORateLimiter,
     ApplicationBuilder,
     BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
     ContextTypes,
-    Defaults,
     MessageHandler,
     TypeHandler,
     filters,
 )
-from telegram.request import BaseRequest
 
 from handlers import basics, buttons, gate, incidents, members, questions, redate, reports, words
+from handlers.client import Bot
 from handlers.context import App, Context
 from handlers.faults import on_error
 from handlers.parts import Parts, Shared
@@ -38,9 +35,6 @@ ALLOWED_UPDATES = [
     Update.MY_CHAT_MEMBER,
 ]
 """What the bot asks Telegram for: everything that a handler below takes, and nothing else."""
-
-RETRIES = 5
-"""How often a call is repeated after Telegram said to wait."""
 
 _NEW = filters.UpdateType.MESSAGE
 _NEW_OR_EDITED = filters.UpdateType.MESSAGES
@@ -84,51 +78,21 @@ def handlers() -> dict[int, list[BaseHandler[Update, Context, None]]]:
     }
 
 
-def build_application(
-    parts: Parts,
-    *,
-    token: str,
-    base_url: str | None = None,
-    request: BaseRequest | None = None,
-    updates_request: BaseRequest | None = None,
-    rate_limit: bool = True,
-) -> App:
-    """The bot, ready to be initialized.
-
-    ``base_url`` is the address of a Bot API server with its ``/bot``; files are fetched from the same server
-    under ``/file/bot``. ``request`` and ``updates_request`` replace HTTP. ``rate_limit`` keeps to Telegram's
-    limits on its own accord; the stand-in server has none.
-    """
-    builder = (
+def build_application(parts: Parts, bot: Bot) -> App:
+    """The bot with its handlers, ready to be initialized."""
+    application: App = (
         ApplicationBuilder()
-        .token(token)
+        .bot(bot)
         .context_types(ContextTypes(context=Context, bot_data=Shared))
-        .defaults(
-            Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
-        )
         .updater(None)
         .job_queue(None)
-        .rate_limiter(_limiter(rate_limit))
+        .build()
     )
-    if base_url is not None:
-        address = base_url.rstrip("/")
-        builder = builder.base_url(address).base_file_url(f"{address.removesuffix('/bot')}/file/bot")
-    if request is not None:
-        builder = builder.request(request)
-    if updates_request is not None:
-        builder = builder.get_updates_request(updates_request)
-    application: App = builder.build()
     application.bot_data.parts = parts
     for group, found in handlers().items():
         application.add_handlers(found, group)
     application.add_error_handler(on_error)
     return application
-
-
-def _limiter(rate_limit: bool) -> AIORateLimiter:
-    if rate_limit:
-        return AIORateLimiter(max_retries=RETRIES)
-    return AIORateLimiter(overall_max_rate=0, group_max_rate=0, max_retries=RETRIES)
 
 
 async def publish_menu(application: App) -> None:

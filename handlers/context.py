@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from telegram import Update
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram.ext import Application, CallbackContext
 
 from bot.domain.access import Access, ChatKind, Role
 from bot.rendering.messages import Texts
+from handlers.client import Bot
 from handlers.parts import Parts, Shared
 
 UserData: TypeAlias = dict[object, object]
-Bot: TypeAlias = ExtBot[int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ LONG_POLL = 50
 """Seconds that Telegram may keep a request for updates open."""
 
 BATCH = 100
-_READ_MARGIN = 10.0
 _WAITS = (1.0, 2.0, 5.0, 10.0, 30.0)
 
 
@@ -60,17 +59,9 @@ class Poller:
 
     async def _fetch(self, offset: int | None) -> Sequence[dict[str, object]] | None:
         """The next updates as they come, or ``None`` after a fault that passes."""
-        call = {
-            "offset": offset,
-            "limit": BATCH,
-            "timeout": self._long_poll,
-            "allowed_updates": ALLOWED_UPDATES,
-        }
         try:
-            found = await self._application.bot.do_api_request(
-                "getUpdates",
-                api_kwargs={key: value for key, value in call.items() if value is not None},
-                read_timeout=self._long_poll + _READ_MARGIN,
+            return await self._application.bot.raw_updates(
+                offset=offset, limit=BATCH, seconds=self._long_poll, allowed_updates=ALLOWED_UPDATES
             )
         except InvalidToken as refusal:
             raise ConfigurationError(
@@ -89,8 +80,6 @@ class Poller:
         except NetworkError as fault:
             logger.info("Telegram cannot be reached (%s)", type(fault).__name__)
             await self._wait()
-        else:
-            return [update for update in found if isinstance(update, dict)] if isinstance(found, list) else []
         return None
 
     async def _wait(self, seconds: float | None = None) -> None:

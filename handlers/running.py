@@ -10,6 +10,7 @@ from telegram.error import InvalidToken, NetworkError
 
 from bot.domain.errors import ConfigurationError
 from handlers.application import build_application, publish_menu, quiet_libraries
+from handlers.client import connect
 from handlers.context import App
 from handlers.line import UpdateLine
 from handlers.parts import Parts
@@ -42,7 +43,7 @@ async def run(
     """
     quiet_libraries()
     stop = stop if stop is not None else asyncio.Event()
-    application = build_application(parts, token=token, base_url=base_url)
+    application = build_application(parts, connect(token=token, base_url=base_url))
     async with _started(application):
         line = UpdateLine(application)
         menu = asyncio.create_task(publish_menu(application))

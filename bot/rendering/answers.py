@@ -79,7 +79,9 @@ def _figure(answer: Answer, texts: Texts) -> Html:
             "answer-people-unstated", measure=texts(f"measure-{measure}"), incidents=totals.incidents
         )
     number = texts(f"people-{measure}", count=phrases.count(figure, texts))
-    return texts("answer-people", figure=number, stated=figure.stated, incidents=totals.incidents)
+    if figure.stated == totals.incidents:
+        return texts("answer-people", figure=number, incidents=totals.incidents)
+    return texts("answer-people-some", figure=number, stated=figure.stated, incidents=totals.incidents)
 
 
 def incident_lines(number: str, incident: Incident, labels: Labels, texts: Texts) -> Html:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.domain.incident import Incident, ReviewStatus, SourcedClaim
@@ -36,7 +37,7 @@ def report_records(
     ``status`` is the ingest status ("new", "known", …), which chooses the first words. ``joined`` holds the
     ids of incidents that other reports had told already.
     """
-    shown = incidents[offset : offset + size]
+    shown = [_as_told(incident, report.id) for incident in incidents[offset : offset + size]]
     records = [_report_heading(report, len(incidents), status, texts)]
     records += [
         _incident_line(number, incident, incident.id in joined, labels, texts)
@@ -46,6 +47,24 @@ def report_records(
         records.append(texts("answer-page", first=offset + 1, last=offset + len(shown), all=len(incidents)))
     notes = [texts("note-assumed", text=assumption) for assumption in dict.fromkeys(assumptions)]
     return [*records, join(notes, "\n")] if notes else records
+
+
+def _as_told(incident: Incident, report_id: int) -> Incident:
+    """An incident with what this report alone says of it, whatever others add."""
+    told = next((sourced.claim for sourced in incident.claims if sourced.report.id == report_id), None)
+    if told is None:
+        return incident
+    return replace(
+        incident,
+        type=told.type,
+        modality=told.modality,
+        date=told.date,
+        place=told.place,
+        perpetrators=told.perpetrators,
+        targets=told.targets,
+        counts=told.counts,
+        confidence=told.confidence,
+    )
 
 
 def _report_heading(report: Report, found: int, status: str, texts: Texts) -> Html:

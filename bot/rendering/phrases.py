@@ -121,7 +121,8 @@ def who(incident: Incident, labels: Labels, texts: Texts) -> Html:
 
 def kind(incident: Incident, labels: Labels, texts: Texts) -> Html:
     """The type of an incident, with its modality where it did not simply happen: "Arrest (planned)"."""
-    label = escape(labels.event_type(incident.type, texts.language))
+    name = labels.event_type(incident.type, texts.language)
+    label = escape(name[:1].upper() + name[1:])
     if incident.modality is Modality.HAPPENED:
         return label
     return texts("type-modality", type=label, modality=texts(f"modality-{incident.modality}"))

@@ -70,10 +70,14 @@ answer-people =
         [two] حادثتين
         [few] { $incidents } حوادث
        *[other] { $incidents } حادثة
-    }{ $stated ->
-        [0] {""}
-       *[other] {" "}(ذُكر العدد في { $stated } منها)
     }
+answer-people-some =
+    <b>{ $figure }</b> في { $incidents ->
+        [one] حادثة واحدة
+        [two] حادثتين
+        [few] { $incidents } حوادث
+       *[other] { $incidents } حادثة
+    } (ذُكر العدد في { $stated } منها)
 answer-people-unstated =
     لم يُذكر عدد ({ $measure }) في { $incidents ->
         [one] الحادثة الوحيدة

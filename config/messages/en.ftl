@@ -65,10 +65,12 @@ answer-people =
     <b>{ $figure }</b> in { $incidents ->
         [one] 1 incident
        *[other] { $incidents } incidents
-    }{ $stated ->
-        [0] {""}
-       *[other] {" "}({ $stated } of them with a number)
     }
+answer-people-some =
+    <b>{ $figure }</b> in { $incidents ->
+        [one] 1 incident
+       *[other] { $incidents } incidents
+    } ({ $stated } of them with a number)
 answer-people-unstated =
     No number stated ({ $measure }) in { $incidents ->
         [one] the 1 incident

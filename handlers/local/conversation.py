@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 
 from handlers.application import build_application
+from handlers.client import connect
 from handlers.line import UpdateLine
 from handlers.local.request import LocalRequest
 from handlers.local.server import BOT_ID, Event, Json, LocalTelegram, Person, Upload
@@ -64,13 +65,14 @@ async def converse(parts: Parts, person: Person) -> AsyncIterator[Conversation]:
     """A conversation on the stand-in server; what the person may do is the parts' access service's matter."""
     server = LocalTelegram(now=parts.clock.now)
     server.private_chat(person)
-    application = build_application(
-        parts,
+    bot = connect(
         token=_TOKEN,
+        base_url=None,
         request=LocalRequest(server),
         updates_request=LocalRequest(server),
         rate_limit=False,
     )
+    application = build_application(parts, bot)
     async with application:
         line = UpdateLine(application)
         polling = asyncio.create_task(Poller(application, line).run())

@@ -1,0 +1,64 @@
+"""The bot's connection to a Bot API server."""
+
+from telegram import LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.ext import AIORateLimiter, Defaults, ExtBot
+from telegram.request import BaseRequest, HTTPXRequest
+
+CONNECTIONS = 32
+RETRIES = 5
+"""How often a call is repeated after Telegram said to wait."""
+
+_READ_MARGIN = 10.0
+
+
+class Bot(ExtBot[int]):
+    """python-telegram-bot's bot, which can also fetch updates as they come."""
+
+    __slots__ = ()
+
+    async def raw_updates(
+        self, *, offset: int | None, limit: int, seconds: int, allowed_updates: list[str]
+    ) -> list[dict[str, object]]:
+        """``getUpdates`` unread, so that an update which this library cannot read stops no other.
+
+        ``seconds`` is how long the server may wait for one. Raises ``TelegramError``.
+        """
+        call = {"offset": offset, "limit": limit, "timeout": seconds, "allowed_updates": allowed_updates}
+        data = {name: value for name, value in call.items() if value is not None}
+        found = await self._post("getUpdates", data, read_timeout=seconds + _READ_MARGIN)
+        return [update for update in found if isinstance(update, dict)] if isinstance(found, list) else []
+
+
+def connect(
+    *,
+    token: str,
+    base_url: str | None,
+    request: BaseRequest | None = None,
+    updates_request: BaseRequest | None = None,
+    rate_limit: bool = True,
+) -> Bot:
+    """A bot that writes Telegram HTML without link previews.
+
+    ``base_url`` is the address of a Bot API server with its ``/bot``; files are fetched from the same server
+    under ``/file/bot``. ``request`` and ``updates_request`` replace HTTP. ``rate_limit`` keeps to Telegram's
+    limits on its own accord; the stand-in server has none.
+    """
+    address = (base_url or "https://api.telegram.org/bot").rstrip("/")
+    return Bot(
+        token,
+        base_url=address,
+        base_file_url=f"{address.removesuffix('/bot')}/file/bot",
+        request=request or HTTPXRequest(connection_pool_size=CONNECTIONS),
+        get_updates_request=updates_request or HTTPXRequest(connection_pool_size=1),
+        defaults=Defaults(
+            parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+        ),
+        rate_limiter=_limiter(rate_limit),
+    )
+
+
+def _limiter(rate_limit: bool) -> AIORateLimiter:
+    if rate_limit:
+        return AIORateLimiter(max_retries=RETRIES)
+    return AIORateLimiter(overall_max_rate=0, group_max_rate=0, max_retries=RETRIES)
