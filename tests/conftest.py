@@ -31,6 +31,7 @@ def _bare_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
             patch.delenv(f"SITREP_{name.upper()}", raising=False)
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         patch.setenv("PYTHONUTF8", "1")
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)  # the command would compile itself every time
         yield
 
 
