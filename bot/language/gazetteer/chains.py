@@ -8,7 +8,6 @@ from bot.language.gazetteer.index import Index, Row
 from bot.language.gazetteer.join import kilometres
 from bot.language.gazetteer.mentions import PlaceMention, Quality
 from bot.language.gazetteer.records import COUNTRY, DISTRICT, GOVERNORATE, SUBDISTRICT, TOWN
-from bot.language.gazetteer.setting import bare_form
 from bot.language.gazetteer.words import Words
 from bot.language.tokens import Document, Kind, Token
 
@@ -16,6 +15,8 @@ REACH_KM = {DISTRICT: 70.0, SUBDISTRICT: 25.0, TOWN: 15.0}
 """How far a place may lie from the centre of an area that contains it, where no chain says so."""
 BESIDE_KM = 45.0
 """How far from a place "west of" it may be."""
+DISTRICT_KM = 160.0
+"""Farther than this from its chief town no place of a district lies."""
 LONGEST_LINK = 8
 """Tokens between two names of one chain."""
 
@@ -45,10 +46,17 @@ def contains(index: Index, area: int, place: int) -> bool:
     if outer.level == COUNTRY:
         return True
     if inner.level >= outer.level:
-        return outer.level == TOWN and inner.level == TOWN and outer.population > 0 and apart(outer, inner) <= REACH_KM[TOWN]
+        return (
+            outer.level == TOWN
+            and inner.level == TOWN
+            and outer.population > 0
+            and apart(outer, inner) <= REACH_KM[TOWN]
+        )
     if outer.level == GOVERNORATE:
         return inner.governorate == area
-    if (outer.level == DISTRICT and inner.district == area) or (outer.level == SUBDISTRICT and inner.subdistrict == area):
+    if (outer.level == DISTRICT and inner.district == area) or (
+        outer.level == SUBDISTRICT and inner.subdistrict == area
+    ):
         return True
     return inner.governorate == outer.governorate and apart(outer, inner) <= REACH_KM.get(outer.level, 0.0)
 
@@ -56,6 +64,17 @@ def contains(index: Index, area: int, place: int) -> bool:
 def beside(index: Index, one: int, other: int) -> bool:
     """Whether two places are near enough for one to be told by its direction from the other."""
     return apart(index.row(one), index.row(other)) <= BESIDE_KM
+
+
+def in_reach(index: Index, one: int, other: int) -> float:
+    """How well two places of a chain go together by their distance alone, 1 (a few kilometres) to 0 (too far).
+
+    A town named in brackets usually stands for its district, which may be large.
+    """
+    first, second = index.row(one), index.row(other)
+    if first.country != second.country or max(first.level, second.level) >= GOVERNORATE:
+        return 0.0
+    return max(0.0, 1.0 - apart(first, second) / DISTRICT_KM)
 
 
 def apart(one: Row, other: Row) -> float:
@@ -101,7 +120,7 @@ def _words_between(words: Words, between: list[Token], right: PlaceMention) -> L
         return Link.NONE
     link = Link.COMMA if between else Link.NONE
     for token in between:
-        bare = bare_form(token)
+        bare = words.bare(token.norm)
         if token.norm in {"(", "["} or token.norm in words.links or bare in words.countryside:
             link = max(link, Link.WITHIN)
         elif bare in words.directions or token.norm in words.directions or token.norm in words.near:

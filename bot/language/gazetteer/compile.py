@@ -45,7 +45,9 @@ def fingerprint(overlay: Path, extra: Sequence[Path], countries: Sequence[str]) 
     return digest.hexdigest()[:24]
 
 
-def compiled(cache: Path, overlay: Path, extra: Sequence[Path], countries: Sequence[str], tell: Tell | None) -> Path:
+def compiled(
+    cache: Path, overlay: Path, extra: Sequence[Path], countries: Sequence[str], tell: Tell | None
+) -> Path:
     """The folder with the compiled gazetteer for these inputs, which is built when it is not there yet.
 
     Two processes may build at once: each works in a folder of its own and the first to finish gives the name.
@@ -145,7 +147,9 @@ def _write_places(folder: Path, entries: Sequence[Entry]) -> None:
 
     records = bytearray()
     for entry in entries:
-        areas = [NO_ROW if a is None else a.row for a in (entry.governorate, entry.district, entry.subdistrict)]
+        areas = [
+            NO_ROW if a is None else a.row for a in (entry.governorate, entry.district, entry.subdistrict)
+        ]
         arabic = entry.name_ar or (_arabic_name(entry) if entry.level == TOWN else "")
         records += RECORD.pack(
             round(entry.lat * 1e6),
@@ -172,5 +176,3 @@ def _write_places(folder: Path, entries: Sequence[Entry]) -> None:
 
 def _arabic_name(entry: Entry) -> str:
     return next((name for name in entry.names if is_arabic(name)), "")
-
-

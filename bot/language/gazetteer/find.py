@@ -11,7 +11,7 @@ from bot.language.gazetteer.mentions import Hit, PlaceMention, Quality
 from bot.language.gazetteer.names import MEMORY, Found, Names, merged
 from bot.language.gazetteer.records import DISTRICT, TOWN
 from bot.language.gazetteer.search import near_misses
-from bot.language.gazetteer.setting import Setting, bare_form, setting_of
+from bot.language.gazetteer.setting import Setting, setting_of
 from bot.language.gazetteer.words import Words
 from bot.language.tokens import Document, Gap, Kind, Token
 
@@ -21,7 +21,26 @@ LONGEST = 7
 ACCEPT = 2.0
 """The evidence that makes a name a place."""
 
-_CLITICS = ("وبال", "فبال", "وكال", "ولل", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "فب", "فل", "و", "ف", "ب", "ل", "ك")
+_CLITICS = (
+    "وبال",
+    "فبال",
+    "وكال",
+    "ولل",
+    "وال",
+    "فال",
+    "بال",
+    "كال",
+    "لل",
+    "وب",
+    "ول",
+    "فب",
+    "فل",
+    "و",
+    "ف",
+    "ب",
+    "ل",
+    "ك",
+)
 _ALSO_ENGLISH = frozenset("an as at ed en er es et is the".split())
 
 
@@ -36,13 +55,15 @@ class _Match:
 class Finder:
     """Finds place names. One instance serves many texts; it remembers which words can begin a name."""
 
-    def __init__(self, index: Index, words: Words, countries: Collection[str], demonyms: Collection[str]) -> None:
+    def __init__(
+        self, index: Index, words: Words, countries: Collection[str], demonyms: Collection[str]
+    ) -> None:
         """``countries`` are those whose places need less evidence; ``demonyms`` are words for their people."""
         self._demonyms = frozenset(demonyms)
         self._index = index
         self._words = words
         self._names = Names(index, countries)
-        self._begins: dict[str, bool] = {}
+        self._ways: dict[str, tuple[tuple[str, str], ...]] = {}
         self._misspelt: dict[str, tuple[Hit, ...]] = {}
 
     def find(self, doc: Document, skip: Collection[tuple[int, int]] = ()) -> list[PlaceMention]:
@@ -54,19 +75,20 @@ class Finder:
                 taken[index] = 1
         caseless = not any(token.capital for token in tokens)
         found: list[PlaceMention] = []
-        position, count, begins = 0, len(tokens), self._begins
+        position, count = 0, len(tokens)
         while position < count:
             token = tokens[position]
             if (
                 token.kind is not Kind.WORD
                 or taken[position]
+                or (token.gap is Gap.NOTHING and _in_handle(tokens, position))
                 or not (token.capital or token.arabic or caseless or _joined_article(tokens, position))
             ):
                 position += 1
                 continue
             mention = None
             before = found[-1] if found else None
-            if begins[token.norm] if token.norm in begins else self._can_begin(token):
+            if self._opened(token):
                 mention = self._mention(doc, position, taken, before, caseless=caseless)
             if mention is None:
                 mention = self._unknown(doc, position, taken, before)
@@ -77,16 +99,22 @@ class Finder:
                 position = mention.last + 1
         return found
 
-    def _can_begin(self, token: Token) -> bool:
-        """Whether any name begins with this word (remembered)."""
-        if len(self._begins) > 4 * MEMORY:
-            self._begins.clear()
-        answer = any(
-            word and (_begins(self._index.exact, word) or _begins(self._index.loose, skeleton(word)))
-            for word, _ in _opened(token)
-        )
-        self._begins[token.norm] = answer
-        return answer
+    def _opened(self, token: Token) -> tuple[tuple[str, str], ...]:
+        """The ways in which a word can begin a name: (letters, clitic taken off); none for most words (remembered)."""
+        ways = self._ways.get(token.norm)
+        if ways is None:
+            if len(self._ways) > 4 * MEMORY:
+                self._ways.clear()
+            ways = self._ways[token.norm] = tuple(
+                (word, clitic)
+                for word, clitic in _openings(token)
+                if word
+                and (
+                    self._index.exact.has_keys_with_prefix(word)
+                    or self._index.loose.has_keys_with_prefix("" if word in ARTICLES else skeleton(word))
+                )
+            )
+        return ways
 
     def _mention(
         self, doc: Document, first: int, taken: bytearray, before: PlaceMention | None, *, caseless: bool
@@ -102,10 +130,12 @@ class Finder:
         run = _run(tokens, first, taken)
         matches: dict[int, _Match] = {}
         following = [letters(token.norm) for token in tokens[first + 1 : run + 1]]
-        for opening, clitic in _opened(tokens[first]):
+        for opening, clitic in self._opened(tokens[first]):
             for last, key, found in self._lookup(tokens, [opening, *following], first):
                 end = tokens[last]
-                if not (end.capital or end.arabic or caseless or end.gap is Gap.HYPHEN or end.kind is Kind.MARK):
+                if not (
+                    end.capital or end.arabic or caseless or end.gap is Gap.HYPHEN or end.kind is Kind.MARK
+                ):
                     continue
                 old = matches.get(last)
                 if old is None or found.hits[0].quality > old.found.hits[0].quality:
@@ -169,11 +199,12 @@ class Finder:
             evidence -= 1.0
         if evidence < ACCEPT or (best is Quality.FUZZY and setting.kind is None):
             return None
+        if token.arabic and best < Quality.FURTHER and setting.evidence < 1.0:
+            return None
         return _made(doc, first, match.last, hits, setting, evidence, words)
 
     def _is_cue(self, key: str) -> bool:
-        words = self._words
-        return key in words.kinds or key in words.directions or key in words.countryside or key in words.titles
+        return self._words.is_cue(key) or key in self._words.titles
 
     def _unknown(
         self, doc: Document, first: int, taken: bytearray, before: PlaceMention | None
@@ -181,11 +212,17 @@ class Finder:
         """A name that no gazetteer knows as it is written, where a kind word or a chain says that it is a place's."""
         words, tokens = self._words, doc.tokens
         last = _proper_run(tokens, first, taken, words)
-        if last is None or tokens[first].norm in self._demonyms or (last == first and self._is_cue(bare_form(tokens[first]))):
+        if (
+            last is None
+            or tokens[first].norm in self._demonyms
+            or self._is_cue(words.bare(tokens[first].norm))
+        ):
             return None
         setting = setting_of(tokens, first, last, "", before, words)
         named = setting.kind is not None and setting.kind <= DISTRICT and setting.kind_word is not None
-        if not named and not (setting.preposition in {"in", "at", "near", "outside", "around"} and _chain_follows(tokens, last)):
+        if not named and not (
+            setting.preposition in {"in", "at", "near", "outside", "around"} and _chain_follows(tokens, last)
+        ):
             return None
         if setting.evidence < ACCEPT:
             return None
@@ -196,12 +233,22 @@ class Finder:
         if hits is None:
             if len(self._misspelt) > MEMORY:
                 self._misspelt.clear()
-            hits = self._misspelt[key] = tuple(Hit(row, Quality.FUZZY) for row in sorted(near_misses(self._index, key)))
+            hits = self._misspelt[key] = tuple(
+                Hit(row, Quality.FUZZY) for row in sorted(near_misses(self._index, key))
+            )
+        if setting.kind is not None and setting.kind < TOWN:
+            hits = ()
         return _made(doc, first, last, hits, setting, setting.evidence, words)
 
 
 def _made(
-    doc: Document, first: int, last: int, hits: tuple[Hit, ...], setting: Setting, evidence: float, words: Words
+    doc: Document,
+    first: int,
+    last: int,
+    hits: tuple[Hit, ...],
+    setting: Setting,
+    evidence: float,
+    words: Words,
 ) -> PlaceMention:
     return PlaceMention(
         first,
@@ -219,6 +266,11 @@ def _made(
         listed=setting.listed,
         evidence=evidence,
     )
+
+
+def _in_handle(tokens: list[Token], position: int) -> bool:
+    """Whether a word is part of an account's name ("@reporter_42")."""
+    return position > 0 and tokens[position - 1].norm == "@"
 
 
 def _article_here(tokens: list[Token], position: int) -> bool:
@@ -239,7 +291,7 @@ def _joined_article(tokens: list[Token], position: int) -> bool:
     return after.capital and (after.gap is Gap.HYPHEN or tokens[position].norm not in _ALSO_ENGLISH)
 
 
-def _opened(token: Token) -> list[tuple[str, str]]:
+def _openings(token: Token) -> list[tuple[str, str]]:
     """The ways to read the first word of a name: (letters, clitic taken off), the whole word first."""
     word = letters(token.norm)
     if not token.arabic:
@@ -257,7 +309,11 @@ def _run(tokens: list[Token], first: int, taken: bytearray) -> int:
     last = first
     while last + 1 < len(tokens) and last - first < LONGEST - 1:
         token = tokens[last + 1]
-        if taken[last + 1] or not (token.kind is Kind.WORD or token.norm == "'s") or token.arabic != tokens[first].arabic:
+        if (
+            taken[last + 1]
+            or not (token.kind is Kind.WORD or token.norm == "'s")
+            or token.arabic != tokens[first].arabic
+        ):
             break
         last += 1
     return last
@@ -300,7 +356,7 @@ def _arabic_run(tokens: list[Token], first: int, words: Words) -> int | None:
     token = tokens[first]
     if before < 0 or len(token.norm) < 3 or token.norm in words.never:
         return None
-    if tokens[before].norm not in words.kinds and bare_form(tokens[before]) not in words.kinds:
+    if words.bare(tokens[before].norm) not in words.kinds:
         return None
     if token.norm in words.openers and first + 1 < len(tokens) and tokens[first + 1].arabic:
         return first + 1

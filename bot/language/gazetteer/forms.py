@@ -102,7 +102,9 @@ def _arabic_skeleton(word: str) -> str:
 
 def has_article(words: Sequence[str]) -> bool:
     """Whether a name begins with the Arabic article, as a word of its own in Latin letters or as ال."""
-    return (words[0] in ARTICLES and len(words) > 1) or (words[0].startswith(_AR_ARTICLE) and len(words[0]) > 4)
+    return (words[0] in ARTICLES and len(words) > 1) or (
+        words[0].startswith(_AR_ARTICLE) and len(words[0]) > 4
+    )
 
 
 def exact_keys(words: Sequence[str]) -> Iterator[str]:

@@ -137,7 +137,9 @@ def _places_in(file: Path) -> Iterator[object]:
     from bot.language.gazetteer.sources import coordinates
 
     if rows and "name" not in rows[0]:
-        raise InputError(f"{file.name} has no column 'name'.", mend="Needed are name, latitude and longitude.")
+        raise InputError(
+            f"{file.name} has no column 'name'.", mend="Needed are name, latitude and longitude."
+        )
     for line, row in enumerate(rows, start=2):
         coordinates(row, file, line)
         yield row

@@ -221,7 +221,11 @@ def _keys(entry: Entry) -> set[str]:
 
 
 def gather(
-    cities: Path, overlay: Path, extra: Sequence[Path], countries: Sequence[str], tell: Callable[[str, float], None]
+    cities: Path,
+    overlay: Path,
+    extra: Sequence[Path],
+    countries: Sequence[str],
+    tell: Callable[[str, float], None],
 ) -> list[Entry]:
     """All entries of the gazetteer, joined. ``tell`` gets a word for the step and how much of it is done (0..1)."""
     joined = Gathering(countries)
@@ -259,7 +263,9 @@ def _add_divisions(joined: Gathering, overlay: Path) -> None:
     path = overlay / "admin1.csv"
     for line, row in enumerate(read_table(path), start=2):
         lat, lon = coordinates(row, path, line)
-        entry = Entry(row.get("id") or f"sitrep:{row['country']}.{row['code']}", row["name"], lat, lon, row["country"])
+        entry = Entry(
+            row.get("id") or f"sitrep:{row['country']}.{row['code']}", row["name"], lat, lon, row["country"]
+        )
         entry.level, entry.admin1 = GOVERNORATE, row["code"]
         entry.name_ar, entry.names = row["name_ar"], split_names(row["names"])
         joined.add_admin1(entry)
@@ -269,7 +275,9 @@ def _add_admin2(joined: Gathering, path: Path) -> None:
     for line, row in enumerate(read_table(path), start=2):
         lat, lon = coordinates(row, path, line)
         slug = "-".join(words_of(row["name"]))
-        entry = Entry(f"sitrep:{row['country']}.{row['code']}.{slug}", row["name"], lat, lon, row["country"], DISTRICT)
+        entry = Entry(
+            f"sitrep:{row['country']}.{row['code']}.{slug}", row["name"], lat, lon, row["country"], DISTRICT
+        )
         entry.name_ar, entry.names = row["name_ar"], split_names(row["names"])
         entry.governorate = joined.admin1(row["country"], row["code"])
         entry.district = entry
@@ -279,7 +287,9 @@ def _add_admin2(joined: Gathering, path: Path) -> None:
 def _add_places(joined: Gathering, path: Path, prefix: str) -> None:
     rows = read_table(path)
     if rows and not {"name"} <= rows[0].keys():
-        raise InputError(f"{path.name} has no column 'name'.", mend="Needed are name, latitude and longitude.")
+        raise InputError(
+            f"{path.name} has no column 'name'.", mend="Needed are name, latitude and longitude."
+        )
     numbered = list(enumerate(rows, start=2))
     order = {"country": 0, "governorate": 1, "district": 2, "subdistrict": 3}
     for line, row in sorted(numbered, key=lambda item: order.get(item[1].get("level", ""), 4)):

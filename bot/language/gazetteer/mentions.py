@@ -75,4 +75,3 @@ class SettledPlace:
     def claim_place(self, site: str | None = None) -> ClaimPlace:
         """The place as a claim holds it; ``site`` names a site inside it."""
         return ClaimPlace(self.mention, self.place, self.precision, site)
-

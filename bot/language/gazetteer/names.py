@@ -25,7 +25,6 @@ class Found(NamedTuple):
     prominence: float
 
 
-
 class Names:
     """Names by their spelling. ``countries`` are those whose places need less evidence."""
 
@@ -43,7 +42,8 @@ class Names:
             if len(self._exact) > MEMORY:
                 self._exact.clear()
             hits = tuple(
-                Hit(row, Quality.OWN if flags & PRIMARY else Quality.FURTHER) for row, flags in self._index.exact_hits(key)
+                Hit(row, Quality.OWN if flags & PRIMARY else Quality.FURTHER)
+                for row, flags in self._index.exact_hits(key)
             )
             found = self._exact[key] = Found(hits, self._prominence(hits))
         return found

@@ -67,7 +67,9 @@ def lookup(index: Index, words: Sequence[str], *, fuzzy: bool = True) -> dict[in
         return found
     for key in exact_keys(words):
         for row, flags in index.exact_hits(key):
-            found[row] = max(found.get(row, Quality.FUZZY), Quality.OWN if flags & PRIMARY else Quality.FURTHER)
+            found[row] = max(
+                found.get(row, Quality.FUZZY), Quality.OWN if flags & PRIMARY else Quality.FURTHER
+            )
     for key in skeleton_keys(words):
         for row, _ in index.loose_hits(key):
             found.setdefault(row, Quality.LOOSE)

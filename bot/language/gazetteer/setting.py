@@ -72,7 +72,7 @@ def _look_back(setting: Setting, tokens: list[Token], first: int, words: Words) 
             return
         token = tokens[position]
         norm = token.norm
-        bare = norm if norm in words.kinds or norm in words.directions else bare_form(token)
+        bare = words.bare(norm) if token.arabic else norm
         opened = token.arabic and norm != bare and norm.lstrip("وف").startswith("ب")
         if bare in words.media and position == first - 1 or bare in words.streets and token.arabic:
             setting.evidence -= 4.0
@@ -112,7 +112,17 @@ def _beside(tokens: list[Token], position: int, setting: Setting) -> bool:
 
 def _names_what_follows(kind: str) -> bool:
     """Whether an English kind word may stand straight before its name ("Barangay X", "Camp X", "villages X and Y")."""
-    return kind not in {"state", "region", "district", "province", "city", "town", "country", "county", "republic"}
+    return kind not in {
+        "state",
+        "region",
+        "district",
+        "province",
+        "city",
+        "town",
+        "country",
+        "county",
+        "republic",
+    }
 
 
 def _look_ahead(setting: Setting, tokens: list[Token], first: int, last: int, words: Words) -> None:
@@ -125,7 +135,7 @@ def _look_ahead(setting: Setting, tokens: list[Token], first: int, last: int, wo
             _look_behind_comma(setting, tokens, last + 2, words)
         return
     if token.arabic:
-        if token.norm in words.directions and setting.direction is None:
+        if words.bare(token.norm) in words.directions and setting.direction is None:
             setting.direction = token.norm
             setting.evidence += 1.0
         return
@@ -153,7 +163,17 @@ def _look_behind_comma(setting: Setting, tokens: list[Token], position: int, wor
             setting.kind, setting.kind_word = words.kinds[token.norm], token.norm
             setting.evidence += 2.5
             return
-        if token.norm not in {"a", "an", "the", "small", "remote", "main", "largest", "mainly", *words.directions}:
+        if token.norm not in {
+            "a",
+            "an",
+            "the",
+            "small",
+            "remote",
+            "main",
+            "largest",
+            "mainly",
+            *words.directions,
+        }:
             return
 
 
@@ -181,18 +201,8 @@ def _look_for_person(setting: Setting, tokens: list[Token], first: int, words: W
     elif token.arabic or setting.kind is not None or setting.direction is not None or setting.listed:
         return
     elif previous.capital and token.gap is Gap.SPACE and previous.norm not in words.prepositions:
-        starts = first == 1 or tokens[first - 2].norm in _NAMES_GO_ON or tokens[first - 2].kind is Kind.NEWLINE
+        starts = (
+            first == 1 or tokens[first - 2].norm in _NAMES_GO_ON or tokens[first - 2].kind is Kind.NEWLINE
+        )
         if not starts or not (previous.norm in words.never or previous.norm in ARTICLES):
             setting.evidence -= 1.5
-
-
-def bare_form(token: Token) -> str:
-    """An Arabic word without clitics, for the lists of cue words; other words as they are."""
-    word = token.norm
-    if not token.arabic or len(word) < 4:
-        return word
-    if word[0] in "وف" and len(word) > 4:
-        word = word[1:]
-    if word[0] in "بلك" and len(word) > 3:
-        word = word[1:]
-    return word

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.values import Place, PlacePrecision
-from bot.language.gazetteer.chains import Group, Link, apart, beside, contains, grouped, is_division
+from bot.language.gazetteer.chains import Group, Link, apart, contains, grouped, in_reach, is_division
 from bot.language.gazetteer.index import Index, Row
 from bot.language.gazetteer.join import kilometres
 from bot.language.gazetteer.mentions import PlaceMention, Quality, SettledPlace
@@ -22,7 +22,7 @@ FIT = 1.2
 """Candidates below this score are too unlikely to be meant."""
 INSIDE = 6.0
 OUTSIDE = -8.0
-BESIDE = 3.0
+BESIDE = 2.0
 """What it is worth that one name of a chain contains another, contradicts it, or lies beside it."""
 
 _QUALITY = {Quality.OWN: 2.0, Quality.FURTHER: 1.2, Quality.LOOSE: 0.4, Quality.FUZZY: -0.5}
@@ -48,7 +48,9 @@ class _Context:
 class Settler:
     """Settles mentions. One instance serves many texts."""
 
-    def __init__(self, index: Index, words: Words, countries: Sequence[str], demonyms: Mapping[str, str]) -> None:
+    def __init__(
+        self, index: Index, words: Words, countries: Sequence[str], demonyms: Mapping[str, str]
+    ) -> None:
         """``countries`` come first where a text names none; ``demonyms`` map folded words to country codes."""
         self._index = index
         self._words = words
@@ -65,13 +67,17 @@ class Settler:
         points = [
             (number, (result.place.lat or 0.0, result.place.lon or 0.0))
             for number, result in enumerate(results)
-            if result.place is not None and result.certainty >= 0.7 and result.place.precision is not PlacePrecision.COUNTRY
+            if result.place is not None
+            and result.certainty >= 0.7
+            and result.place.precision is not PlacePrecision.COUNTRY
         ]
         for number, (group, result) in enumerate(zip(groups, results, strict=True)):
             others = tuple(point for other, point in points if other != number)
             if others and result.certainty < 0.97:
                 results[number] = self._settle(group, _Context(context.countries, others))
-        return [result for result in results if result.place is not None or result.mentions[0].kind is not None]
+        return [
+            result for result in results if result.place is not None or result.mentions[0].kind is not None
+        ]
 
     def _country_evidence(self, mentions: Sequence[PlaceMention], doc: Document) -> dict[str, float]:
         """Country code → how strongly the text speaks of it."""
@@ -103,7 +109,7 @@ class Settler:
         """
         if len(choices) == 1:
             return [choices[0][0] if choices[0] else None]
-        near = Link.BESIDE in group.links
+        near = max(group.links) >= Link.BESIDE
         beams: list[tuple[float, list[_Scored | None]]] = [(0.0, [])]
         for number, ranked in enumerate(choices):
             firm = 2.0 if number and group.links[number - 1] is Link.WITHIN else 0.0
@@ -111,7 +117,11 @@ class Settler:
             for score, picked in beams:
                 longer.append((score + FIT, [*picked, None]))
                 for candidate in ranked[:40]:
-                    fit = firm + sum(self._fit(candidate.row, other.row, near=near) for other in picked if other is not None)
+                    fit = firm + sum(
+                        self._fit(candidate.row, other.row, near=near)
+                        for other in picked
+                        if other is not None
+                    )
                     longer.append((score + candidate.score + fit, [*picked, candidate]))
             longer.sort(key=lambda beam: -beam[0])
             beams = longer[:40]
@@ -120,7 +130,8 @@ class Settler:
     def _fit(self, one: int, other: int, *, near: bool) -> float:
         if contains(self._index, one, other) or contains(self._index, other, one):
             return INSIDE
-        return BESIDE if near and beside(self._index, one, other) else OUTSIDE
+        reach = in_reach(self._index, one, other) if near else 0.0
+        return BESIDE + 2.0 * reach if reach > 0.0 else OUTSIDE
 
     def _ranked(self, mention: PlaceMention, context: _Context) -> list[_Scored]:
         """The candidates of one mention with their scores, best first."""
@@ -155,7 +166,9 @@ class Settler:
             score -= 3.0 if quality is Quality.FUZZY else 1.5
         return score
 
-    def _result(self, group: Group, choices: list[list[_Scored]], chosen: list[_Scored | None]) -> SettledPlace:
+    def _result(
+        self, group: Group, choices: list[list[_Scored]], chosen: list[_Scored | None]
+    ) -> SettledPlace:
         mentions = group.mentions
         picked = [(m, c, r) for m, c, r in zip(mentions, chosen, choices, strict=True) if c is not None]
         first, last = mentions[0].first, mentions[-1].last
@@ -176,7 +189,12 @@ class Settler:
         place = self._index.place(candidate.row)
         within = tuple(self._index.place(other.row) for _, other, _ in picked[1:])
         lost = next(
-            (m.name for m, c in zip(mentions, chosen, strict=True) if c is None and not is_division(self._index, m)), None
+            (
+                m.name
+                for m, c in zip(mentions, chosen, strict=True)
+                if c is None and not is_division(self._index, m)
+            ),
+            None,
         )
         rivals = [] if within and lost is None else self._rivals(candidate, ranked)
         return SettledPlace(
@@ -246,7 +264,9 @@ def _precision(mention: PlaceMention, place: Place) -> PlacePrecision:
     return place.precision
 
 
-def _assumptions(mention: PlaceMention, place: Place, rivals: list[_Scored], lost: str | None) -> tuple[str, ...]:
+def _assumptions(
+    mention: PlaceMention, place: Place, rivals: list[_Scored], lost: str | None
+) -> tuple[str, ...]:
     found = []
     if rivals:
         where = ", ".join(part for part in (place.admin2, place.admin1, place.country) if part)

@@ -1,7 +1,7 @@
 """The words that stand beside place names, and names that are also words, from ``config/gazetteer``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -33,13 +33,52 @@ class Words:
     stop: frozenset[str]
     people: frozenset[str]
     never: frozenset[str]
+    _bare: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def is_cue(self, word: str) -> bool:
+        """Whether a folded word says what stands beside it: a kind of place, a direction, a title …"""
+        return (
+            word in self.kinds
+            or word in self.directions
+            or word in self.countryside
+            or word in self.near
+            or word in self.plurals
+            or word in self.streets
+            or word in self.media
+        )
+
+    def bare(self, word: str) -> str:
+        """An Arabic word without the clitics that hide a cue word; other words as they are."""
+        known = self._bare.get(word)
+        if known is None:
+            if len(self._bare) > 50_000:
+                self._bare.clear()
+            known = self._bare[word] = next((form for form in _unclad(word) if self.is_cue(form)), word)
+        return known
+
+
+def _unclad(word: str) -> list[str]:
+    """The word, then without و/ف, then without ب/ل/ك as well, each also without the article."""
+    if not "\u0600" <= word[:1] <= "\u06ff":
+        return [word]
+    stems = [word]
+    if word[0] in "وف" and len(word) > 3:
+        stems.append(word[1:])
+    stems += [
+        "ال" + stem[2:] if stem.startswith("لل") else stem[1:]
+        for stem in list(stems)
+        if stem[0] in "بلك" and len(stem) > 3
+    ]
+    return stems + [stem[2:] for stem in stems if stem.startswith("ال") and len(stem) > 4]
 
 
 def load_words(folder: Path) -> Words:
     """Read ``words.yaml`` and the ``stop_*.txt`` lists. ``ConfigurationError`` names the file that cannot be used."""
     path = folder / "words.yaml"
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        data = yaml.load(
+            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        )  # noqa: S506
     except (OSError, yaml.YAMLError) as error:
         raise ConfigurationError(f"{path.name} cannot be read ({error}).") from error
     try:
@@ -52,7 +91,18 @@ def load_words(folder: Path) -> Words:
         sets = {
             name: frozenset(fold_word(word) for words in data[name].values() for word in words)
             for name in (
-                "prepositions", "near", "origin", "directions", "countryside", "titles", "names_after", "streets", "plurals", "links", "openers", "media",
+                "prepositions",
+                "near",
+                "origin",
+                "directions",
+                "countryside",
+                "titles",
+                "names_after",
+                "streets",
+                "plurals",
+                "links",
+                "openers",
+                "media",
             )
         }
     except (KeyError, ValueError, AttributeError, TypeError) as error:
