@@ -4,26 +4,43 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 ARABIC_LETTER = "\u0621-\u064a\u066e-\u06d3"
 _TATWEEL = "\u0640"
 
-# One folded letter for the variants that writers mix (alef, ya, ta marbuta, hamza seats, Persian shapes).
-_ARABIC_FOLDS = str.maketrans("أإآٱىةؤئکیگڤپچھہےۀ", "اااايهويكيجفبجههيه")
+# One folded letter for the variants that writers mix (alef, ya, ta marbuta, hamza seats, Persian and Kurdish shapes).
+_ARABIC_FOLDS = str.maketrans("أإآٱىةؤئکیگڤپچھہےۀژڭێۆەڕڵ", "اااايهويكيجفبجههيهزكيوهرل")
 _PUNCTUATION = str.maketrans(
     {"،": ",", "؛": ";", "؟": "?", "٪": "%", "٫": ".", "٬": ",", "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'",
      "ʿ": "'", "ʾ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "−": "-", "–": "-",
      "—": "\u2014", "…": "…", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
 )  # fmt: skip
+# Letters that Unicode does not take apart.
+_LATIN_FOLDS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"}
 
-# A word broken up to slip past moderation: stretched letters with a gap or a mark between them (مـ ـقـ ـتل, القصـ.ـف).
+# Words broken up to slip past moderation. A gap is what stands between two parts of one word:
+_LETTER = f"[{ARABIC_LETTER}]"
+_MARKED = f"[{ARABIC_LETTER}\u064b-\u0655\u0670]"
+_HIDDEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_SPLITTER = rf"[ .*_/\\|\-،,+~^'\"•·:!\u00a0{_HIDDEN}]"
+_MARK = r"[.*_/\\|+~^•·]"
 _BROKEN = re.compile(
-    rf"(?<=[{ARABIC_LETTER}]){_TATWEEL}+(?:[ .*_/\\|\-،,+~^'\"\u200b-\u200f]{{1,3}}){_TATWEEL}+(?=[{ARABIC_LETTER}])"
-    rf"|(?<=[{ARABIC_LETTER}]){_TATWEEL}+[.*_/\\|+~^]{{1,2}}(?=[{ARABIC_LETTER}])"
-    rf"|(?<=[{ARABIC_LETTER}])[.*_/\\|+~^]{{1,2}}{_TATWEEL}+(?=[{ARABIC_LETTER}])"
-    rf"|(?<=[{ARABIC_LETTER}])[*|~^](?=[{ARABIC_LETTER}])"
+    "|".join(
+        (
+            rf"(?<={_MARKED}){_TATWEEL}+(?:{_SPLITTER}{{1,3}}{_TATWEEL}+)+(?={_LETTER})",  # مـ ـقـ ـتل, القصـ.ـف
+            rf"(?<={_MARKED}){_TATWEEL}+{_MARK}{{1,2}}(?={_LETTER})",  # قصـ.ف
+            rf"(?<={_MARKED}){_MARK}{{1,2}}{_TATWEEL}+(?={_LETTER})",  # قص.ـف
+            rf"(?<={_MARKED})[*~^]{{1,3}}(?={_LETTER})",  # ق*صف
+            rf"(?<={_LETTER}{_LETTER})\.(?=(?!و){_LETTER}(?![{ARABIC_LETTER}.]))",  # قت.ل
+            rf"(?<=(?<!{_MARKED})[قشجفحخزضظغكنبذرثط])\.(?={_LETTER}{_LETTER})",  # ق.تل; not د.محمد
+        )
+    )
 )
+# Single letters set apart by dots or spaces: ق.ص.ف, ق ص ف.
+_SPACED = re.compile(rf"(?<!{_MARKED}){_LETTER}(?:[.\-* ]{_LETTER}){{2,}}(?!{_MARKED})")
+# What can hold a gap at all; most texts hold none of it.
+_SUSPECT = re.compile(rf"[{_TATWEEL}*~^]|{_LETTER}\.{_LETTER}|(?<!{_MARKED}){_LETTER} {_LETTER} ")
 
 
 class _CharacterFolds(dict[int, str]):
@@ -51,6 +68,9 @@ class _CharacterFolds(dict[int, str]):
             return str(unicodedata.digit(char))
         if char in "'\"":
             return char
+        plain = _LATIN_FOLDS.get(char.lower())
+        if plain is not None:
+            return plain
         bases = [c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c)]
         folded = "".join(bases).casefold().translate(_ARABIC_FOLDS)
         return folded if folded else ""
@@ -104,32 +124,56 @@ def fold(text: str) -> FoldedText:
     """
     if text.isascii():
         return FoldedText(text, text.lower().translate(_ASCII_CONTROL))
-    folded = text.translate(_FOLDS)
-    breaks = list(_BROKEN.finditer(text)) if _TATWEEL in text or "*" in text or "|" in text else []
-    if not breaks and len(folded) == len(text) and all(len(_FOLDS[ord(c)]) == 1 for c in set(text)):
-        return FoldedText(text, folded)
-    return _fold_with_map(text, [(m.start(), m.end()) for m in breaks])
+    folds = _FOLDS
+    uneven = "".join(sorted(char for char in set(text) if len(folds[ord(char)]) != 1))
+    gaps = _gaps(text)
+    if not uneven and not gaps:
+        return FoldedText(text, text.translate(folds))
+    return _fold_with_map(text, gaps, uneven)
 
 
 _ASCII_CONTROL = {code: " " for code in range(32) if chr(code) != "\n"} | {127: " "}
 
 
-def _fold_with_map(text: str, gaps: list[tuple[int, int]]) -> FoldedText:
+def _gaps(text: str) -> list[tuple[int, int]]:
+    """The spans of the original that part one word, in order, not overlapping."""
+    if _SUSPECT.search(text) is None:
+        return []
+    found = [match.span() for match in _BROKEN.finditer(text)]
+    for match in _SPACED.finditer(text):
+        found.extend((at, at + 1) for at in range(match.start() + 1, match.end(), 2))
+    gaps: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if not gaps or start >= gaps[-1][1]:
+            gaps.append((start, end))
+    return gaps
+
+
+def _fold_with_map(text: str, gaps: list[tuple[int, int]], uneven: str) -> FoldedText:
+    """Fold piece by piece: between gaps, and between the characters that do not fold to exactly one."""
     parts: list[str] = []
     starts: list[int] = []
-    folds = _FOLDS
     position = 0
     for gap_start, gap_end in [*gaps, (len(text), len(text))]:
-        for index in range(position, gap_start):
-            piece = folds[ord(text[index])]
-            if len(piece) == 1:
+        for match in _uneven_runs(uneven).finditer(text, position, gap_start):
+            start, end = match.span()
+            parts.append(text[position:start].translate(_FOLDS))
+            starts.extend(range(position, start))
+            for index in range(start, end):
+                piece = _FOLDS[ord(text[index])]
                 parts.append(piece)
-                starts.append(index)
-            else:
-                parts.extend(piece)
                 starts.extend([index] * len(piece))
-        position = max(position, gap_end)
+            position = end
+        parts.append(text[position:gap_start].translate(_FOLDS))
+        starts.extend(range(position, gap_start))
+        position = gap_end
     return FoldedText(text, "".join(parts), starts)
+
+
+@lru_cache(maxsize=256)
+def _uneven_runs(characters: str) -> re.Pattern[str]:
+    """Finds runs of the given characters; nothing where there are none."""
+    return re.compile(f"[{re.escape(characters)}]+" if characters else r"(?!)")
 
 
 def fold_word(text: str) -> str:

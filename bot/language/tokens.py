@@ -6,11 +6,11 @@ from enum import IntEnum
 
 from bot.language.text import FoldedText, fold
 
-# A word may hold an apostrophe (ma'arrat, don't) but not a possessive one; digits and letters part (5am, 30may),
-# except ordinals' endings, which stay behind their number as a word of their own.
+# A word may hold an apostrophe (ma'arrat, don't) but not a possessive one, and letters of one script only
+# ("Conversationمركز" is two); digits and letters part (5am, 30may), also an ordinal and its ending (3rd).
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d{3})*(?:[.,]\d+)?)"
-    r"|(?P<word>[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*)"
+    r"|(?P<word>[\u0621-\u06d3]+|[^\W\d_\u0621-\u06d3]+(?:'(?!s\b)[^\W\d_\u0621-\u06d3]+)*)"
     r"|(?P<newline>\n+)"
     r"|(?P<mark>'s\b|[^\w\s]|_)"
 )
