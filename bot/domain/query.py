@@ -89,6 +89,22 @@ class IncidentQuery:
     min_sources: int | None = None
 
 
+class View(StrEnum):
+    """How an answer is to be shown, where the question says so; the last two ask for more of the answer before."""
+
+    MAP = "map"
+    TIMELINE = "timeline"
+    CHART = "chart"
+    TABLE = "table"
+    LIST = "list"
+    CSV = "csv"
+    XLSX = "xlsx"
+    GEOJSON = "geojson"
+    JSONL = "jsonl"
+    MORE = "more"
+    WHY = "why"
+
+
 class ChoiceKind(StrEnum):
     """What a choice offered beside a reading would change."""
 
@@ -120,3 +136,5 @@ class Reading:
     unrecognised: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     must_choose: bool = False
+    follow_up: bool = False
+    view: View | None = None

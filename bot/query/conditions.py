@@ -1,0 +1,279 @@
+"""Slots that narrow by words, sources, review and figures: text, sources, status, modality, at_least."""
+
+from bot.domain.codebook import Modality
+from bot.domain.incident import ReviewStatus
+from bot.domain.query import Measure
+from bot.query.draft import Draft
+from bot.query.items import Item, Line
+from bot.query.lexicon import K, Part
+
+_STOPPING = (K.PLACES, K.ROLE, K.EXCLUDE, K.COMPARE, K.PER, K.GROUP_ADVERB)
+_SMALL = {"the", "a", "an", "word", "words", "that", "كلمه", "عباره"}
+
+
+def fill_text(line: Line, draft: Draft) -> None:
+    """Words to be found in reports: what is quoted, and what stands behind "mentioning"."""
+    for index, item in line.free(lambda it: it.quoted is not None):
+        if draft.text is None:
+            draft.text = item.quoted
+            item.used = "text"
+            before = line.at(index - 1)
+            if before is not None and before.has(K.TEXT):
+                before.used = "text"
+    for index, item in line.free(lambda it: it.has(K.TEXT)):
+        if draft.text is not None:
+            item.used = "text"
+            break
+        words = _words_behind(line, index)
+        if words:
+            item.used = "text"
+            for word in words:
+                word.used = "text"
+            draft.text = line.doc.span_text(words[0].first, words[-1].last)
+            break
+
+
+def _words_behind(line: Line, index: int) -> list[Item]:
+    """The words that a text cue announces, up to the next slot."""
+    found: list[Item] = []
+    for item in line.items[index + 1 :]:
+        if not found and item.norm in _SMALL:
+            continue
+        if item.period is not None or item.used is not None or item.norm in {",", "?", ".", ";"}:
+            break
+        stops = any(item.has(kind) for kind in _STOPPING)
+        if stops and not item.has(K.TYPE):
+            break
+        if found and (item.place is not None or item.actor is not None) and item.norm not in {"and", "و"}:
+            break
+        if item.norm in {"reported", "and", "or"} and found:
+            break
+        found.append(item)
+    return found
+
+
+def fill_sources(line: Line, draft: Draft) -> None:
+    """Who reported it, by name or by number."""
+    for index, item in line.free(lambda it: it.has(K.SOURCES)):
+        if item.used is None:
+            _source_number(line, index, item, draft) or _source_name(line, index, item, draft)
+
+
+def _source_number(line: Line, index: int, item: Item, draft: Draft) -> bool:
+    if item.has(K.SOURCES, "several"):
+        draft.min_sources, item.used = 2, "min_sources"
+        _release_before(line, index)
+        return True
+    if not item.has(K.SOURCES, "count"):
+        return False
+    number = line.at(index - 1)
+    dual = item.has(K.SOURCES, "both")
+    if dual or (number is not None and number.number is not None and number.used is None):
+        draft.min_sources = (
+            2 if dual else number.number.low if number is not None and number.number is not None else 2
+        )
+        item.used = "min_sources"
+        if not dual and number is not None:
+            number.used = "min_sources"
+        _release_before(line, index if dual else index - 1)
+        return True
+    return False
+
+
+def _release_before(line: Line, index: int) -> None:
+    """What leads to a number of sources ("reported by", "confirmed by") means nothing else."""
+    for back in (1, 2):
+        before = line.at(index - back)
+        if before is not None and before.used is None and (
+            before.has(K.SOURCES) or before.has(K.STATUS) or before.has(K.ROLE)
+        ):  # fmt: skip
+            before.used = "min_sources"
+
+
+def _source_name(line: Line, index: int, item: Item, draft: Draft) -> bool:
+    if item.has(K.SOURCES, "known"):
+        draft.sources.append(item.text)
+        item.used = "sources"
+        for step in (-1, 1):
+            near = line.at(index + step)
+            if (
+                near is not None
+                and near.used is None
+                and (near.has(K.SOURCES, "before", "after") or near.has(K.ROLE, "by", "from"))
+            ):
+                near.used = "sources"
+        return True
+    if not item.has(K.SOURCES, "before"):
+        return False
+    names: list[Item] = []
+    for near in line.items[index + 1 :]:
+        if not names and near.norm in {"the", ":"}:
+            continue
+        if near.has(K.GROUP) or near.period is not None or near.number is not None:
+            break
+        if near.has(K.SOURCES, "known"):
+            names.append(near)
+            break
+        if near.actor is not None and not names:
+            names.append(near)
+            break
+        break
+    if names:
+        item.used = names[0].used = "sources"
+        draft.sources.append(names[0].text)
+        return True
+    return _unknown_source(line, item, draft)
+
+
+def _unknown_source(line: Line, item: Item, draft: Draft) -> bool:
+    """A name that no dictionary has: the words behind the cue that nothing else explains."""
+    taken = {index for each in line.items for index in range(each.first, each.last + 1)}
+    words: list[int] = []
+    for index in range(item.last + 1, len(line.doc.tokens)):
+        token = line.doc.tokens[index]
+        if index in taken:
+            inner = next(each for each in line.items if each.first <= index <= each.last)
+            if words and token.capital and inner.used is None and inner.period is None:
+                words.append(index)
+                continue
+            if not words and token.norm in {"the", ":"}:
+                continue
+            break
+        words.append(index)
+    if not words:
+        return False
+    draft.sources.append(line.doc.span_text(words[0], words[-1]))
+    item.used = "sources"
+    line.items = [each for each in line.items if each.used or not words[0] <= each.first <= words[-1]]
+    line.items.append(Item(words[0], words[-1], text=draft.sources[-1], used="sources"))
+    line.items.sort(key=lambda each: each.first)
+    return True
+
+
+def fill_status(line: Line, draft: Draft) -> None:
+    """What the team has said of the incidents; "except unconfirmed ones" turns it round."""
+    for _, item in line.free(lambda it: it.has(K.STATUS)):
+        status = ReviewStatus(item.value(K.STATUS) or "")
+        if item.negated:
+            turned = {
+                ReviewStatus.UNREVIEWED: ReviewStatus.CONFIRMED,
+                ReviewStatus.CONFIRMED: ReviewStatus.UNREVIEWED,
+            }
+            draft.status = turned.get(status)
+        else:
+            draft.status = status
+        item.used = "status"
+
+
+def fill_modality(line: Line, draft: Draft) -> None:
+    """Failed, denied, planned …; "including failed ones" keeps what happened beside them."""
+    for index, item in line.free(lambda it: it.has(K.MODALITY)):
+        modality = Modality(item.value(K.MODALITY) or "")
+        item.used = "modality"
+        if item.negated:
+            continue
+        before = line.at(index - 1)
+        if before is not None and before.has(K.ADDING) and modality is not Modality.HAPPENED:
+            draft.modality.append(Modality.HAPPENED)
+        draft.modality.append(modality)
+    if Modality.ATTEMPTED in draft.modality and Modality.PLANNED in draft.modality:
+        draft.modality.remove(Modality.PLANNED)
+
+
+def fill_figures(line: Line, draft: Draft) -> None:
+    """Minimum figures: "with more than 10 killed", "that killed at least five civilians", "deadly"."""
+    for index, item in line.free(lambda it: it.number is not None):
+        if item.used is None:
+            _figure(line, index, item, draft)
+    for _, item in line.free(lambda it: it.has(K.FIGURE)):
+        measure = item.value(K.FIGURE) or ""
+        draft.at_least.setdefault(measure, 1)
+        item.used = "at_least"
+
+
+def _figure(line: Line, index: int, item: Item, draft: Draft) -> None:
+    number = item.number
+    if number is None or (number.low < 1 and number.high is not None):
+        return
+    noun, between = _victims_behind(line, index)
+    if noun is not None and _counts_as_limit(line, index, noun):
+        return
+    if noun is not None:
+        measure = _measure(noun)
+        for each in [item, noun, *between]:
+            each.used = each.used or ("at_least" if each.actor is None else None)
+        _use_cue(line, index)
+        draft.at_least[measure] = number.low
+        return
+    verb = _verb_before(line, index)
+    if verb is not None:
+        measure = (verb.event.people if verb.event is not None else None) or Measure.KILLED
+        item.used = verb.used = "at_least"
+        draft.at_least[measure] = number.low
+
+
+def _counts_as_limit(line: Line, index: int, noun: Item) -> bool:
+    """Whether the number limits a list ("the last 10 killed") rather than setting a figure."""
+    before = line.at(index - 1)
+    return (
+        before is not None and (before.has(K.ORDER) or before.has(K.TOP)) and not before.has(K.WITH_FIGURES)
+    )
+
+
+def _victims_behind(line: Line, index: int) -> tuple[Item | None, list[Item]]:
+    """The word for victims behind a number, past the people it counts ("10 civilians killed")."""
+    between: list[Item] = []
+    for item in line.items[index + 1 : index + 5]:
+        if item.has(K.VICTIMS) or (item.has(K.MEASURE) and item.event is not None):
+            return (item, between) if _cued(line, index, item) else (None, [])
+        if (
+            item.has(K.AT_LEAST)
+            or item.has(K.PEOPLE)
+            or item.has(K.PASSIVE)
+            or item.actor is not None
+            or item.norm in {"of", "من"}
+        ):
+            between.append(item)
+        else:
+            break
+    return None, []
+
+
+def _cued(line: Line, index: int, noun: Item) -> bool:
+    """Whether a figure and its victims narrow incidents: a cue before them, or an event named before."""
+    for item in line.items[:index]:
+        if item.has(K.WITH_FIGURES) and item.used is None:
+            return True
+        if item.noun() is not None or item.has(K.ANYTHING) or item.has(K.GROUP):
+            return True
+    return (
+        noun.has(K.VICTIMS) and line.items[index].number is not None and line.items[index].number.high is None
+    )
+
+
+def _measure(item: Item) -> str:
+    victims = item.value(K.VICTIMS)
+    if victims is not None:
+        return victims
+    sense = item.sense(K.MEASURE)
+    return str(sense.people) if sense is not None and sense.people is not None else str(Measure.KILLED)
+
+
+def _use_cue(line: Line, index: int) -> None:
+    before = line.at(index - 1)
+    if before is not None and before.used is None and (before.has(K.WITH_FIGURES) or before.has(K.MEASURE)):
+        before.used = "at_least"
+
+
+def _verb_before(line: Line, index: int) -> Item | None:
+    """The verb whose object the number is: "killed more than ten people", "detained at least 20"."""
+    before = line.at(index - 1)
+    if before is None or before.used is not None:
+        return None
+    verb = before.verb()
+    if verb is None or verb.people is None:
+        return None
+    behind = line.at(index + 1)
+    counted = behind is None or behind.has(K.PEOPLE) or behind.actor is not None or behind.bare
+    led = any(each.noun() is not None or each.has(K.ANYTHING) for each in line.items[: index - 1])
+    return before if counted and led and verb.part in {Part.DID, Part.DO} else None

@@ -1,0 +1,191 @@
+"""The slot of days: one period, several put together, or two compared."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.query.calendar import Span, unit_around
+from bot.query.draft import Draft
+from bot.query.items import Item, Line
+from bot.query.lexicon import K
+from bot.query.periods import Period
+
+
+def fill_days(line: Line, draft: Draft, today: date, comparison: int | None) -> None:
+    """Fill start and end, and the days compared with. ``comparison`` is the index of what asks to compare, if anything does."""
+    items = [item for _, item in line.free(lambda it: it.period is not None)]
+    told: list[tuple[Item, Period]] = []
+    for item in items:
+        period = item.period
+        if period is None or item.negated:
+            continue
+        item.used = "days"
+        if period.impossible:
+            draft.say("no_such_day", words=item.text)
+            draft.unrecognised.append(item.text)
+        else:
+            told.append((item, period))
+    plain = [(item, period) for item, period in told if period.relative is None]
+    relative = [(item, period) for item, period in told if period.relative is not None]
+    for _, period in plain:
+        draft.guessed.extend(period.guessed)
+        if period.reversed:
+            draft.say("turned_round")
+    if comparison is not None and _compare(line, draft, plain, relative, today, comparison):
+        return
+    if relative and not plain:
+        for item, _ in relative:
+            draft.unrecognised.append(item.text)
+    if plain:
+        draft.dated = True
+        _together(draft, [period for _, period in plain])
+
+
+def _compare(
+    line: Line,
+    draft: Draft,
+    plain: list[tuple[Item, Period]],
+    relative: list[tuple[Item, Period]],
+    today: date,
+    comparison: int,
+) -> bool:
+    """Two sides: the period before what asks to compare and the one behind it, or the first two."""
+    cue = line.items[comparison]
+    before = [p for item, p in plain if item.first < cue.first]
+    after = [p for item, p in plain if item.first > cue.first]
+    if relative and (before or after):
+        first = (before or after)[-1 if before else 0]
+        other = _told_by(first, relative[0][1].relative or "", relative[0][0].norm)
+        return _sides(draft, first, other)
+    if before and after and not _place_follows(line, comparison):
+        return _sides(draft, before[-1], _span(after[0]))
+    both = before + after
+    if len(both) >= 2 and not draft.other_places:
+        return _sides(draft, both[0], _span(both[1]))
+    if len(after) == 1 and not before and not _two_places(line):
+        other_span = _span(after[0])
+        if other_span is None:
+            return False
+        unit = _unit_of(other_span)
+        now = unit_around(today, unit)
+        draft.say("compared_with_now", days=f"{now.start.isoformat()}/{now.end.isoformat()}")
+        return _sides(draft, Period(0, 0, now.start, now.end), other_span)
+    return False
+
+
+def _place_follows(line: Line, index: int) -> bool:
+    for item in line.items[index + 1 :]:
+        if item.place is not None:
+            return any(each.place is not None for each in line.items[:index])
+        if item.period is not None:
+            return False
+    return False
+
+
+def _two_places(line: Line) -> bool:
+    return sum(item.place is not None and not item.negated for item in line.items) >= 2
+
+
+def _sides(draft: Draft, first: Period, other: Span | None) -> bool:
+    if other is None:
+        return False
+    draft.start, draft.end, draft.dated = first.start, first.end, True
+    draft.other_days = other
+    return True
+
+
+def _span(period: Period) -> Span | None:
+    if period.start is None or period.end is None:
+        return None
+    return Span(period.start, period.end)
+
+
+def _told_by(first: Period, relative: str, words: str) -> Span | None:
+    """ "The same period last year", "the month before": days told by other days."""
+    span = _span(first)
+    if span is None:
+        return None
+    if relative == "same":
+        return span.back(1)
+    unit = _unit_of(span)
+    if unit == "day" and span.start != span.end:
+        length = (span.end - span.start).days + 1
+        return Span(span.start - timedelta(length), span.start - timedelta(1))
+    return unit_around(span.start, unit, -1)
+
+
+def _unit_of(span: Span) -> str:
+    """The calendar unit that a span is, or "day"."""
+    for unit in ("year", "quarter", "month", "week", "weekend"):
+        if unit_around(span.start, unit) == span:
+            return unit
+    return "day"
+
+
+def _together(draft: Draft, periods: list[Period]) -> None:
+    """Several periods: one where they touch, cut where one lies in another, else compared."""
+    merged = periods[0]
+    for period in periods[1:]:
+        joined = _joined(merged, period)
+        if joined is None:
+            other = _span(period)
+            if other is not None and draft.other_days is None and not draft.other_places:
+                draft.other_days = other
+                draft.say("two_periods_compared")
+            else:
+                draft.say("one_period_left_out")
+            continue
+        merged = joined
+    draft.start, draft.end = merged.start, merged.end
+
+
+def _joined(one: Period, two: Period) -> Period | None:
+    """One period from two: "since March, before 10 May" is cut, "April and May" is joined."""
+    if (one.start is None) != (two.start is None) and (one.start is None or two.start is None):
+        return _cut(one, two)
+    if None in (one.start, one.end, two.start, two.end):
+        return _cut(one, two)
+    a, b = (one, two) if _starts(one) <= _starts(two) else (two, one)
+    if _starts(b) <= _ends(a) and _ends(b) <= _ends(a):
+        return replace(b, first=one.first)
+    if _starts(b) <= _ends(a) + timedelta(1):
+        return replace(a, end=b.end)
+    return None
+
+
+def _cut(one: Period, two: Period) -> Period | None:
+    starts = [p.start for p in (one, two) if p.start is not None]
+    ends = [p.end for p in (one, two) if p.end is not None]
+    start, end = max(starts, default=None), min(ends, default=None)
+    if start is not None and end is not None and start > end:
+        return None
+    return replace(one, start=start, end=end)
+
+
+def _starts(period: Period) -> date:
+    return period.start or date.min
+
+
+def _ends(period: Period) -> date:
+    return period.end or date.max
+
+
+def comparison_cue(line: Line) -> int | None:
+    """The index of what asks for a comparison, if anything does."""
+    more = False
+    for index, item in enumerate(line.items):
+        if item.has(K.COMPARE) and item.used is None:
+            item.used = "compare"
+            return index
+        more = more or item.norm in {"more", "fewer", "less", "اكثر", "اقل"}
+        if more and item.norm in {"or", "ام", "او"} and _alternatives(line, index):
+            return index
+    return None
+
+
+def _alternatives(line: Line, index: int) -> bool:
+    """Whether places or days stand on both sides of an "or"."""
+    before, after = line.items[:index], line.items[index + 1 :]
+    return any(
+        any(test(item) for item in before) and any(test(item) for item in after)
+        for test in (lambda it: it.place is not None, lambda it: it.period is not None)
+    )

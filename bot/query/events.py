@@ -1,0 +1,216 @@
+"""Slots of what happened: event types and what is counted."""
+
+from bot.domain.codebook import EventType
+from bot.domain.query import Measure
+from bot.query.draft import Draft
+from bot.query.items import Item, Line
+from bot.query.lexicon import K, Part, QuestionLexicon, Sense
+
+_OPEN_GROUPS = {"attacks", "violence", "murders", "bombings", "explosive_weapons"}
+_MEANS = {
+    "with",
+    "by",
+    "using",
+    "through",
+    "via",
+    "from",
+    "in",
+    "of",
+    "involving",
+    "ب",
+    "بواسطه",
+    "باستخدام",
+    "عبر",
+}
+_PLACED = {"on", "at", "near", "against", "على", "عند", "قرب"}
+_LOCATIONS = {EventType.RESTRICTION, EventType.DEPLOYMENT}
+
+
+def fill_events(line: Line, draft: Draft, lexicon: QuestionLexicon) -> None:
+    """Fill types, types left out, and the measure."""
+    _filters(line, draft)
+    measure = _measure(line, draft)
+    if measure is not None and draft.measure is None:
+        draft.measure = measure
+    for index, item in line.free(lambda it: it.has(K.TYPE)):
+        sense = item.sense(K.TYPE)
+        if sense is None:
+            continue
+        types = _types(line, index, item, sense, lexicon)
+        item.used = "types"
+        if item.negated:
+            draft.not_types.extend(types)
+        elif _swallowed(line, index, sense):
+            continue
+        elif _is_location(line, index, types, draft):
+            draft.unrecognised.append(item.text)
+        elif sense.part is Part.PERSON and _other_event(line, index):
+            continue
+        else:
+            draft.types.extend(types)
+    draft.types = [each for each in draft.types if each not in draft.not_types]
+    for _, item in line.free(lambda it: it.has(K.MEASURE) or it.has(K.COUNTING)):
+        item.used = "measure"
+    for _, item in line.free(lambda it: it.has(K.ANYTHING)):
+        item.used = "anything"
+        draft.about_incidents = True
+
+
+def _types(
+    line: Line, index: int, item: Item, sense: Sense, lexicon: QuestionLexicon
+) -> tuple[EventType, ...]:
+    """The types of a word; those of a verb of taking hang on what was taken."""
+    taken = lexicon.taken.get(sense.value)
+    if taken is None:
+        if sense.value == "explosive_weapons" and _aerial(line, index):
+            return (EventType.AIRSTRIKE,)
+        return sense.types
+    near = [each for each in line.items[max(0, index - 5) : index + 5] if each is not item]
+    for kind, event in (("weapons", taken.weapons), ("ground", taken.ground)):
+        found = next((each for each in near if each.has(K.OBJECT, kind)), None)
+        if found is not None:
+            found.used = found.used or "types"
+            return (event,)
+    if any(each.has(K.GROUP, "place") or each.has(K.GROUP, "governorate") for each in near):
+        return (taken.ground,)
+    if any(
+        each.has(K.PEOPLE) or each.has(K.MEMBERS) or (each.actor is not None and each.actor.victim)
+        for each in near
+    ):
+        return (taken.people,)
+    return (taken.otherwise,)
+
+
+def _aerial(line: Line, index: int) -> bool:
+    """Whether a "bombing" is from the air: by an actor that bombs so."""
+    return any(each.has(K.TYPE, "airstrike") for each in line.items if each is not line.items[index])
+
+
+def _swallowed(line: Line, index: int, sense: Sense) -> bool:
+    """A general word beside the particular one: "attacks with mortars", "acts of violence: shelling"."""
+    if sense.value not in _OPEN_GROUPS:
+        return False
+    for at in (index + 2, index + 1):
+        link, other = line.at(index + 1), line.at(at)
+        if link is None or other is None:
+            continue
+        event = other.sense(K.TYPE)
+        if event is None or other.negated or event.part in {Part.DID, Part.DO}:
+            continue
+        if at == index + 2 and link.norm in _MEANS:
+            return True
+        if at == index + 1 and other.clitics.endswith("ب"):
+            return True
+    return False
+
+
+def _is_location(line: Line, index: int, types: tuple[EventType, ...], draft: Draft) -> bool:
+    """Whether a "checkpoint" is where something else happened ("attacks on checkpoints")."""
+    before = line.at(index - 1)
+    if before is None or not set(types) <= _LOCATIONS or before.norm not in _PLACED:
+        return False
+    return any(each.has(K.TYPE) or each.has(K.MEASURE) for each in line.items[: index - 1])
+
+
+def _other_event(line: Line, index: int) -> bool:
+    """Whether something else tells what befell the people whom a word names ("detainees executed")."""
+    return any(
+        each.event is not None and each.event.part is not Part.PERSON and not each.negated
+        for at, each in enumerate(line.items)
+        if at != index
+    )
+
+
+def _filters(line: Line, draft: Draft) -> None:
+    """ "Airstrikes that killed civilians": the verb narrows incidents and counts nobody."""
+    for index, item in line.free(lambda it: it.has(K.MEASURE)):
+        verb = item.verb()
+        if verb is None or verb.people is None or item.negated:
+            continue
+        before = [each for each in line.items[:index] if not (each.bare and not each.has(K.PASSIVE))]
+        head = before[-1] if before else None
+        if head is None or head.noun() is None or head.noun() is item.noun() or head.has(K.MEASURE):
+            continue
+        noun = head.noun()
+        people = noun is not None and noun.part is Part.PERSON
+        behind = line.at(index + 1)
+        told = behind is not None and (
+            behind.has(K.PEOPLE) or (behind.actor is not None) or behind.norm in {"the", "any"}
+        )
+        if not people and (told or item.first - head.last > 1 or verb.part is Part.DO):
+            draft.at_least.setdefault(str(verb.people), 1)
+            item.used = "at_least"
+
+
+def _measure(line: Line, draft: Draft) -> Measure | None:
+    """What is counted; ``None`` leaves it at incidents."""
+    for index, item in enumerate(line.items):
+        if item.has(K.COUNTING) and item.used is None:
+            item.used = "measure"
+            return _counted(line, index)
+    told = [item.sense(K.MEASURE) for _, item in line.free(lambda it: it.has(K.MEASURE) and not it.negated)]
+    measures = {sense.people for sense in told if sense is not None and sense.people is not None}
+    if {Measure.KILLED, Measure.INJURED} <= measures or Measure.CASUALTIES in measures:
+        return Measure.CASUALTIES
+    if measures:
+        return next(iter(measures))
+    persons = [item for _, item in line.free(lambda it: it.has(K.TYPE) and not it.negated)]
+    if persons and all((s := item.sense(K.TYPE)) is not None and s.part is Part.PERSON for item in persons):
+        first = persons[0].sense(K.TYPE)
+        return first.people if first is not None else None
+    return None
+
+
+def _counted(line: Line, start: int) -> Measure | None:
+    """What stands behind "how many": events, or people and what befell them."""
+    people = False
+    heads = line.items[start + 1 :]
+    for offset, item in enumerate(heads):
+        if item.used is not None or item.negated:
+            continue
+        measure = item.sense(K.MEASURE)
+        event = item.sense(K.TYPE)
+        if measure is not None and not (event is not None and event.part is Part.NOUN and not people):
+            return _with_other(line, measure.people)
+        if event is not None:
+            if event.part in {Part.NOUN, Part.MASS} and not (people and _passive_before(heads, offset)):
+                if people and (later := _later_measure(heads[offset + 1 :])) is not None:
+                    return later
+                return None if not people else event.people if _only_event(heads, item) else None
+            return event.people
+        if item.has(K.PEOPLE) or item.has(K.MEMBERS):
+            people = True
+        elif item.actor is not None:
+            following = next((each for each in heads[offset + 1 :] if not each.bare), None)
+            people = people or following is None or following.noun() is None or following.has(K.MEASURE)
+        elif item.has(K.ANYTHING):
+            return None
+    return None
+
+
+def _passive_before(heads: list[Item], offset: int) -> bool:
+    return offset > 0 and heads[offset - 1].has(K.PASSIVE)
+
+
+def _later_measure(items: list[Item]) -> Measure | None:
+    for item in items:
+        sense = item.sense(K.MEASURE) or item.sense(K.TYPE)
+        if sense is not None and (item.has(K.MEASURE) or sense.part is Part.DID):
+            return sense.people
+    return None
+
+
+def _only_event(heads: list[Item], item: Item) -> bool:
+    return all(each is item or each.event is None for each in heads)
+
+
+def _with_other(line: Line, measure: Measure | None) -> Measure | None:
+    """Killed beside injured is casualties."""
+    others = {
+        s.people
+        for each in line.items
+        if each.used is None and (s := each.sense(K.MEASURE)) is not None and not each.negated
+    }
+    if {Measure.KILLED, Measure.INJURED} <= others | {measure}:
+        return Measure.CASUALTIES
+    return measure

@@ -1,0 +1,270 @@
+"""Slots that shape an answer: grouping, order, limit, view."""
+
+from bot.domain.query import GroupBy, Measure, Order
+from bot.query.draft import Draft
+from bot.query.items import Item, Line
+from bot.query.lexicon import K, Part
+
+_LARGEST_LIMIT = 1_000_000
+_SKIP = {
+    "the",
+    "a",
+    "of",
+    "in",
+    "syrian",
+    "different",
+    "with",
+    "had",
+    "has",
+    "have",
+    "was",
+    "is",
+    "were",
+    "'s",
+}
+
+
+def fill_groups(line: Line, draft: Draft) -> None:
+    """Fill group_by, order and limit."""
+    for index, item in line.free(lambda it: it.has(K.GROUP)):
+        if item.used is None and draft.group_by is None:
+            _group(line, index, item, draft)
+    for _, item in line.free(lambda it: it.has(K.GROUP_ADVERB)):
+        if draft.group_by is None and not (item.norm == "where" and item.first > 1):
+            draft.group_by = GroupBy(item.value(K.GROUP_ADVERB) or "")
+            item.used = "group_by"
+    for index, item in line.free(lambda it: it.has(K.ORDER) or it.has(K.TOP) or it.has(K.BOTTOM)):
+        if item.used is None:
+            _order(line, index, item, draft)
+    if draft.group_by is None:
+        _who(line, draft)
+    _lone_limit(line, draft)
+    if draft.group_by is not None and draft.order is Order.DEADLIEST:
+        draft.order = Order.MOST
+        draft.measure = draft.measure or Measure.KILLED
+
+
+def _group(line: Line, index: int, item: Item, draft: Draft) -> None:
+    """A word such as "town": by it, which of it, the top of it."""
+    value = GroupBy(item.value(K.GROUP) or "")
+    lead = _lead(line, index)
+    behind = line.at(index + 1)
+    per = any(each.has(K.PER) for each in lead) or item.clitics.endswith("ل")
+    asked = any(each.has(K.WHICH) and each.norm not in {"the", "list the"} for each in lead)
+    ranked = [each for each in lead if each.has(K.ORDER) or each.has(K.TOP)]
+    topped = _ranked_behind(line, index)
+    if (
+        value is GroupBy.PLACE
+        and behind is not None
+        and behind.place is not None
+        and not (per or asked or ranked)
+    ):
+        return
+    if not (per or asked or ranked or topped or _relative_behind(line, index)):
+        return
+    draft.group_by = value
+    item.used = "group_by"
+    for each in lead:
+        if each.has(K.PER) or each.has(K.WHICH):
+            each.used = each.used or "group_by"
+    if ranked or topped:
+        number = next((each for each in lead if each.number is not None and each.used is None), None)
+        if number is not None and number.number is not None:
+            number.used = "limit"
+            draft.limit = _limit(number.number.low)
+        elif not _plural(item) and not (per and not ranked and not asked):
+            draft.limit = 1
+        elif per and not ranked and not asked:
+            draft.limit = draft.limit
+
+
+def _lead(line: Line, index: int) -> list[Item]:
+    """What stands right before a group word: "by", "which", "the top five", "which three"."""
+    found: list[Item] = []
+    for item in reversed(line.items[:index]):
+        fits = (
+            item.has(K.PER)
+            or item.has(K.WHICH)
+            or item.has(K.ORDER)
+            or item.has(K.TOP)
+            or item.number is not None
+        )
+        if item.used is not None or not (fits or item.norm in _SKIP or item.has(K.PLACES, "part")):
+            break
+        found.append(item)
+    return found
+
+
+def _ranked_behind(line: Line, index: int) -> bool:
+    """Whether a rank follows: "town with the most arrests", "month had the highest number of"."""
+    return any(item.has(K.ORDER, "most", "fewest", "deadliest") for item in line.items[index + 1 : index + 7])
+
+
+def _relative_behind(line: Line, index: int) -> bool:
+    """Whether a clause picks some of the group: "towns where", "villages that were shelled"."""
+    behind = line.at(index + 1)
+    return (
+        behind is not None
+        and behind.norm in {"where", "in which", "that", "which", "التي", "حيث"}
+        and _plural(line.items[index])
+    )
+
+
+def _plural(item: Item) -> bool:
+    sense = item.sense(K.GROUP)
+    if sense is not None and sense.plural is not None:
+        return sense.plural
+    last = item.norm.split()[-1]
+    head = item.norm.split()[0]
+    return head.endswith("s") or last.endswith("s")
+
+
+def _order(line: Line, index: int, item: Item, draft: Draft) -> None:
+    value = item.value(K.ORDER)
+    number = _number_beside(line, index)
+    noun = _noun_behind(line, index)
+    if value is None:
+        _top(draft, item, number, bottom=item.has(K.BOTTOM))
+        return
+    order = Order(value)
+    if (
+        order in {Order.NEWEST, Order.OLDEST}
+        and draft.group_by is not None
+        and number is None
+        and draft.order is not None
+    ):
+        return
+    if item.has(K.TOP) and draft.group_by is not None and number is not None:
+        _top(draft, item, number, bottom=False)
+        return
+    if draft.order is None or draft.order is order or order is Order.DEADLIEST:
+        draft.order = order
+        item.used = "order"
+    if number is not None and number.number is not None:
+        number.used = "limit"
+        draft.limit = _limit(number.number.low)
+    elif (
+        order in {Order.NEWEST, Order.OLDEST, Order.DEADLIEST}
+        and draft.group_by is None
+        and draft.limit is None
+    ):
+        if noun is not None and noun.plural is False:
+            draft.limit = 1
+
+
+def _top(draft: Draft, item: Item, number: Item | None, *, bottom: bool) -> None:
+    if number is not None and number.number is not None:
+        number.used = "limit"
+        draft.limit = _limit(number.number.low)
+    if draft.order is None:
+        if draft.group_by is not None:
+            draft.order = Order.FEWEST if bottom else Order.MOST
+        else:
+            draft.order = Order.DEADLIEST
+    item.used = "order"
+
+
+def _number_beside(line: Line, index: int) -> Item | None:
+    """The number that a rank limits: "latest three", "5 deadliest", "top 10 deadliest"."""
+    for step in (1, -1):
+        at = index + step
+        item = line.at(at)
+        while item is not None and (item.has(K.ORDER) or item.has(K.TOP)) and item.number is None:
+            at += step
+            item = line.at(at)
+        if item is not None and item.number is not None and item.used is None:
+            return item
+    return None
+
+
+def _noun_behind(line: Line, index: int) -> "_Noun | None":
+    """The event noun that a rank goes with, and whether it is one or many."""
+    for item in line.items[index + 1 : index + 6]:
+        sense = item.noun()
+        if sense is not None:
+            return _Noun(sense.plural if sense.part is not Part.MASS else None)
+        if item.has(K.ANYTHING):
+            return _Noun(
+                item.norm.split()[-1].endswith("s") or None if not item.arabic else _arabic_many(item)
+            )
+        if item.place is not None or item.period is not None:
+            break
+    before = line.at(index - 1)
+    if before is not None and before.arabic and (sense := before.noun()) is not None:
+        return _Noun(sense.plural)
+    return None
+
+
+def _arabic_many(item: Item) -> bool | None:
+    sense = item.sense(K.ANYTHING)
+    return sense.plural if sense is not None else None
+
+
+class _Noun:
+    """Whether a noun is one (False), many (True) or not said (None)."""
+
+    __slots__ = ("plural",)
+
+    def __init__(self, plural: bool | None) -> None:
+        self.plural = plural
+
+
+def _who(line: Line, draft: Draft) -> None:
+    """ "Who carried out …" asks by actor; "who killed the most civilians" for the first of them."""
+    for index, item in line.free(lambda it: it.has(K.WHO)):
+        behind = next(
+            (
+                each
+                for each in line.items[index + 1 :]
+                if each.has(K.ACTIVE) or each.verb() is not None or not each.bare
+            ),
+            None,
+        )
+        if (
+            behind is None
+            or (any(each.has(K.PASSIVE) for each in line.items[index + 1 : index + 2])
+            and not behind.has(K.ACTIVE))
+        ):
+            continue
+        if not (behind.has(K.ACTIVE) or behind.verb() is not None):
+            continue
+        if behind.norm in {"did", "does", "do"} or item.norm == "whom":
+            continue
+        draft.group_by = GroupBy.ACTOR
+        item.used = "group_by"
+        if draft.order in {Order.MOST, Order.FEWEST} and draft.limit is None:
+            draft.limit = 1
+
+
+def _lone_limit(line: Line, draft: Draft) -> None:
+    """A number right before what is listed: "show me 10 arrests in Idlib"."""
+    if draft.limit is not None:
+        return
+    for index, item in line.free(lambda it: it.number is not None):
+        behind = line.at(index + 1)
+        if (
+            behind is None
+            or behind.used is not None
+            or item.number is None
+            or item.number.high != item.number.low
+        ):
+            continue
+        before = line.at(index - 1)
+        if before is not None and (before.has(K.COUNTING) or before.has(K.EXCLUDE)):
+            continue
+        sense = behind.noun()
+        if (sense is not None and sense.plural is not False) or behind.has(K.ANYTHING):
+            draft.limit = _limit(item.number.low)
+            item.used = "limit"
+
+
+def _limit(value: int) -> int:
+    return max(1, min(value, _LARGEST_LIMIT))
+
+
+def fill_view(line: Line, draft: Draft) -> None:
+    """How the answer is to be shown."""
+    for _, item in line.free(lambda it: it.has(K.VIEW)):
+        if draft.view is None:
+            draft.view = item.value(K.VIEW)
+            item.used = "view"

@@ -1,0 +1,202 @@
+"""The question lexicons: words of ``config/questions/*.yaml`` and what each may stand for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from bot.domain.codebook import EventType
+from bot.domain.query import Measure
+from bot.language.entries import Row, read_rows
+from bot.language.phrases import NOUN, VERB, Open, Phrase, PhraseIndex
+from bot.query.patterns import expand
+
+
+class K(StrEnum):
+    """What a word or phrase of a question may be."""
+
+    TYPE = "type"
+    MEASURE = "measure"
+    FIGURE = "figures"
+    COUNTING = "counting"
+    PEOPLE = "people"
+    MEMBERS = "members"
+    PREMISES = "premises"
+    ANYTHING = "anything"
+    ROLE = "roles"
+    WHO = "who"
+    PASSIVE = "passive"
+    ACTIVE = "active"
+    EXCLUDE = "exclude"
+    COMPARE = "compare"
+    COMPARE_WITH = "compare_with"
+    GROUP = "group"
+    GROUP_ADVERB = "group_adverbs"
+    PER = "per"
+    WHICH = "which"
+    ORDER = "order"
+    TOP = "top"
+    BOTTOM = "bottom"
+    MODALITY = "modality"
+    ADDING = "adding"
+    STATUS = "status"
+    SOURCES = "sources"
+    TEXT = "text"
+    WITH_FIGURES = "with_figures"
+    AT_LEAST = "at_least_after"
+    AT_MOST = "at_most"
+    VICTIMS = "victim_nouns"
+    PLACES = "places"
+    OBJECT = "objects"
+    VIEW = "view"
+    FOLLOW = "follow"
+    ANAPHORA = "anaphora"
+    CHAT = "chat"
+    PERIOD = "periods"
+    FUNCTION = "function"
+
+
+class Part(StrEnum):
+    """What part of speech a word of a type or a measure is."""
+
+    NOUN = "nouns"
+    MASS = "mass"
+    DID = "did"
+    DO = "do"
+    PERSON = "persons"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One thing that a phrase may stand for.
+
+    ``plural`` is ``None`` where the lexicon does not say. ``types`` are the event types meant (K.TYPE); ``people`` is the
+    measure that counts the people whom they touch.
+    """
+
+    kind: K
+    value: str = ""
+    part: Part = Part.WORD
+    plural: bool | None = None
+    types: tuple[EventType, ...] = ()
+    people: Measure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The types that a verb of taking may mean, by what was taken."""
+
+    people: EventType
+    ground: EventType
+    weapons: EventType
+    otherwise: EventType
+
+
+_PARTS = (Part.NOUN, Part.MASS, Part.DID, Part.DO, Part.PERSON)
+_PLAIN = (
+    K.COUNTING, K.PEOPLE, K.MEMBERS, K.PREMISES, K.ANYTHING, K.WHO, K.PASSIVE, K.ACTIVE, K.COMPARE, K.COMPARE_WITH, K.PER,
+    K.WHICH, K.TOP, K.BOTTOM, K.ADDING, K.TEXT, K.WITH_FIGURES, K.AT_LEAST, K.AT_MOST, K.FOLLOW, K.ANAPHORA, K.FUNCTION,
+)  # fmt: skip
+_KEYED = (
+    K.FIGURE, K.ROLE, K.EXCLUDE, K.GROUP, K.GROUP_ADVERB, K.ORDER, K.MODALITY, K.STATUS, K.SOURCES, K.VICTIMS, K.PLACES,
+    K.OBJECT, K.VIEW, K.CHAT, K.PERIOD,
+)  # fmt: skip
+
+
+class QuestionLexicon:
+    """All question words of all languages in one index, since questions mix languages."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        """Read the files. Raises ``ConfigurationError`` with file and line for what cannot be used."""
+        self.taken: dict[str, Taken] = {}
+        self.groups: dict[str, tuple[EventType, ...]] = {}
+        phrases: list[Phrase[Sense]] = []
+        for path in paths:
+            row = read_rows(path)
+            row.allow("types", "groups", "by_object", "measures", "wording", *_PLAIN, *_KEYED)
+            phrases.extend(self._phrases(row))
+        self.index: PhraseIndex[Sense] = PhraseIndex(phrases)
+        self.words: frozenset[str] = _content_words(phrases)
+
+    def _phrases(self, row: Row) -> Iterator[Phrase[Sense]]:
+        for key, below in row.row("types").items():
+            event = EventType(below_id(below, key))
+            yield from _parts(below, Sense(K.TYPE, key, types=(event,), people=_people(below)))
+        for key, below in row.row("groups").items():
+            events = (
+                tuple(EventType(below_id(below, name)) for name in below.texts("types")) or self.groups[key]
+            )
+            self.groups[key] = events
+            yield from _parts(below, Sense(K.TYPE, key, types=events, people=_people(below)))
+        for key, below in row.row("by_object").items():
+            kinds = [
+                EventType(below_id(below, below.text(k)))
+                for k in ("people", "ground", "weapons", "otherwise")
+            ]
+            self.taken[key] = Taken(*kinds)
+            yield from _parts(
+                below, Sense(K.TYPE, key, types=(self.taken[key].otherwise,), people=Measure.DETAINED)
+            )
+        for key, below in row.row("measures").items():
+            if key not in set(Measure):
+                below.fail(f"{key!r} is no measure")
+            yield from _parts(below, Sense(K.MEASURE, key, people=Measure(key)))
+        for kind in _PLAIN:
+            yield from _listed(row, kind, Sense(kind))
+        for kind in _KEYED:
+            below = row.row(kind)
+            for key in below.values:
+                yield from _listed(below, key, Sense(kind, key))
+
+
+def below_id(row: Row, name: str) -> str:
+    """An event type's id, checked."""
+    if name not in set(EventType):
+        row.fail(f"{name!r} is no event type of the codebook")
+    return name
+
+
+def _people(row: Row) -> Measure | None:
+    return Measure(row.choice("people", tuple(Measure))) if row.has("people") else None
+
+
+def _parts(row: Row, sense: Sense) -> Iterator[Phrase[Sense]]:
+    row.allow("types", "people", "ground", "weapons", "otherwise", *_PARTS)
+    for part in _PARTS:
+        yield from _listed(row, part, Sense(sense.kind, sense.value, part, None, sense.types, sense.people))
+
+
+def _listed(row: Row, key: str, sense: Sense) -> Iterator[Phrase[Sense]]:
+    for pattern in row.texts(key):
+        try:
+            ways = expand(pattern)
+        except ValueError as error:
+            row.fail(str(error))
+        for way in ways:
+            plural = True if sense.part is Part.PERSON and way.plural is None else way.plural
+            meant = Sense(sense.kind, sense.value, sense.part, plural, sense.types, sense.people)
+            yield Phrase(
+                way.text, meant, _opening(meant, way.text), group=f"{sense.kind}.{sense.value}.{sense.part}"
+            )
+
+
+def _opening(sense: Sense, text: str) -> Open:
+    """In what ways an Arabic question may write the phrase otherwise; Latin phrases list their own forms."""
+    if not any("\u0600" <= char <= "\u06ff" for char in text):
+        return Open.NOTHING
+    if sense.part in {Part.DID, Part.DO}:
+        return VERB | Open.PREPOSITION | Open.ARTICLE
+    return (NOUN & ~Open.PLURAL) if sense.part is not Part.WORD else (NOUN & ~Open.PLURAL & ~Open.PRONOUN)
+
+
+def _content_words(phrases: Sequence[Phrase[Sense]]) -> frozenset[str]:
+    """The longer words of phrases that restrict something: what a misspelt word may have been."""
+    idle = {K.FUNCTION, K.CHAT, K.PASSIVE, K.FOLLOW, K.ANAPHORA}
+    return frozenset(
+        word
+        for phrase in phrases
+        if phrase.payload.kind not in idle
+        for word in phrase.text.casefold().replace("-", " ").split()
+        if len(word) >= 5 and word.isalpha()
+    )

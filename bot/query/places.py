@@ -1,0 +1,150 @@
+"""The slot of places: which place a name means, what stands beside it, what is left out or compared."""
+
+from bot.domain.values import Place, PlacePrecision
+from bot.query.draft import Draft, PlaceChoice
+from bot.query.items import Item, Line
+from bot.query.lexicon import K
+from bot.query.placing import PlaceNames, is_area
+
+_WIDE = ("governorate", "countryside", "part")
+_LEVELS = {
+    "governorate": PlacePrecision.GOVERNORATE,
+    "district": PlacePrecision.DISTRICT,
+    "country": PlacePrecision.COUNTRY,
+}
+_TOWNS = {PlacePrecision.TOWN, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE}
+_BETWEEN = {"of", "the", "'s", "-", ","}
+
+
+def fill_places(line: Line, draft: Draft, names: PlaceNames, comparison: int | None) -> None:
+    """Fill places, places left out, and the places of the second side of a comparison."""
+    found: list[tuple[Item, Place]] = []
+    for index, item in line.free(lambda it: it.place is not None):
+        place = _settle(line, index, item, draft, names)
+        if place is not None:
+            found.append((item, place))
+            item.used = "places"
+    kept = [(item, place) for item, place in found if not item.negated]
+    draft.not_places.extend(place for item, place in found if item.negated)
+    if comparison is not None and len(kept) >= 2 and draft.other_days is None:
+        _compare(line, draft, kept, comparison)
+    else:
+        draft.places.extend(place for _, place in kept)
+    _drop_containers(draft, names, found)
+
+
+def _compare(line: Line, draft: Draft, kept: list[tuple[Item, Place]], comparison: int) -> None:
+    cue = line.items[comparison].first
+    before = [place for item, place in kept if item.first < cue]
+    after = [place for item, place in kept if item.first > cue]
+    if not before or not after:
+        both = before + after
+        before, after = both[:1], both[1:]
+    draft.places.extend(before)
+    draft.other_places.extend(after)
+
+
+def _drop_containers(draft: Draft, names: PlaceNames, found: list[tuple[Item, Place]]) -> None:
+    """ "Salqin, Idlib" names one place and what contains it."""
+    neighbours = zip(found, found[1:], strict=False)
+    for (first, inner), (second, outer) in neighbours:
+        chained = second.first - first.last <= 3 and inner in draft.places and outer in draft.places
+        if chained and inner.id != outer.id and is_area(outer) and names.gazetteer.contains(outer, inner):
+            if second.text != first.text and not _listed(first, second):
+                draft.places.remove(outer)
+
+
+def _listed(first: Item, second: Item) -> bool:
+    return second.clitics.startswith("و") or second.first - first.last == 1
+
+
+def _settle(line: Line, index: int, item: Item, draft: Draft, names: PlaceNames) -> Place | None:
+    here = item.place
+    if here is None:
+        return None
+    beside = _beside(line, index)
+    candidates = here.candidates
+    if "countryside" in beside:
+        rural = _rural(here.name, names)
+        if rural is not None:
+            return rural
+    wanted = _by_level(candidates, beside)
+    if wanted:
+        candidates = wanted
+    taken = candidates[0]
+    if not beside & {"city", *_WIDE, "district"}:
+        taken = _governorate_of(candidates) or taken
+    others = tuple(
+        place for place in here.candidates if place.id != taken.id and place.country == taken.country
+    )
+    if others and not wanted:
+        draft.place_choices.append(PlaceChoice(item.text, taken, others, _unsure(taken, others)))
+    if "near" in beside:
+        draft.say("near_is_itself", place=taken.name)
+    if "part" in beside:
+        draft.say("part_is_whole", words=item.text, place=taken.name)
+    return taken
+
+
+def _governorate_of(candidates: tuple[Place, ...]) -> Place | None:
+    """The governorate that bears the name of its city: a question means the wider one unless it says "city"."""
+    first = candidates[0]
+    for place in candidates:
+        if place.precision is PlacePrecision.GOVERNORATE and first.governorate_id in {place.id, None}:
+            return place
+    return None
+
+
+def _unsure(taken: Place, others: tuple[Place, ...]) -> bool:
+    """Whether towns of one name are so alike in size that only the analyst can say which is meant."""
+    if taken.precision not in _TOWNS:
+        return False
+    rivals = [place for place in others if place.precision in _TOWNS and _same_name(place, taken)]
+    return any(place.population * 3 >= taken.population for place in rivals)
+
+
+def _same_name(one: Place, two: Place) -> bool:
+    return one.name.casefold() == two.name.casefold()
+
+
+def _by_level(candidates: tuple[Place, ...], beside: set[str]) -> tuple[Place, ...]:
+    if beside & {"governorate", "countryside", "part"} and "city" not in beside:
+        return tuple(p for p in candidates if p.precision is PlacePrecision.GOVERNORATE)
+    if "district" in beside:
+        return tuple(
+            p for p in candidates if p.precision in {PlacePrecision.DISTRICT, PlacePrecision.SUBDISTRICT}
+        )
+    if "city" in beside:
+        return tuple(p for p in candidates if p.precision in _TOWNS)
+    return ()
+
+
+def _rural(name: str, names: PlaceNames) -> Place | None:
+    """The governorate that is the countryside of a city, where it is one of its own (Rif Dimashq)."""
+    for words in (f"ريف {name}", f"rural {name}"):
+        here, _ = names.read(words, arabic=False)
+        if here is not None and here.candidates[0].precision is PlacePrecision.GOVERNORATE:
+            return here.candidates[0]
+    return None
+
+
+def _beside(line: Line, index: int) -> set[str]:
+    """The kinds and parts said beside a place ("northern", "governorate", "countryside of"); they belong to it."""
+    found: set[str] = set()
+    for step in (-1, 1):
+        at = index + step
+        while (item := line.at(at)) is not None:
+            values = {s.value for s in item.senses if s.kind is K.PLACES} - {"in"}
+            if item.place is not None or item.used is not None or item.period is not None:
+                break
+            if (
+                values
+                and not (step == 1 and values <= {"near"})
+                and not (step == 1 and values == {"part"} and not item.arabic)
+            ):
+                found |= values
+                item.used = "places"
+            elif item.norm not in _BETWEEN or (step == 1 and item.norm != "'s"):
+                break
+            at += step
+    return found

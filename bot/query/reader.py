@@ -1,0 +1,288 @@
+"""From a question to a query: gathers what each word may mean, fills the slots, and says what was assumed.
+
+The steps of ``QuestionReader.read``: 1. tokens → items (``gather``); 2. misspelt words are mended and read again;
+3. exclusions mark what they govern (``scope``); 4. the slots are filled one after the other, each consuming its items;
+5. what nothing consumed is named; 6. a follow-up changes the query before it; 7. assumptions and choices are put into words.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from bot.domain.query import IncidentQuery, Reading, View
+from bot.language.actors import ActorDictionary
+from bot.language.codebook import Codebook
+from bot.language.gazetteer import Gazetteer
+from bot.language.numbers import NumberReader
+from bot.language.people import PeopleLexicon
+from bot.language.tokens import Document, Kind, tokenize
+from bot.query.conditions import fill_figures, fill_modality, fill_sources, fill_status, fill_text
+from bot.query.days import comparison_cue, fill_days
+from bot.query.describe import Describer
+from bot.query.draft import Draft
+from bot.query.events import fill_events
+from bot.query.finish import Finisher
+from bot.query.followups import is_follow_up, merged
+from bot.query.gather import Sources, gather
+from bot.query.groups import fill_groups, fill_view
+from bot.query.items import Item, Line
+from bot.query.lexicon import K, QuestionLexicon
+from bot.query.places import fill_places
+from bot.query.placing import PlaceNames
+from bot.query.roles import fill_actors
+from bot.query.scope import mark_excluded
+from bot.query.spelling import SHORTEST, Spelling
+from bot.query.wording import wordings
+
+LONGEST = 1000
+"""Characters of a question that are read."""
+
+
+class QuestionReader:
+    """Reads questions in English and Arabic, also mixed. Built once; reading changes nothing."""
+
+    def __init__(
+        self,
+        *,
+        codebook: Codebook,
+        actors: ActorDictionary,
+        people: PeopleLexicon,
+        gazetteer: Gazetteer,
+        numbers: NumberReader,
+        lexicons: Mapping[str, Path],
+        countries: Sequence[str] = ("SY",),
+    ) -> None:
+        """``lexicons`` maps languages to their files in ``config/questions``; ``countries`` are ISO codes that come first.
+
+        Raises ``ConfigurationError`` for a lexicon that cannot be used.
+        """
+        self.lexicon = QuestionLexicon(list(lexicons.values()))
+        self.sources = Sources(self.lexicon, actors, people, numbers, PlaceNames(gazetteer, countries))
+        self.describer = Describer(codebook, actors, wordings(lexicons), self.lexicon.groups)
+        self._finisher = Finisher(self.describer)
+        self._spelling = Spelling(self.lexicon.words | _name_words(actors))
+
+    def read(
+        self, text: str, *, today: date, previous: IncidentQuery | None = None, language: str | None = None
+    ) -> Reading:
+        """Read a question asked on a local day.
+
+        ``previous`` is the query that a follow-up may change. ``language`` ("en", "ar") is that of what is said of the
+        reading; the question's own without it.
+        """
+        question = " ".join(text[:LONGEST].split())
+        doc = tokenize(question)
+        spoken = language or ("ar" if _mostly_arabic(doc) else "en")
+        draft = Draft()
+        if len(text) > LONGEST:
+            draft.say("too_long", number=str(LONGEST))
+        doc, line = self._mended(doc, draft, today)
+        chat = _chat(line)
+        if chat is not None:
+            return self._finisher.no_question(chat, spoken)
+        self._fill(line, draft, today, previous)
+        view = View(draft.view) if draft.view is not None else None
+        query = draft.query()
+        follow_up = previous is not None and is_follow_up(line, draft)
+        if follow_up and previous is not None:
+            query = merged(previous, draft)
+        elif not _recognised(draft):
+            if view in {View.MORE, View.WHY} or not draft.unrecognised:
+                return self._finisher.no_question("help", spoken, view)
+            return self._finisher.no_question("not_understood", spoken, None, tuple(draft.unrecognised))
+        return replace(self._finisher.reading(query, draft, spoken), follow_up=follow_up, view=view)
+
+    def looks_like_question(self, text: str) -> bool:
+        """Whether a plain chat message reads like a question rather than like a report."""
+        from bot.query.manner import looks_like_question
+
+        return looks_like_question(text, self.lexicon)
+
+    def describe(self, query: IncidentQuery, language: str = "en") -> str:
+        """The ``understood`` line of a query."""
+        return self.describer.line(query, language)
+
+    def _mended(self, doc: Document, draft: Draft, today: date) -> tuple[Document, Line]:
+        """The items of a question, after misspelt words were put right."""
+        line = gather(doc, self.sources, today)
+        mends = self._mends(doc, line, draft)
+        if not mends:
+            return doc, line
+        parts: list[str] = []
+        at = 0
+        for index, word in sorted(mends.items()):
+            token = doc.tokens[index]
+            parts += [doc.text[at : token.start], word]
+            at = token.end
+        mended = tokenize("".join([*parts, doc.text[at:]]))
+        return mended, gather(mended, self.sources, today)
+
+    def _mends(self, doc: Document, line: Line, draft: Draft) -> dict[int, str]:
+        mends: dict[int, str] = {}
+        for index in _unknown(doc, line):
+            token = doc.tokens[index]
+            if len(token.norm) < SHORTEST - token.arabic:
+                continue
+            if _after_place_word(line, index) and (name := self._place_like(token.text)) is not None:
+                draft.say("place_read_as", word=token.text, meant=name)
+                mends[index] = name
+                continue
+            near = self._spelling.nearest(token.norm)
+            if near is not None and not (token.capital and index and _after_place_word(line, index)):
+                draft.say("read_as", word=token.text, meant=near)
+                mends[index] = near
+            elif (name := self._place_like(token.text)) is not None:
+                draft.say("place_read_as", word=token.text, meant=name)
+                mends[index] = name
+        return mends
+
+    def _place_like(self, word: str) -> str | None:
+        """The name of a place of the countries that come first, one letter from a word."""
+        places = self.sources.places
+        for place in places.nearest(word, 5):
+            if place.country in places.countries:
+                return place.name
+        return None
+
+    def _fill(self, line: Line, draft: Draft, today: date, previous: IncidentQuery | None) -> None:
+        _settle_countries(line)
+        mark_excluded(line)
+        fill_text(line, draft)
+        fill_sources(line, draft)
+        fill_status(line, draft)
+        fill_modality(line, draft)
+        fill_figures(line, draft)
+        comparison = comparison_cue(line)
+        fill_days(line, draft, today, comparison)
+        fill_places(line, draft, self.sources.places, comparison)
+        fill_groups(line, draft)
+        fill_events(line, draft, self.lexicon)
+        fill_actors(line, draft)
+        fill_view(line, draft)
+        self._leftovers(line, draft)
+
+    def _leftovers(self, line: Line, draft: Draft) -> None:
+        """Name the words that changed nothing."""
+        for index in _unknown(line.doc, line):
+            token = line.doc.tokens[index]
+            draft.unrecognised.append(token.text)
+            if (token.capital and index) or _after_place_word(line, index):
+                near = [
+                    self.describer.place(place, "en") for place in self.sources.places.nearest(token.text)
+                ]
+                if near:
+                    draft.say("unknown_place_near", word=token.text, list=", ".join(near))
+                else:
+                    draft.say("unknown_place", word=token.text)
+        draft.unrecognised.extend(item.text for item in line.items if _idle(item))
+
+
+_SILENT = {
+    K.FUNCTION, K.CHAT, K.FOLLOW, K.ANAPHORA, K.PASSIVE, K.ACTIVE, K.WHO, K.WHICH, K.PER, K.COMPARE_WITH, K.COMPARE, K.PEOPLE,
+    K.MEMBERS, K.ROLE, K.WITH_FIGURES, K.ADDING, K.COUNTING, K.ANYTHING, K.TEXT, K.SOURCES, K.EXCLUDE, K.AT_LEAST, K.PERIOD,
+}  # fmt: skip
+
+
+def _idle(item: Item) -> bool:
+    """Whether an item was read and yet changed nothing that a person would expect it to."""
+    if item.used is not None:
+        return False
+    if item.number is not None or item.place is not None or item.actor is not None or item.quoted is not None:
+        return True
+    kinds = {sense.kind for sense in item.senses}
+    return bool(kinds) and not kinds & _SILENT and not item.has(K.PLACES, "in", "near")
+
+
+def _recognised(draft: Draft) -> bool:
+    """Whether anything of the question restricts, counts or names incidents."""
+    return bool(
+        draft.types or draft.not_types or draft.measure or draft.places or draft.not_places or draft.perpetrators or draft.targets
+        or draft.actors or draft.not_actors or draft.dated or draft.text or draft.status or draft.sources or draft.min_sources
+        or draft.at_least or draft.about_incidents or draft.modality or draft.other_places
+    )  # fmt: skip
+
+
+def _chat(line: Line) -> str | None:
+    """What kind of chat a message is, if it is nothing but chat."""
+    kinds = [s.value for item in line.items for s in item.senses if s.kind is K.CHAT]
+    if not kinds:
+        return None
+    for item in line.items:
+        if item.has(K.CHAT) or item.bare or item.period is not None:
+            continue
+        telling = (
+            item.place or item.actor or item.quoted or any(s.kind not in _SMALL_KINDS for s in item.senses)
+        )
+        if telling:
+            return None
+    for kind in ("abilities", "thanks", "greeting", "smalltalk"):
+        if kind in kinds:
+            return kind
+    return None
+
+
+_SMALL_KINDS = _SILENT - {K.COUNTING, K.ANYTHING, K.SOURCES, K.TEXT} | {
+    K.PLACES,
+    K.ORDER,
+    K.GROUP,
+    K.VIEW,
+    K.GROUP_ADVERB,
+}
+
+
+def _unknown(doc: Document, line: Line) -> list[int]:
+    """The words that no item explains."""
+    explained = {at for item in line.items for at in range(item.first, item.last + 1)}
+    return [
+        t.index for t in doc.tokens if t.kind is Kind.WORD and t.index not in explained and len(t.norm) > 1
+    ]
+
+
+def _after_place_word(line: Line, index: int) -> bool:
+    """Whether a word stands behind one that announces a place."""
+    for item in line.items:
+        if item.last == index - 1:
+            return item.has(K.PLACES)
+    token = line.doc.tokens[index]
+    return token.arabic and token.norm.startswith("ب")
+
+
+def _settle_countries(line: Line) -> None:
+    """A country's name is a place behind "in", an actor elsewhere; a demonym is an actor only beside what it did."""
+    for index, item in enumerate(line.items):
+        if item.actor is None:
+            continue
+        before, behind = line.at(index - 1), line.at(index + 1)
+        if item.actor.country:
+            placed = (
+                before is not None
+                and before.has(K.PLACES, "in")
+                and not before.has(K.ROLE, "by", "against", "of")
+            )
+            placed = placed or item.clitics.endswith("ب")
+            if placed and item.place is not None:
+                item.actor = None
+            else:
+                item.place = None
+        elif item.actor.adjective:
+            near = before if item.arabic else behind
+            does = near is not None and (
+                near.event is not None or near.has(K.MEMBERS) or near.has(K.ACTIVE) or near.has(K.PREMISES)
+            )
+            if not does and not (near is not None and near.actor is None and near.has(K.MODALITY)):
+                item.actor = None
+                item.used = "demonym"
+        elif item.place is not None:
+            item.place = None
+
+
+def _mostly_arabic(doc: Document) -> bool:
+    words = [token for token in doc.tokens if token.kind is Kind.WORD]
+    return sum(token.arabic for token in words) * 2 > len(words)
+
+
+def _name_words(actors: ActorDictionary) -> frozenset[str]:
+    """The longer words of actors' names."""
+    names = (name for actor in actors for every in actor.names.values() for name in every)
+    return frozenset(t.norm for name in names for t in tokenize(name).tokens if t.kind is Kind.WORD)

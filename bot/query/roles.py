@@ -1,0 +1,302 @@
+"""The slots of actors: who did it, to whom, from voice, order and prepositions."""
+
+from bot.domain.codebook import EventType
+from bot.query.draft import Draft
+from bot.query.items import Item, Line
+from bot.query.lexicon import K, Part, Sense
+
+_JOINING = {"and", "or", ",", "و", "او", "/", "&", "nor", "ومن", "both", "either"}
+_TRANSPARENT = {
+    "the",
+    "a",
+    "any",
+    "all",
+    "some",
+    "those",
+    "these",
+    "other",
+    "its",
+    "their",
+    "'s",
+    "-",
+    "both",
+    "either",
+    "of the",
+    "young",
+    "(",
+    ")",
+    "also",
+    "only",
+    "more",
+    "ال",
+    "كل",
+    "جميع",
+    "اي",
+    "بعض",
+}
+_MUTUAL = {EventType.ARMED_CLASH, EventType.AGREEMENT}
+_DONE_BY_OF = {
+    EventType.RAID, EventType.AIRSTRIKE, EventType.SHELLING, EventType.ATTACK, EventType.DEPLOYMENT, EventType.TERRITORY_CHANGE,
+    EventType.RESTRICTION, EventType.PROTEST, EventType.SUICIDE_BOMBING, EventType.EXPLOSIVE_DEVICE,
+}  # fmt: skip
+_VERBS = {Part.DID, Part.DO}
+
+
+def fill_actors(line: Line, draft: Draft) -> None:
+    """Give every actor named its role."""
+    taken: set[int] = set()
+    for index, item in line.free(lambda it: it.actor is not None):
+        if index in taken or item.used is not None or item.actor is None:
+            continue
+        group = _group(line, index)
+        taken.update(group)
+        members = [line.items[at] for at in group]
+        slot = _role(line, group[0], group[-1], members)
+        for member in members:
+            if member.actor is None:
+                continue
+            member.used = slot
+            target: list[str] = getattr(draft, "not_actors" if member.negated else slot)
+            target.append(member.actor.id)
+    _mutual(line, draft)
+
+
+def _group(line: Line, index: int) -> list[int]:
+    """The indices of actors joined to one: "HTS, Ahrar al-Sham and the SDF fighters"."""
+    found = [index]
+    at = index + 1
+    joined = False
+    while (item := line.at(at)) is not None:
+        if item.actor is not None and item.used is None and (joined or item.clitics.startswith("و")):
+            if item.negated != line.items[index].negated:
+                break
+            found.append(at)
+            joined = False
+        elif item.norm in _JOINING:
+            joined = True
+        elif not (item.has(K.MEMBERS) or item.norm in _TRANSPARENT):
+            break
+        at += 1
+    return found
+
+
+def _role(line: Line, first: int, last: int, members: list[Item]) -> str:
+    """The slot of a group of actors."""
+    actor = members[0].actor
+    victim = actor is not None and actor.victim
+    left, membered = _left(line, first)
+    right, people = _right(line, last)
+    membered = membered or people
+    if (slot := _by_preposition(line, left, members, victim=victim)) is not None:
+        return slot
+    if right is not None and right.has(K.PREMISES):
+        right.used = right.used or "premises"
+        return "perpetrators"
+    if members[0].arabic and left is not None:
+        slot = _after_arabic(left, victim=victim or membered)
+        if slot is not None:
+            return slot
+    if (slot := _object(line, left, first)) is not None:
+        return slot
+    if (
+        right is not None
+        and (slot := _before(line, right, last, victim=victim, membered=membered, left=left)) is not None
+    ):
+        return slot
+    if victim or membered or (left is not None and left.has(K.COUNTING)):
+        return "targets"
+    return "actors"
+
+
+def _left(line: Line, index: int) -> tuple[Item | None, bool]:
+    """The nearest telling item before, and whether words such as "fighters of" stand between."""
+    membered = False
+    at = index - 1
+    while (item := line.at(at)) is not None:
+        if item.has(K.MEMBERS) or (item.has(K.PEOPLE) and membered):
+            membered = True
+        elif not (
+            item.norm in _TRANSPARENT
+            or item.number is not None
+            or (membered and item.has(K.ROLE, "of"))
+            or item.has(K.MODALITY)
+        ):
+            if item.has(K.ROLE, "of") and (before := line.at(at - 1)) is not None and before.has(K.MEMBERS):
+                membered = True
+            else:
+                return item, membered
+        at -= 1
+    return None, membered
+
+
+def _right(line: Line, index: int) -> tuple[Item | None, bool]:
+    """The nearest telling item behind, and whether the actor's people are meant ("HTS fighters")."""
+    people = False
+    at = index + 1
+    while (item := line.at(at)) is not None:
+        if item.has(K.MEMBERS) or (item.has(K.PEOPLE) and at == index + 1):
+            people = True
+        elif item.norm not in _TRANSPARENT and item.norm not in {"who", "that", "which", "to", "have", "had", "has"}:
+            if not (item.has(K.MODALITY) and item.verb() is None):
+                return item, people
+        at += 1
+    return None, people
+
+
+def _by_preposition(line: Line, left: Item | None, members: list[Item], *, victim: bool) -> str | None:
+    clitics = members[0].clitics
+    if left is None and not clitics:
+        return None
+    if left is not None:
+        if left.has(K.ROLE, "by") or left.has(K.EXCLUDE, "not_by"):
+            return "perpetrators"
+        if left.has(K.ROLE, "between") and left.norm != "in which":
+            return "actors"
+        if left.has(K.ROLE, "against"):
+            return "targets"
+        if left.has(K.ROLE, "with"):
+            return "actors"
+        if left.has(K.ROLE, "on"):
+            return _onto(line, left)
+        if left.has(K.ROLE, "from"):
+            return "perpetrators" if _head(line, left, EventType.RELEASE) else "targets"
+        if left.has(K.ROLE, "of"):
+            return _of(line, left, victim=victim)
+    if clitics.endswith("ل") and left is not None and left.noun() is not None:
+        return _of_noun(left.noun(), victim=victim)
+    if clitics.endswith("ب") and not victim:
+        return "actors"
+    return None
+
+
+def _onto(line: Line, left: Item) -> str:
+    """ "On HTS" is a target; "fell to the regime" names who gained."""
+    if left.norm in {"to"} and _head(line, left, EventType.TERRITORY_CHANGE):
+        return "perpetrators"
+    return "targets"
+
+
+def _head(line: Line, before: Item, event: EventType) -> bool:
+    return any(
+        event in s.types
+        for each in line.items
+        if each.first < before.first and (s := each.sense(K.TYPE)) is not None
+    )
+
+
+def _of(line: Line, left: Item, *, victim: bool) -> str | None:
+    """ "Arrests of HTS members" suffer, "raids of the SDF" act, "prisons of the regime" belong."""
+    at = line.items.index(left) - 1
+    while (item := line.at(at)) is not None:
+        if item.has(K.PREMISES):
+            item.used = item.used or "premises"
+            return "perpetrators"
+        if item.event is not None:
+            return _of_noun(item.event, victim=victim)
+        if not (item.bare or item.has(K.MODALITY) or item.has(K.MEMBERS)):
+            break
+        at -= 1
+    return "targets" if victim else None
+
+
+def _of_noun(sense: Sense | None, *, victim: bool) -> str:
+    if sense is None or victim or sense.kind is K.MEASURE or sense.part is Part.PERSON:
+        return "targets"
+    if set(sense.types) & _MUTUAL:
+        return "actors"
+    return "perpetrators" if set(sense.types) & _DONE_BY_OF else "targets"
+
+
+def _after_arabic(left: Item, *, victim: bool) -> str | None:
+    """Arabic puts the doer behind the verb, and the doer or the sufferer behind the noun."""
+    event = left.event
+    if event is None:
+        return "perpetrators" if left.has(K.ACTIVE) and not victim else None
+    if event.part in _VERBS:
+        return "targets" if victim else "perpetrators"
+    if victim or event.kind is K.MEASURE or event.part is Part.PERSON:
+        return "targets"
+    return "actors" if set(event.types) & _MUTUAL else "perpetrators"
+
+
+def _object(line: Line, left: Item | None, first: int) -> str | None:
+    """Whom an active verb right before names: "killed civilians", "detaining women"."""
+    if left is None or left.arabic or left.verb() is None:
+        return None
+    if left.noun() is not None and left.sense(K.TYPE) is not None and left.verb() is None:
+        return None
+    before = line.at(line.items.index(left) - 1)
+    if before is not None and before.has(K.PASSIVE) and not before.has(K.ACTIVE):
+        return None
+    return "targets"
+
+
+def _before(
+    line: Line, right: Item, last: int, *, victim: bool, membered: bool, left: Item | None
+) -> str | None:
+    """The role of an actor from what follows it: a noun, a verb and its voice."""
+    at = line.items.index(right)
+    if right.has(K.PASSIVE) and not right.has(K.ACTIVE):
+        return "targets"
+    verb, noun = right.verb(), right.noun()
+    if right.has(K.MODALITY, "denied"):
+        return "perpetrators"
+    if noun is not None and (
+        verb is None or (noun.part is Part.NOUN and noun.plural is not None and not _helped(left))
+    ):
+        if right.has(K.MEASURE) or noun.part is Part.PERSON or victim or membered:
+            return "targets"
+        return "actors" if set(noun.types) & _MUTUAL else "perpetrators"
+    if verb is None:
+        return ("targets" if victim else "perpetrators") if right.has(K.ACTIVE) else None
+    following = _following(line, at)
+    if following is not None and following.has(K.ROLE, "by"):
+        return "targets"
+    if following is not None and (following.actor is not None or following.has(K.PEOPLE)) and not victim:
+        return "perpetrators"
+    if victim or membered:
+        return "targets"
+    if verb.part is Part.DO or set(verb.types) & set(_DONE_BY_OF):
+        return "perpetrators"
+    if set(verb.types) & _MUTUAL:
+        return "actors"
+    if verb.kind is K.MEASURE and not (
+        left is not None and (left.has(K.PEOPLE) or left.has(K.WHO) or left.actor is not None)
+    ):
+        return "targets"
+    return "perpetrators"
+
+
+def _helped(left: Item | None) -> bool:
+    """Whether an auxiliary stands before the actor: "did HTS arrest"."""
+    return left is not None and left.has(K.ACTIVE)
+
+
+def _following(line: Line, at: int) -> Item | None:
+    """The telling item behind a verb, past days, places and numbers."""
+    for item in line.items[at + 1 :]:
+        if item.has(K.ROLE, "by") or item.actor is not None or item.has(K.PEOPLE):
+            return item
+        if (
+            item.period is not None
+            or item.place is not None
+            or item.number is not None
+            or item.bare
+            or item.has(K.PLACES)
+        ):
+            continue
+        return item
+    return None
+
+
+def _mutual(line: Line, draft: Draft) -> None:
+    """In clashes and agreements both sides act: "HTS clashes with the SDF"."""
+    if not draft.types or not set(draft.types) <= _MUTUAL:
+        return
+    told = any(
+        item.has(K.ROLE, "by", "against") and item.used is None and not item.has(K.PLACES)
+        for item in line.items
+    )
+    if draft.actors and draft.perpetrators and not told:
+        draft.actors = [*draft.perpetrators, *draft.actors]
+        draft.perpetrators = []

@@ -1,0 +1,60 @@
+"""What an exclusion governs: "outside Idlib and Hama", "by anyone except the regime", "ما عدا عفرين"."""
+
+from bot.query.items import Item, Line
+from bot.query.lexicon import K
+
+_SKIPPED = (K.FUNCTION, K.ROLE, K.PLACES, K.PEOPLE, K.ANYTHING, K.PASSIVE, K.ACTIVE, K.MEMBERS)
+_JOINING = {"and", "or", "nor", ",", "و", "او", "ولا", "/", "&"}
+_PLACE_FAMILY_WORDS = (K.PLACES, K.MEMBERS)
+
+
+def mark_excluded(line: Line) -> None:
+    """Mark what each exclusion governs: the next slot and those of its kind that are joined to it."""
+    for index, item in enumerate(line.items):
+        if item.sense(K.EXCLUDE) is None or item.used is not None:
+            continue
+        if _govern(line, index):
+            item.used = "exclude"
+
+
+def _govern(line: Line, index: int) -> bool:
+    family: str | None = None
+    joined = True
+    for item in line.items[index + 1 :]:
+        here = family_of(item)
+        if here is None or item.used is not None:
+            if item.norm in _JOINING:
+                joined = True
+            elif not any(item.has(kind) for kind in _SKIPPED) and item.norm not in {"'s", "(", ")"}:
+                break
+            elif family is not None and item.norm not in _JOINING and not _inside_name(item):
+                joined = joined and item.norm in {"the", "in", "by", "في", "من"}
+            continue
+        if family is None:
+            family = here
+        elif here != family or not (joined or item.clitics.startswith("و")):
+            break
+        item.negated = True
+        joined = False
+    return family is not None
+
+
+def _inside_name(item: Item) -> bool:
+    return any(item.has(kind) for kind in _PLACE_FAMILY_WORDS)
+
+
+def family_of(item: Item) -> str | None:
+    """The slot that an item would fill, as far as exclusions care."""
+    if item.place is not None:
+        return "place"
+    if item.actor is not None:
+        return "actor"
+    if item.period is not None:
+        return "period"
+    if item.has(K.STATUS):
+        return "status"
+    if item.has(K.MODALITY):
+        return "modality"
+    if item.has(K.TYPE):
+        return "type"
+    return None
