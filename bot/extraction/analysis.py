@@ -78,6 +78,7 @@ class Group:
     named: bool = False
     nouns: tuple[str, ...] = ()
     collective: bool = False
+    bare_head: bool = False
 
 
 @dataclass(slots=True)

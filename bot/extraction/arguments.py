@@ -27,6 +27,7 @@ class Roles:
         for trigger in sheet.triggers:
             self._triggers.setdefault(trigger.sentence.index, []).append(trigger)
         self._adjectives = {a.last: a for a in sheet.actors if a.form is ActorForm.ADJECTIVE}
+        self._companion_ends = {m.last for m in marks if m.payload.mark == "companions"}
         self._light = {m.last: m for m in marks if m.payload.mark == "light_verbs"}
 
     def fill(self) -> None:
@@ -206,6 +207,12 @@ class Roles:
             self._tokens[index].norm in skip or self._tokens[index].norm.endswith("ly")
         ):
             index -= 1
+        aged = (
+            index - 2 >= trigger.sentence.first
+            and self._tokens[index].norm == "," == self._tokens[index - 2].norm
+        )
+        if aged and self._tokens[index - 1].kind is Kind.NUMBER:
+            index -= 3
         return index
 
     def _verb_before(self, trigger: Trigger) -> Trigger | None:

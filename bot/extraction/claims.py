@@ -1,11 +1,12 @@
 """Claims from events: the fields of each, its evidence, its confidence and the reasons for it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.claim import Claim
 from bot.domain.codebook import Modality
 from bot.domain.values import UNKNOWN_DATE, ClaimPlace, DateRange, Evidence, Reason
-from bot.extraction.analysis import Event, PlaceSeen, Sheet, Trigger
+from bot.extraction.analysis import Event, PlaceSeen, Sheet, Trigger, Voice
 from bot.extraction.confidence import confidence_of
 from bot.extraction.events import best_place
 from bot.extraction.kinds import Kind, Sides, decide
@@ -15,6 +16,8 @@ from bot.language.actors import ActorDictionary
 from bot.language.codebook import Codebook
 from bot.language.gazetteer import Gazetteer
 from bot.language.weapons import WeaponLexicon
+
+_OBJECT_REACH = 8
 
 
 class ClaimMaker:
@@ -43,7 +46,7 @@ class ClaimMaker:
         if not told or not _stands(event, told):
             return None
         agents, patients = _people(told)
-        sides = self._sides(told, agents, patients)
+        sides = self._sides(sheet, told, agents, patients)
         kind = decide(event, sides)
         kind_type = kind.type
         tolls = count_people(sheet, event.triggers)
@@ -81,10 +84,31 @@ class ClaimMaker:
             reasons=tuple(reasons),
         )
 
-    def _sides(self, told: Sequence[Trigger], agents: Sequence[str], patients: Sequence[str]) -> Sides:
+    def _sides(
+        self, sheet: Sheet, told: Sequence[Trigger], agents: Sequence[str], patients: Sequence[str]
+    ) -> Sides:
         by = self._parties.side(agents, (n for t in told for n in t.agent_nouns))
         to = self._parties.side(patients, (n for t in told for n in t.patient_nouns))
+        if any(self._meets_arms(sheet, t) for t in told):
+            to = replace(to, armed=True)
+        if any(t.sentence.language.words("off_duty") & t.sentence.words for t in told):
+            to = replace(to, civilian=True)
         return Sides(by, to)
+
+    @staticmethod
+    def _meets_arms(sheet: Sheet, trigger: Trigger) -> bool:
+        """Whether an attack's object names something armed without naming whose ("at the positions of")."""
+        if not trigger.entry.tags & {"attack", "gunfire"} or trigger.voice is not Voice.ACTIVE:
+            return False
+        words = trigger.sentence.language.words("armed_words")
+        end = min(trigger.last + 1 + _OBJECT_REACH, trigger.sentence.last + 1)
+        stop = trigger.sentence.language.words("closed") - trigger.sentence.language.words("against_markers")
+        for token in sheet.document.tokens[trigger.last + 1 : end]:
+            if token.norm in stop or token.norm == ",":
+                return False
+            if token.norm in words:
+                return True
+        return False
 
     def _modality(self, told: Sequence[Trigger], kind: Kind) -> Modality:
         main = [t for t in told if t.entry.type is kind.type] or list(told)

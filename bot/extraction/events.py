@@ -44,7 +44,24 @@ def find_events(sheet: Sheet) -> None:
     builder = _Builder(sheet)
     for sentence in sheet.sentences:
         builder.add(sentence)
+    if not builder.events and _promote(sheet):
+        builder = _Builder(sheet)
+        for sentence in sheet.sentences:
+            builder.add(sentence)
     sheet.events = builder.events
+
+
+def _promote(sheet: Sheet) -> bool:
+    """A text that tells its only event as the reason for something ("called for an inquiry into the killing of nine")."""
+    told = [
+        t
+        for t in sheet.triggers
+        if t.link is Link.REASON and not t.negated and t.modality is Modality.HAPPENED
+    ]
+    particular = [t for t in told if t.count is not None or t.finite]
+    for trigger in particular:
+        trigger.link = Link.MAIN
+    return bool(particular)
 
 
 class _Builder:

@@ -54,6 +54,7 @@ class GroupFinder:
         self._extra = {i for m in marks if m.payload.mark == "additional" for i in range(m.first, m.last + 1)}
         self._verbs = {i for t in sheet.triggers if t.finite for i in range(t.first, t.last + 1)}
         self._starts = {t.first for t in sheet.triggers}
+        self._finite = {t.first for t in sheet.triggers if t.voice.value in {"active", "passive"}}
         self._numbers = [n for n in sheet.numbers if n.kind is NumberKind.COUNT]
         self._number_at_last = {n.last: n for n in self._numbers}
         self._number_at_first = {n.first: n for n in self._numbers}
@@ -81,7 +82,9 @@ class GroupFinder:
         """People nouns and actors' names; those side by side become one ("Taliban militants", "women journalists")."""
         found: list[_Head] = []
         for person in self._sheet.people:
-            generic = [person.actor_id] if person.actor_id else []
+            if self._verbal(person.first):
+                continue
+            generic = [person.actor_id] if person.actor_id and not self._member_of(person.last) else []
             found.append(
                 _Head(person.first, person.last, person.number, [], generic, [person.noun], person.collective)
             )
@@ -107,6 +110,22 @@ class GroupFinder:
                 continue
             joined.append(head)
         return [head for head in joined if head.named or head.generic or head.nouns]
+
+    def _member_of(self, index: int) -> bool:
+        """Whether a noun only says that somebody belongs to something ("members of the community")."""
+        position = self._sheet.sentence_at[index]
+        return position >= 0 and self._tokens[index].norm in self._sheet.sentences[position].language.words(
+            "memberships"
+        )
+
+    def _verbal(self, index: int) -> bool:
+        """Whether a noun stands as a participle behind an auxiliary ("had been accused")."""
+        position = self._sheet.sentence_at[index]
+        if position < 0 or index == self._sheet.sentences[position].first:
+            return False
+        language = self._sheet.sentences[position].language
+        before = self._tokens[index - 1].norm
+        return before in language.words("be") or before in language.words("have")
 
     def _side_by_side(self, before: _Head, head: _Head) -> bool:
         """Whether two heads are one name: nothing or one word that may stand inside a name between them."""
@@ -154,6 +173,7 @@ class GroupFinder:
             extra=is_extra,
             armed=False,
             nouns=tuple(head.nouns),
+            bare_head=bool(head.nouns) and number is None and begin == head.first,
             collective=head.collective and count is None,
         )
 
@@ -317,7 +337,7 @@ class GroupFinder:
         if group.inner and not before.inner:
             return None
         between = self._tokens[before.last + 1 : group.first]
-        if not between or len(between) > _LONGEST_JOIN:
+        if not between or len(between) > _LONGEST_JOIN or self._own_predicate(before, group):
             return None
         sentence = self._sheet.sentences[self._sheet.sentence_at[group.first]]
         joiners = sentence.language.words("joiners")
@@ -337,6 +357,28 @@ class GroupFinder:
             else:
                 return None
         return link
+
+    def _own_predicate(self, before: Group, group: Group) -> bool:
+        """Whether the second of two groups begins a clause of its own: "killed five and 20 injured", "by gunmen and six were"."""
+        sentence = self._sheet.sentences[self._sheet.sentence_at[group.first]]
+        language = sentence.language
+        after = group.last + 1
+        if after > sentence.last:
+            return False
+        token = self._tokens[after]
+        predicate = (
+            token.norm in language.words("be")
+            or token.norm in language.words("have")
+            or after in self._finite
+        )
+        if not predicate:
+            return False
+        opener = self._tokens[before.first - 1].norm if before.first > sentence.first else ""
+        if opener in language.words("agent_markers"):
+            return True
+        return group.bare and any(
+            t.finite and t.first < before.first for t in self._sheet.triggers if t.sentence is sentence
+        )
 
 
 def find_groups(sheet: Sheet, marks: Sequence[PhraseMatch[Hit]], kinds: Mapping[str, str]) -> None:
@@ -363,6 +405,8 @@ def _sum(left: Group, right: Group) -> Count | None:
     if left.count is None or right.count is None:
         known = left.count or right.count
         assert known is not None  # noqa: S101 (one of the two is)
+        if left.count is not None and left.count.low > 1 and right.first == right.last:
+            return left.count  # "14 women and children"
         unknown = right if right.count is None else left
         return Count(known.low + 1, None) if unknown.nouns and not unknown.collective else known
     high = (

@@ -39,7 +39,7 @@ class _Signals:
     first: Mapping[T, Trigger]
     killed: bool
     hurt: bool
-    abducted: bool
+    held: bool
     sides: Sides
 
     def has(self, kind: T, least: int = 1) -> bool:
@@ -77,9 +77,16 @@ def _signals(event: Event, sides: Sides) -> _Signals:
         first,
         any(t.entry.measure in {"killed", "executed"} for t in told),
         any(t.entry.measure == "injured" for t in told),
-        any(t.entry.measure == "abducted" for t in told),
+        any(_held_there(t) for t in told),
         sides,
     )
+
+
+def _held_there(trigger: Trigger) -> bool:
+    """Whether an arrest is one of those who demonstrated, and not of the one they demonstrated for."""
+    if trigger.entry.type is not T.ARREST:
+        return False
+    return trigger.count is not None or "protester" in trigger.patient_nouns or bool(trigger.agents)
 
 
 def _demonstration(s: _Signals) -> bool:
@@ -96,7 +103,20 @@ def _fought(s: _Signals) -> bool:
     """Fighting on the ground: a clash, a fight back, or an attack on those who bear arms."""
     if s.has(T.ARMED_CLASH, 2) and s.tags & {"clash", "ambush", "assault"}:
         return True
+    if "gunfire" in s.tags and "observed" in s.tags:
+        return True
     return "gunfire" in s.tags and s.sides.to.armed and not s.sides.to.civilian
+
+
+def _brawl(s: _Signals) -> bool:
+    """A clash in which nobody bears arms and nobody dies."""
+    unarmed = not (s.sides.by.armed or s.sides.to.armed)
+    return (
+        "clash" in s.tags
+        and unarmed
+        and not s.killed
+        and not s.tags & {"gunfire", "ambush", "assault", "shells"}
+    )
 
 
 _REMOTE = (T.AIRSTRIKE, T.SHELLING, T.EXPLOSIVE_DEVICE, T.GRENADE)
@@ -124,7 +144,10 @@ _RULES: tuple[_Rule, ...] = (
     ),
     (
         "a demonstration that was broken up",
-        lambda s: _demonstration(s) and ("intervene" in s.tags or s.has(T.ARREST) or "beating" in s.tags),
+        lambda s: (
+            _demonstration(s)
+            and ("intervene" in s.tags or s.held or ("beating" in s.tags and s.sides.by.state))
+        ),
         T.PROTEST,
         "Protest with intervention",
     ),
@@ -147,6 +170,7 @@ _RULES: tuple[_Rule, ...] = (
     ("a raid with fighting", lambda s: s.has(T.RAID, 2) and "clash" in s.tags, T.RAID, "Armed clash"),
     ("territory that changed hands", lambda s: s.has(T.TERRITORY_CHANGE, 2), T.TERRITORY_CHANGE, None),
     ("an air strike", lambda s: s.has(T.AIRSTRIKE, 2), T.AIRSTRIKE, None),
+    ("a clash of unarmed people", _brawl, T.RIOT, "Mob violence"),
     ("fighting", _fought, T.ARMED_CLASH, None),
     ("a grenade", lambda s: s.has(T.GRENADE, 2), T.GRENADE, None),
     ("shelling", lambda s: s.has(T.SHELLING, 2) and not s.has(T.EXPLOSIVE_DEVICE, 3), T.SHELLING, None),
@@ -182,7 +206,7 @@ _RULES: tuple[_Rule, ...] = (
     ("weapons seized", lambda s: s.has(T.WEAPONS_SEIZURE, 2) and not s.killed, T.WEAPONS_SEIZURE, None),
     (
         "a raid",
-        lambda s: s.has(T.RAID, 2) and not s.killed and not s.has(T.LOOTING_DESTRUCTION, 2),
+        lambda s: s.has(T.RAID, 2) and not s.killed and not s.hurt and not s.has(T.LOOTING_DESTRUCTION, 2),
         T.RAID,
         None,
     ),

@@ -124,7 +124,7 @@ MODALITY_OF = {
     "background": Modality.BACKGROUND,
 }
 _SIDES = ("right", "left", "both")
-_MARKS = ("separators", "including", "additional", "light_verbs")
+_MARKS = ("separators", "including", "additional", "light_verbs", "companions")
 _ENTRY_KEYS = (
     "verbs", "active", "passives", "nouns", "adjectives", "words", "as", "frame", "measure", "strength", "tags", "acled",
     "with", "without", "not_before", "not_after", "precedes", "follows",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.codebook import Modality
+from bot.domain.codebook import EventType, Modality
 from bot.extraction.analysis import Link, Sheet, Trigger, Voice
 from bot.extraction.lexicon import MODALITY_OF, Form, Hit
 from bot.language.phrases import PhraseMatch
@@ -39,6 +39,29 @@ def read_modality(sheet: Sheet, matches: Sequence[PhraseMatch[Hit]]) -> None:
         for trigger in triggers:
             _apply(sheet, trigger, triggers, here)
         _share(sheet, triggers)
+        _set_reasons(sheet, triggers)
+
+
+def _set_reasons(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
+    """What people demonstrate about is no event of its own: "demonstrated after a gendarme shot a driver"."""
+    first = next(
+        (
+            t
+            for t in triggers
+            if t.entry.type is EventType.PROTEST and t.entry.strength > 1 and t.link is Link.MAIN
+        ),
+        None,
+    )
+    if first is None or "doer" in first.entry.tags:
+        return
+    tokens = sheet.document.tokens
+    openers = first.sentence.language.words("reason_openers")
+    for trigger in triggers:
+        if trigger.first <= first.last or trigger.entry.type is EventType.PROTEST:
+            continue
+        opener = tokens[trigger.clause[0]].norm
+        if opener in openers and trigger.clause[0] > first.last:
+            trigger.link = Link.REASON
 
 
 def _apply(
@@ -108,6 +131,8 @@ def _reaches(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: 
     if cue is None:
         return False
     reach = _REACH[cue.kind]
+    if cue.kind == "background" and trigger.finite:
+        reach = 1  # "accused of killing" is a reason, "who was accused of theft was killed" is none
     if trigger.first - match.last - 1 > reach:
         return False
     tokens = sheet.document.tokens

@@ -20,8 +20,8 @@ ARMED_KINDS = frozenset(
         "tribal",
     }
 )
-_ARMED_IDS = frozenset({"unknown_gunmen", "fighters", "guards", "warplanes"})
-_UNARMED_IDS = frozenset({"tribal_elders", "mob", "herders"})
+_ARMED_IDS = frozenset({"unknown_gunmen", "fighters", "warplanes"})
+_UNARMED_IDS = frozenset({"tribal_elders", "mob"})
 STATE_KINDS = frozenset({"state", "military", "police", "intelligence", "coalition", "peacekeeper"})
 _CIVILIAN_KINDS = frozenset({"civilian", "aid", "government", "political"})
 CROWD_NOUNS = frozenset(

@@ -71,7 +71,10 @@ def _merge(total: Count | None, item: Told, earlier: Sequence[Told]) -> Count:
     if total is None:
         return count
     same_sentence = [e for e in earlier if e.trigger.sentence is item.trigger.sentence]
-    adds = item.trigger.count_extra or (bool(same_sentence) and item.trigger.entry.frame.value != "body")
+    repeated = any(e.count == count and e.trigger.patients == item.trigger.patients for e in earlier)
+    adds = item.trigger.count_extra or (
+        bool(same_sentence) and not repeated and item.trigger.entry.frame.value != "body"
+    )
     if adds:
         high = total.high + count.high if total.high is not None and count.high is not None else None
         return Count(total.low + count.low, high)

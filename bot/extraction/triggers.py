@@ -120,7 +120,10 @@ def _read_english(
     )
     forms = {form for _, form in able}
     if forms & _VERBAL and forms & _NOMINAL:
-        wanted = _choose_class(tokens, first, last, sentence, before, auxiliary, nominal_place, forms)
+        counted = last + 1 in sheet.number_starts
+        wanted = _choose_class(
+            tokens, first, last, sentence, before, auxiliary, nominal_place, forms, counted=counted
+        )
         able = [pair for pair in able if (pair[1] in _VERBAL) == wanted] or able
     entry, form = able[0]
     counted = last + 1 in sheet.number_starts
@@ -150,6 +153,8 @@ def _choose_class(
     auxiliary: str | None,
     nominal_place: bool,
     forms: set[Form],
+    *,
+    counted: bool,
 ) -> bool:
     """Whether a word that can be a verb or a noun/adjective is a verb here."""
     after = tokens[last + 1] if last < sentence.last else None
@@ -177,6 +182,14 @@ def _choose_class(
         return False
     if Form.PAST in forms and not nominal_place:
         return True
+    if Form.ING in forms and (
+        counted
+        or (
+            after is not None
+            and after.norm in {"a", "an", "the", "his", "her", "their", "all", "two", "three"}
+        )
+    ):
+        return before is None or before.norm not in {"the", "of", "a"}
     if Form.ING in forms:
         return (
             not nominal_place

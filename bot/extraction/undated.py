@@ -48,6 +48,19 @@ def date_undated(sheet: Sheet) -> None:
             event.date_rule = "the day of publication"
 
 
+def _by_telling(sheet: Sheet, spoken: DateSeen) -> tuple[DateSeen, str]:
+    """The day on which it was told; what is told on the day of publication happened, as a rule, the day before.
+
+    A wire report dates an event of its own day by name ("on Monday"); where it dates only the words, the event is older.
+    """
+    days, assumption = spoken.range, "no date of the event in the text: the day on which it was told assumed"
+    if spoken.range.start == sheet.published and not _stamped(sheet, spoken):
+        days = DateRange.day(sheet.published - timedelta(days=1))
+        assumption = "no date of the event in the text: the day before it was told assumed"
+    seen = DateSeen(spoken.first, spoken.last, days, (*spoken.assumptions, assumption))
+    return seen, "the day on which it was told"
+
+
 def _not_later(sheet: Sheet, seen: DateSeen) -> bool:
     return seen.range.start is not None and seen.range.start <= sheet.published
 

@@ -7,7 +7,7 @@ from bot.domain.values import DatePrecision, DateRange
 from bot.extraction.analysis import DateSeen, LineKind, PlaceSeen, Sheet
 from bot.language.actors import ActorMention
 from bot.language.actors import Form as ActorForm
-from bot.language.dates import DateKind, DateMention, DateReader
+from bot.language.dates import DateKind, DateMention, DateReader, ResolvedDate
 from bot.language.gazetteer import Gazetteer
 from bot.language.tokens import Kind
 
@@ -27,7 +27,7 @@ def find_dates(sheet: Sheet, reader: DateReader) -> None:
         number = sheet.sentence_at[mention.first]
         if number < 0:
             continue
-        seen = DateSeen(mention.first, mention.last, resolved.range, resolved.assumptions)
+        seen = DateSeen(mention.first, mention.last, *_one_night(mention, resolved))
         seen.reporting = _is_reporting(sheet, mention)
         seen.history = mention.historic or _clarifies(sheet, mention)
         seen.period = mention.kind in {DateKind.MONTH, DateKind.YEAR, DateKind.PERIOD}
@@ -39,6 +39,16 @@ def find_dates(sheet: Sheet, reader: DateReader) -> None:
         sheet.dates.append(seen)
         if not seen.history and not stamp:
             last = resolved.range
+
+
+def _one_night(mention: DateMention, resolved: ResolvedDate) -> tuple[DateRange, tuple[str, ...]]:
+    """A night or the last hours, which touch two days, are dated by the first of them."""
+    days = resolved.range
+    if mention.kind is DateKind.RELATIVE and days.start is not None and days.end is not None:
+        if (days.end - days.start).days == 1:
+            said = f"taken as {days.start.isoformat()}, the first of the two days it touches"
+            return DateRange.day(days.start), (*resolved.assumptions, said)
+    return days, resolved.assumptions
 
 
 def _is_reporting(sheet: Sheet, mention: DateMention) -> bool:
