@@ -9,15 +9,14 @@ from functools import cached_property, lru_cache
 ARABIC_LETTER = "\u0621-\u064a\u066e-\u06d3"
 _TATWEEL = "\u0640"
 
-# One folded letter for the variants that writers mix (alef, ya, ta marbuta, hamza seats, Persian and Kurdish shapes).
+# One folded letter for the variants that writers mix: alef, ya, ta marbuta, hamza seats, Persian shapes.
 _ARABIC_FOLDS = str.maketrans("أإآٱىةؤئکیگڤپچھہےۀژڭێۆەڕڵ", "اااايهويكيجفبجههيهزكيوهرل")
 _PUNCTUATION = str.maketrans(
-    {"،": ",", "؛": ";", "؟": "?", "٪": "%", "٫": ".", "٬": ",", "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'",
-     "ʿ": "'", "ʾ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "−": "-", "–": "-",
-     "—": "\u2014", "…": "…", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
-)  # fmt: skip
-# Letters that Unicode does not take apart.
-_LATIN_FOLDS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"}
+    {"،": ",", "؛": ";", "؟": "?", "٪": "%", "٫": ".", "٬": ",", "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'",
+     "`": "'", "´": "'", "ʿ": "'", "ʾ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-",
+     "‑": "-", "−": "-", "–": "-", "—": "\u2014", "…": "…", "\u00a0": " ", "\u202f": " ", "\u2009": " "} )
+     # fmt: skip # Letters that Unicode does not take apart. _LATIN_FOLDS = {"ı": "i", "ø": "o", "ł": "l",
+     "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"}
 
 # Words broken up to slip past moderation. A gap is what stands between two parts of one word:
 _LETTER = f"[{ARABIC_LETTER}]"
@@ -28,7 +27,7 @@ _MARK = r"[.*_/\\|+~^•·]"
 _BROKEN = re.compile(
     "|".join(
         (
-            rf"(?<={_MARKED}){_TATWEEL}+(?:{_SPLITTER}{{1,3}}{_TATWEEL}+)+(?={_LETTER})",  # مـ ـقـ ـتل, القصـ.ـف
+            rf"(?<={_MARKED}){_TATWEEL}+(?:{_SPLITTER}{{1,3}}{_TATWEEL}+)+(?={_LETTER})",  # مـ ـقـ ـتل
             rf"(?<={_MARKED}){_TATWEEL}+{_MARK}{{1,2}}(?={_LETTER})",  # قصـ.ف
             rf"(?<={_MARKED}){_MARK}{{1,2}}{_TATWEEL}+(?={_LETTER})",  # قص.ـف
             rf"(?<={_MARKED})[*~^]{{1,3}}(?={_LETTER})",  # ق*صف
@@ -73,7 +72,7 @@ class _CharacterFolds(dict[int, str]):
             return plain
         bases = [c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c)]
         folded = "".join(bases).casefold().translate(_ARABIC_FOLDS)
-        return folded if folded else ""
+        return folded or ""
 
 
 _FOLDS = _CharacterFolds()
@@ -97,7 +96,7 @@ class FoldedText:
         return self.starts[index] if index < len(self.starts) else len(self.original)
 
     def end_of(self, index: int) -> int:
-        """The original offset just after folded character ``index - 1``: the end of a span that ends at ``index``."""
+        """The original offset of the end of a span that ends before folded character ``index``."""
         if self.starts is None or index == 0:
             return index
         end = self.starts[index - 1] + 1
@@ -118,7 +117,8 @@ class FoldedText:
 
 
 def fold(text: str) -> FoldedText:
-    """Fold a text: lower case, no marks, one form for each Arabic letter, Western digits, broken-up words joined.
+    """Fold a text: lower case, no marks, one form for each Arabic letter, Western digits, broken words
+    joined.
 
     Line breaks stay; other control characters become spaces, direction and zero-width marks vanish.
     """

@@ -38,9 +38,9 @@ class Gap(IntEnum):
 class Token:
     """One token. ``start``/``end`` are offsets into the original text; ``norm`` is the folded form.
 
-    Hyphens and underscores inside compounds ("Al-Bab", "#خان_شيخون") are no tokens: the following token's ``gap`` says
-    they were there. ``capital`` tells that the original begins with an upper-case letter, ``upper`` that it is in
-    capitals throughout (and longer than one letter). ``arabic`` tells the script.
+    Hyphens and underscores inside compounds ("Al-Bab", "#خان_شيخون") are no tokens: the following token's
+    ``gap`` says they were there. ``capital`` tells that the original begins with an upper-case letter,
+    ``upper`` that it is in capitals throughout (and longer than one letter). ``arabic`` tells the script.
     """
 
     index: int
@@ -117,7 +117,7 @@ def tokenize(text: str) -> Document:
 
 
 def _joins(source: str, begin: int, end: int) -> bool:
-    """Whether a hyphen or underscore stands inside a compound: word characters on both sides, no digit pair."""
+    """Whether a hyphen or underscore stands inside a compound: word characters around it, no digit pair."""
     if begin == 0 or end >= len(source):
         return False
     left, right = source[begin - 1], source[end]
