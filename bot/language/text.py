@@ -14,9 +14,10 @@ _ARABIC_FOLDS = str.maketrans("أإآٱىةؤئکیگڤپچھہےۀژڭێۆەڕ�
 _PUNCTUATION = str.maketrans(
     {"،": ",", "؛": ";", "؟": "?", "٪": "%", "٫": ".", "٬": ",", "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'",
      "`": "'", "´": "'", "ʿ": "'", "ʾ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-",
-     "‑": "-", "−": "-", "–": "-", "—": "\u2014", "…": "…", "\u00a0": " ", "\u202f": " ", "\u2009": " "} )
-     # fmt: skip # Letters that Unicode does not take apart. _LATIN_FOLDS = {"ı": "i", "ø": "o", "ł": "l",
-     "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"}
+     "‑": "-", "−": "-", "–": "-", "—": "\u2014", "…": "…", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+)  # fmt: skip
+# Letters that Unicode does not take apart.
+_LATIN_FOLDS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"}
 
 # Words broken up to slip past moderation. A gap is what stands between two parts of one word:
 _LETTER = f"[{ARABIC_LETTER}]"
