@@ -65,7 +65,7 @@ class MembersService:
     async def set_language(self, user_id: int, language: str | None) -> Decision:
         """Choose the language the bot speaks with a member; ``None`` follows Telegram.
 
-        An owner of the settings gets no row among the members for it: who is taken out of the settings is out.
+        An owner of the settings gets no row among the members for it: who is taken out there is out.
         """
         async with self._units.unit() as unit:
             member = await unit.people.member(user_id)
