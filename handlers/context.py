@@ -36,7 +36,7 @@ class Caller:
 
 
 class Context(CallbackContext[Bot, UserData, UserData, Shared]):
-    """What a handler gets beside the update. ``caller`` is set by the gate, before any other handler."""
+    """What a handler gets beside the update. The gate says who the caller is, before any other handler."""
 
     _caller: Caller | None = None
 
@@ -52,14 +52,9 @@ class Context(CallbackContext[Bot, UserData, UserData, Shared]):
             raise LookupError("the gate has not decided on this update")
         return self._caller
 
-    @caller.setter
-    def caller(self, caller: Caller) -> None:
+    def let_in(self, caller: Caller) -> None:
+        """Remember who is speaking, in this update's context."""
         self._caller = caller
-
-    @property
-    def passed(self) -> bool:
-        """Whether the gate has let this update in."""
-        return self._caller is not None
 
     @property
     def texts(self) -> Texts:

@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.error import BadRequest, TelegramError
 
 from bot.domain.errors import StorageError
-from handlers.context import Context, update_name
+from handlers.context import Caller, Context, update_name
 from handlers.sending import acknowledge, reply
 
 logger = logging.getLogger(__name__)
@@ -31,7 +31,9 @@ async def on_error(update: object, context: Context) -> None:
         return
     if _worth_another_try(error):
         context.bot_data.failures[update.update_id] = error_id
-    if context.passed and not isinstance(error, TelegramError):
+    caller = context.bot_data.callers.get(update.update_id)
+    if isinstance(caller, Caller) and caller.access.allowed and not isinstance(error, TelegramError):
+        context.let_in(caller)
         await _tell(update, context, error, error_id)
 
 

@@ -23,7 +23,9 @@ async def gate(update: Update, context: Context) -> None:
 
     Being added to a chat passes: ``membership`` decides about that by who did it.
     """
-    context.caller = caller = await _caller(update, context)
+    caller = await _caller(update, context)
+    context.let_in(caller)
+    context.bot_data.callers[update.update_id] = caller
     if caller.access.allowed or update.my_chat_member is not None:
         return
     await _refuse(update, context)

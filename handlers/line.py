@@ -49,6 +49,7 @@ class UpdateLine:
         """Line up whatever the inbox holds unhandled: at the start, and when there is nothing else to do."""
         after: int | None = None
         while batch := await self._parts.inbox.pending(after=after):
+            self._application.bot_data.again.update(update.update_id for update in batch)
             await self._line_up(batch)
             after = batch[-1].update_id
 
@@ -67,6 +68,11 @@ class UpdateLine:
         for lane in self._lanes.values():
             lane.clear()
         await asyncio.gather(*self._workers, return_exceptions=True)
+
+    def abandon(self) -> None:
+        """Drop everything as it is, as a crash would."""
+        for worker in self._workers:
+            worker.cancel()
 
     async def _line_up(self, updates: Sequence[PendingUpdate]) -> None:
         for update in updates:
@@ -109,8 +115,11 @@ class UpdateLine:
             self._failed.add(number)
             await inbox.failed(number, "unreadable")
             return
+        shared = self._application.bot_data
         await self._application.process_update(update)
-        error_id = self._application.bot_data.failures.pop(number, None)
+        shared.callers.pop(number, None)
+        shared.again.discard(number)
+        error_id = shared.failures.pop(number, None)
         if error_id is None:
             await inbox.done(number)
         else:

@@ -45,10 +45,14 @@ class Parts:
 
 
 class Shared:
-    """What all handlers share: the parts, set once, and the failures of updates being handled."""
+    """What all handlers share: the parts, set once, and what is known of the updates being handled."""
 
     parts: Parts
 
     def __init__(self) -> None:
         self.failures: dict[int, str] = {}
         """Update id → error id, for updates whose handling failed; the update line takes them out."""
+        self.again: set[int] = set()
+        """Ids of updates that may have been handled in part before (they were taken up from the inbox)."""
+        self.callers: dict[int, object] = {}
+        """Update id → ``Caller``, for the handling of errors; the update line takes them out."""

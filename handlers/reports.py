@@ -128,7 +128,8 @@ async def take_in(update: Update, context: Context, message: Message, text: str,
     incoming = _incoming(message, text, origin, submitter=context.caller.user_id)
     async with typing(context):
         outcome = await context.parts.ingest.ingest(incoming)
-    status = _said_status(outcome, incoming)
+    again = update.update_id in context.bot_data.again
+    status = _said_status(outcome, incoming, again=again)
     if outcome.report is None:
         await reply(update, context, [_refusal(outcome, len(text), context)])
         return
@@ -152,17 +153,17 @@ def _incoming(message: Message, text: str, origin: Provenance, *, submitter: int
     )
 
 
-def _said_status(outcome: IngestOutcome, incoming: IncomingReport) -> str:
+def _said_status(outcome: IngestOutcome, incoming: IncomingReport, *, again: bool) -> str:
     """The status as a person understands it.
 
     A report that came with this very message is new to its sender, even when a crash made us take it in
-    twice; pasted words have no publication of their own.
+    ``again``; pasted words have no publication of their own.
     """
     known = outcome.report
     if known is None:
         return str(outcome.status)
     same = known.received == incoming.received and known.origin == incoming.origin
-    if outcome.status is IngestStatus.KNOWN and same:
+    if again and same and outcome.status is IngestStatus.KNOWN:
         return "new" if known.version == 1 else "new_version"
     if outcome.status is IngestStatus.FURTHER and incoming.origin.kind is OriginKind.PASTED:
         return "known"
