@@ -138,7 +138,9 @@ class AnswerService:
         search = self._search(query)
         async with self._units.reading() as unit:
             totals = await unit.answers.totals(search)
-            listed = totals.incidents if query.limit is None else min(query.limit, totals.incidents)
+            listed = (
+                totals.incidents if (shown := list_limit(query)) is None else min(shown, totals.incidents)
+            )
             limit = max(0, min(limit, listed - offset))
             ids = await unit.answers.ids(search, offset=offset, limit=limit) if limit else ()
             doubtful = (
@@ -172,3 +174,8 @@ class AnswerService:
     def _search(self, query: IncidentQuery) -> Search:
         named = {*query.perpetrators, *query.targets, *query.actors, *query.not_actors}
         return Search(query, {actor: self._families.family(actor) | {actor} for actor in named})
+
+
+def list_limit(query: IncidentQuery) -> int | None:
+    """How many incidents may be listed at most; the limit of a breakdown is for its groups."""
+    return query.limit if query.group_by is None else None

@@ -24,7 +24,7 @@ _LONG = 4_000
 """Characters from which a report is read off the event loop (some 20 ms of reading)."""
 
 _LONGEST_NAME = 500
-_WORDS = re.compile(r"\w+")
+_WORDS = re.compile(r"[^\W_]+")
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -191,22 +191,29 @@ class IngestService:
     async def _place_claims(
         self, unit: UnitOfWork, report: Report, claims: Sequence[tuple[Claim, int | None]]
     ) -> set[int]:
-        """Give each claim its incident — the one named, one it joins, or a new one — and settle those."""
+        """Give each claim its incident and settle those; their ids.
+
+        That is one of other reports, else the claim's own from before, else a new one. What a person has reviewed
+        or corrected stays where it is.
+        """
         now = self._clock.now()
         placed: list[tuple[Claim, int]] = []
-        taken = {incident_id for _, incident_id in claims if incident_id is not None}
+        taken = {own for _, own in claims if own is not None}
         created: set[int] = set()
-        for claim, named in claims:
-            incident_id = named if named is not None else await self._join(unit, report, claim, taken)
+        for claim, own in claims:
+            incident_id = own
+            if own is None or not await unit.incidents.touched(own):
+                incident_id = await self._join(unit, report, claim, taken) or own
             if incident_id is None:
                 incident_id = await unit.incidents.create(combine([claim]), at=now)
                 created.add(incident_id)
             taken.add(incident_id)
             placed.append((claim, incident_id))
         await unit.incidents.add_claims(report, placed)
-        for incident_id in sorted(taken - created):
+        used = {incident_id for _, incident_id in placed}
+        for incident_id in sorted(used - created):
             await self._settle(unit, incident_id)
-        return taken
+        return used
 
     async def _join(self, unit: UnitOfWork, report: Report, claim: Claim, taken: set[int]) -> int | None:
         candidates = [c for c in await unit.incidents.candidates(claim) if c.incident_id not in taken]
@@ -233,7 +240,7 @@ class IngestService:
 def text_key(text: str) -> str | None:
     """What two copies of one text share: a digest of its folded words; ``None`` when it has no word."""
     words = _WORDS.findall(fold(text).text)
-    if not any(word.strip("_") for word in words):
+    if not words:
         return None
     return hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()[:32]
 

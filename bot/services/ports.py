@@ -146,6 +146,10 @@ class IncidentStore(Protocol):
         """Keep claims of a report, each with the id of its incident."""
         ...
 
+    async def touched(self, incident_id: int) -> bool:
+        """Whether a person has reviewed or corrected an incident."""
+        ...
+
     async def note_sources(self, report_id: int) -> None:
         """Bring up to date which sources speak of a report's incidents."""
         ...

@@ -31,6 +31,7 @@ from bot.storage.rows import (
     what_columns,
 )
 from bot.storage.tables import METADATA
+from bot.storage.types import HIGHEST_ID
 
 INCIDENT = METADATA.tables["incident"]
 ACTOR = METADATA.tables["incident_actor"]
@@ -107,6 +108,12 @@ class SqlIncidents:
         for incident_id in dict.fromkeys(incident_id for _, incident_id in placed):
             await self._note_reports(incident_id)
 
+    async def touched(self, incident_id: int) -> bool:
+        """Whether a person has reviewed or corrected an incident."""
+        status = await self._session.scalar(select(INCIDENT.c.status).where(INCIDENT.c.id == incident_id))
+        reviewed = status not in {None, ReviewStatus.UNREVIEWED.value}
+        return reviewed or bool(await self._corrected_fields(incident_id))
+
     async def note_sources(self, report_id: int) -> None:
         """Bring up to date which sources speak of a report's incidents."""
         behind = select(CLAIM.c.incident_id).where(CLAIM.c.report_id == report_id).distinct()
@@ -151,6 +158,7 @@ class SqlIncidents:
 
     async def get(self, incident_ids: Sequence[int]) -> tuple[Incident, ...]:
         """Incidents with their claims and reports, in the order asked for; unknown ids are left out."""
+        incident_ids = [number for number in incident_ids if 0 < number <= HIGHEST_ID]
         if not incident_ids:
             return ()
         statement = _with_place(INCIDENT).where(INCIDENT.c.id.in_(incident_ids))

@@ -9,6 +9,7 @@ from bot.domain.query import IncidentQuery, Reading
 from bot.storage.codec import reading_from, reading_shape
 from bot.storage.tables import METADATA
 from bot.storage.tables.system import ConversationRow, NoteRow
+from bot.storage.types import HIGHEST_ID
 
 QUERY = METADATA.tables["stored_query"]
 CONVERSATION = METADATA.tables["conversation"]
@@ -28,7 +29,7 @@ class SqlQueries:
 
     async def get(self, query_id: int) -> Reading | None:
         """A kept reading."""
-        if not 0 < query_id < 2**63:
+        if not 0 < query_id <= HIGHEST_ID:
             return None
         shape = await self._session.scalar(select(QUERY.c.reading).where(QUERY.c.id == query_id))
         return None if shape is None else reading_from(shape)

@@ -13,6 +13,7 @@ from bot.services.ports import Known, Reread
 from bot.storage.rows import report_of
 from bot.storage.search_text import index_text
 from bot.storage.tables import METADATA
+from bot.storage.types import HIGHEST_ID
 
 REPORT = METADATA.tables["report"]
 VERSION = METADATA.tables["report_version"]
@@ -112,6 +113,8 @@ class SqlReports:
 
     async def get(self, report_id: int) -> Report | None:
         """A report as it stands."""
+        if not 0 < report_id <= HIGHEST_ID:
+            return None
         statement = with_text_and_source(select(*report_columns()).select_from(REPORT))
         row = (await self._session.execute(statement.where(REPORT.c.id == report_id))).mappings().first()
         return None if row is None else report_of(row)

@@ -12,6 +12,10 @@ BigId = BigInteger().with_variant(Integer(), "sqlite")
 """A whole number of 64 bits; on SQLite the kind that numbers rows by itself."""
 
 
+HIGHEST_ID = 2**63 - 1
+"""The highest number that such a column holds: what a person or a button names may be anything."""
+
+
 class UtcTime(TypeDecorator[datetime]):
     """An aware time, stored and given back in UTC; SQLite itself would forget the zone."""
 

@@ -43,11 +43,11 @@ async def test_a_question_is_answered_with_its_incidents(database: Database) -> 
 
 async def test_today_is_the_zones_unless_given(database: Database) -> None:
     await keep(database, [claim(date=on("2018-06-07"))])
-    late = service(database, FixedClock(NOON + timedelta(hours=-13)))
-    assert listed(await late.ask("arrest")) == []
-    assert listed(await late.ask("arrest", AskContext(today=date(2018, 6, 7)))) != []
-    assert listed(await service(database, FixedClock(NOON + timedelta(hours=-15))).ask("arrest")) == []
-    assert listed(await service(database).ask("arrest")) != []
+    evening_before, midnight = (FixedClock(NOON - timedelta(hours=hours)) for hours in (16, 15))
+    assert listed(await service(database, evening_before).ask("arrest")) == []
+    given = AskContext(today=date(2018, 6, 7))
+    assert listed(await service(database, evening_before).ask("arrest", given)) != []
+    assert listed(await service(database, midnight).ask("arrest")) != []
 
 
 async def test_pages_turn_by_the_kept_question(database: Database) -> None:

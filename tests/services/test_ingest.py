@@ -320,6 +320,18 @@ async def test_a_fault_in_the_middle_keeps_nothing(
     assert await size(database) == (0, 0)
 
 
+async def test_what_a_person_corrected_stays_where_it_is(database: Database) -> None:
+    ingest = service(database)
+    await ingest.ingest(post("arrest in alma on 2018-06-06"))
+    second = await ingest.ingest(post("arrest in alma on 2018-06-05", channel="c2"))
+    number = second.incidents[0].id
+    async with database.engine.begin() as connection:
+        change = {"incident_id": number, "at": NOON, "field": "weapon", "new": "knife"}
+        await connection.execute(insert(CORRECTION).values(change))
+    edited = await ingest.ingest(post("arrest in alma on 2018-06-06 by red_guard", channel="c2"))
+    assert [one.id for one in edited.incidents] == [number]
+
+
 def test_text_keys_tell_words_apart_and_nothing_else() -> None:
     assert text_key("Two killed.") == text_key("two  KILLED") == text_key("#two_killed")
     assert text_key("Two killed.") != text_key("Three killed.")
