@@ -193,8 +193,8 @@ class IngestService:
     ) -> set[int]:
         """Give each claim its incident and settle those; their ids.
 
-        That is one of other reports, else the claim's own from before, else a new one. What a person has reviewed
-        or corrected stays where it is.
+        That is one of other reports, else the claim's own from before, else a new one. What a person has
+        reviewed or corrected stays where it is.
         """
         now = self._clock.now()
         placed: list[tuple[Claim, int]] = []
