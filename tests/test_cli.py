@@ -445,7 +445,7 @@ def test_an_interrupt_ends_the_run_in_one_line(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert err == "Stopped.\n"
+    assert err.strip() == "Stopped."
 
 
 @pytest.mark.parametrize(
