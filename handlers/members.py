@@ -3,6 +3,7 @@
 from telegram import Update
 
 from bot.domain.access import Role
+from bot.rendering import phrases
 from bot.rendering.markup import Html, join
 from handlers.context import Context
 from handlers.reports import command_text
@@ -28,12 +29,10 @@ async def members(update: Update, context: Context) -> None:
 
 async def _listed(context: Context) -> Html:
     texts = context.texts
-    lines = [
-        texts(
-            "members-line", id=str(member.user_id), name=member.name or "", role=texts(f"role-{member.role}")
-        )
-        for member in await context.parts.members.list()
-    ]
+    lines = []
+    for member in await context.parts.members.list():
+        line = texts("members-line", id=str(member.user_id), role=texts(f"role-{member.role}"))
+        lines.append(join([line, phrases.foreign(member.name, texts)], " · ") if member.name else line)
     return texts("members-list", members=join(lines, "\n") if lines else texts("members-none"))
 
 

@@ -73,7 +73,7 @@ def records(answered: Answered, context: Context) -> list[str]:
     """An answer, a choice to be made, or help for what was not understood, in the caller's language."""
     parts, texts, reading = context.parts, context.texts, answered.reading
     if reading.query is None and not reading.choices:
-        return [texts("ask-not-recognised"), examples(context)]
+        return [reading.understood or texts("ask-not-recognised"), examples(context)]
     heading = parts.describe(reading.query, texts.language) if reading.query else reading.understood
     if answered.answer is None:
         return list(choice_records(reading, heading, texts))

@@ -45,7 +45,7 @@ def report_records(
     ]
     if len(incidents) > len(shown):
         records.append(texts("answer-page", first=offset + 1, last=offset + len(shown), all=len(incidents)))
-    notes = [texts("note-assumed", text=assumption) for assumption in dict.fromkeys(assumptions)]
+    notes = [texts.assumption(assumption) for assumption in dict.fromkeys(assumptions)]
     return [*records, join(notes, "\n")] if notes else records
 
 
@@ -115,7 +115,7 @@ def incident_records(incident: Incident, labels: Labels, texts: Texts, *, zone: 
     lines = [texts(f"field-{name}", value=value) for name, value in fields if value]
     records = [join([bold(heading), *lines], "\n")]
     records += [claim_record(sourced, texts, zone=zone) for sourced in incident.claims]
-    notes = [texts("note-assumed", text=assumption) for assumption in dict.fromkeys(incident.assumptions)]
+    notes = [texts.assumption(assumption) for assumption in dict.fromkeys(incident.assumptions)]
     return [*records, join(notes, "\n")] if notes else records
 
 

@@ -8,6 +8,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
 from bot.domain.errors import ConfigurationError
+from bot.rendering.assumptions import Assumptions
 from bot.rendering.markup import Html, escape, isolate, plain_text
 
 Value = str | int
@@ -20,10 +21,11 @@ LOCALES = {"en": "en_GB", "ar": "ar_SY"}
 class Texts:
     """The messages of one language. Calling it gives Telegram HTML, ``plain`` the same without markup."""
 
-    def __init__(self, language: str, bundle: FluentBundle) -> None:
+    def __init__(self, language: str, bundle: FluentBundle, assumptions: Assumptions | None = None) -> None:
         self.language = language
         self.locale = LOCALES.get(language, language)
         self._bundle = bundle
+        self._assumptions = assumptions
 
     def __call__(self, key: str, /, **values: Value) -> Html:
         """The message ``key`` with its values as Telegram HTML.
@@ -45,6 +47,11 @@ class Texts:
         """The message without markup, for buttons, notices over the chat, menus and logs."""
         return plain_text(self(key, **values))
 
+    def assumption(self, text: str) -> Html:
+        """What a claim's reading assumed (kept in English), in the language, as a note."""
+        said = self._assumptions.say(text) if self._assumptions is not None else text
+        return self("note-assumed", text=Html(escape(said)) if said != text else text)
+
     def has(self, key: str) -> bool:
         """Whether there is such a message."""
         return bool(self._bundle.has_message(key))
@@ -58,11 +65,12 @@ class Texts:
 class Catalogue:
     """The messages of all languages; the first language is the one that a person without another gets."""
 
-    def __init__(self, resources: Mapping[str, str]) -> None:
-        """``resources`` maps a language to the text of its Fluent file."""
+    def __init__(self, resources: Mapping[str, str], *, assumptions: Path | None = None) -> None:
+        """``resources`` maps a language to its Fluent source; ``assumptions`` is the table of those."""
         if not resources:
             raise ConfigurationError("There is no message file.", mend="Name at least one language.")
         self._sources = dict(resources)
+        self._assumptions = assumptions
         self.languages: tuple[str, ...] = tuple(resources)
 
     @classmethod
@@ -78,11 +86,14 @@ class Catalogue:
                 raise ConfigurationError(
                     f"There are no messages in the language {language!r}.", mend=f"There are: {known}."
                 ) from None
-        return cls(resources)
+        return cls(resources, assumptions=folder / "assumptions.yaml")
 
     @cached_property
     def _texts(self) -> dict[str, Texts]:
-        return {language: _texts(language, source) for language, source in self._sources.items()}
+        return {
+            language: _texts(language, source, self._assumptions)
+            for language, source in self._sources.items()
+        }
 
     def texts(self, language: str | None) -> Texts:
         """The messages of a language (a tag such as ``ar-SY`` will do), or those of the first language."""
@@ -90,7 +101,7 @@ class Catalogue:
         return self._texts.get(wanted) or self._texts[self.languages[0]]
 
 
-def _texts(language: str, source: str) -> Texts:
+def _texts(language: str, source: str, assumptions: Path | None) -> Texts:
     resource = FluentResource(source)
     for entry in resource.body:
         if isinstance(entry, ast.Junk):
@@ -98,4 +109,7 @@ def _texts(language: str, source: str) -> Texts:
             raise ConfigurationError(f"messages/{language}.ftl, line {line}: {entry.annotations[0].message}")
     bundle = FluentBundle([LOCALES.get(language, language)], use_isolating=False)
     bundle.add_resource(resource)
-    return Texts(language, bundle)
+    if assumptions is None or language == "en":
+        return Texts(language, bundle)
+    locale = LOCALES.get(language, language)
+    return Texts(language, bundle, Assumptions.load(assumptions, language=language, locale=locale))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_interval
+from babel.dates import format_date, format_interval
 
 from bot.domain.answer import Figure
 from bot.domain.codebook import Modality
@@ -40,7 +40,8 @@ def day(when: date, texts: Texts) -> Html:
 
 def moment(when: datetime, zone: ZoneInfo, texts: Texts) -> Html:
     """A time in a zone: 30 May 2018, 14:03."""
-    return escape(format_datetime(when.astimezone(zone), "d MMMM y, HH:mm", locale=texts.locale))
+    local = when.astimezone(zone)
+    return listed([day(local.date(), texts), escape(f"{local:%H:%M}")], texts)
 
 
 def days(found: DateRange, texts: Texts) -> Html:

@@ -36,8 +36,8 @@ precision-district = منطقة
 precision-governorate = محافظة
 precision-country = بلد
 who-to-whom = { $by } ← { $against }
-who-by = الفاعل: { $by }
-who-against = المستهدَف: { $against }
+who-by = الفاعل { $by }
+who-against = المستهدَف { $against }
 type-modality = { $type } ({ $modality })
 modality-attempted = محاولة
 modality-planned = مخطَّط له
@@ -121,16 +121,16 @@ compare-change = التغيّر: { $change } ({ $percent })
 compare-change-from-nothing = التغيّر: { $change }
 answer-choose = أيّها تقصد؟
 answer-other-readings = أو هل تقصد:
-button-newer = › السابق
-button-older = المزيد ‹
+button-newer = ‹ السابق
+button-older = المزيد ›
 button-possible =
     { $count ->
         [one] الحادثة التي لم تُحسب
         [two] الحادثتان اللتان لم تُحسبا
        *[other] ما لم يُحسب ({ $count })
     }
-button-back = › عودة إلى القائمة
-button-back-report = › عودة إلى التقرير
+button-back = ‹ عودة إلى القائمة
+button-back-report = ‹ عودة إلى التقرير
 
 ## التقارير
 
@@ -179,7 +179,7 @@ incident-heading = { $type } · رقم { $number }
 field-when = <b>متى:</b> { $value }
 field-where = <b>أين:</b> { $value }
 field-mention = <b>في النص:</b> { $value }
-field-who = <b>من:</b> { $value }
+field-who = <b>الأطراف:</b> { $value }
 field-people = <b>كم:</b> { $value }
 field-weapon = <b>بواسطة:</b> { $value }
 field-acled = <b>تصنيف ACLED:</b> { $value }
@@ -235,7 +235,7 @@ role-too-small = دورك ({ $role }) لا يسمح بهذا. يلزم على ا
 members-list =
     <b>الأعضاء</b>
     { $members }
-members-line = <code>{ $id }</code> { $name } – { $role }
+members-line = <code>{ $id }</code> – { $role }
 members-none = لا أحد سوى المالكين.
 members-usage = <code>/members add NUMBER reader | analyst | editor</code>، <code>/members remove NUMBER</code>
 members-added = أُضيف { $id }، ودوره: { $role }.

@@ -218,7 +218,7 @@ role-too-small = Your role ({ $role }) does not allow this. It takes at least: {
 members-list =
     <b>Members</b>
     { $members }
-members-line = <code>{ $id }</code> { $name } – { $role }
+members-line = <code>{ $id }</code> – { $role }
 members-none = Nobody but the owners.
 members-usage = <code>/members add NUMBER reader | analyst | editor</code>, <code>/members remove NUMBER</code>
 members-added = { $id } is in, as { $role }.

@@ -1,0 +1,58 @@
+"""A bot over HTTP for every test that asks for one, with the real reading of reports and questions."""
+
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+
+from bot.app import App
+from bot.domain.clock import FixedClock
+from config.settings import Settings
+from handlers.local.server import LocalTelegram
+from tests.fakes.bot_api import BotApi
+from tests.handlers.harness import NOW, OWNER, STRANGER, TOKEN, Service
+
+_SHARED = (
+    "codebook",
+    "actors",
+    "people",
+    "weapons",
+    "numbers",
+    "dates",
+    "gazetteer",
+    "extractor",
+    "questions",
+)
+"""What takes long to build and never changes: built once for all tests."""
+
+
+@pytest.fixture
+def make_app(app: App, tmp_path: Path) -> Callable[[FixedClock], App]:
+    """The program's parts on a database file of this test's own."""
+
+    def make(clock: FixedClock) -> App:
+        made = App(Settings(database_url=f"sqlite:///{tmp_path / 'sitrep.db'}"), clock=clock)
+        for name in _SHARED:
+            setattr(made, name, getattr(app, name))
+        return made
+
+    return make
+
+
+@pytest.fixture
+async def service(make_app: Callable[[FixedClock], App]) -> AsyncIterator[Service]:
+    """A running bot; at the end no call may have broken the Bot API's rules."""
+    clock = FixedClock(NOW)
+    telegram = LocalTelegram(now=clock.now)
+    for person in (OWNER, STRANGER):
+        telegram.private_chat(person)
+    api = BotApi(telegram, token=TOKEN)
+    running = Service(make_app(clock), api, telegram, clock)
+    await api.start()
+    try:
+        await running.start()
+        yield running
+    finally:
+        await running.stop()
+        await api.stop()
+    assert api.problems == []
