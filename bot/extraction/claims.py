@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.domain.claim import Claim
-from bot.domain.codebook import Modality
-from bot.domain.values import UNKNOWN_DATE, ClaimPlace, DateRange, Evidence, Reason
+from bot.domain.codebook import EventType, Modality
+from bot.domain.values import UNKNOWN_DATE, ClaimPlace, DateRange, Evidence, PlacePrecision, Reason
 from bot.extraction.analysis import Event, PlaceSeen, Sheet, Trigger, Voice
 from bot.extraction.confidence import confidence_of
 from bot.extraction.events import best_place
+from bot.extraction.families import AFTERMATH
 from bot.extraction.kinds import Kind, Sides, decide
 from bot.extraction.parties import Parties
 from bot.extraction.tolls import Tolls, count_people
@@ -18,6 +20,10 @@ from bot.language.gazetteer import Gazetteer
 from bot.language.weapons import WeaponLexicon
 
 _OBJECT_REACH = 8
+_PERIOD_DAYS = 14
+_HISTORY = timedelta(days=150)
+_RECENT = timedelta(days=60)
+_WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE})
 
 
 class ClaimMaker:
@@ -50,6 +56,8 @@ class ClaimMaker:
         kind = decide(event, sides)
         kind_type = kind.type
         tolls = count_people(sheet, event.triggers)
+        if kind_type is EventType.SENTENCING:
+            tolls = Tolls(replace(tolls.counts, killed=None), tolls.told)
         place, others, place_reason = self._place(sheet, event)
         date = event.date.range if event.date is not None else UNKNOWN_DATE
         acled = kind.acled or self._codebook.acled(kind_type)
@@ -66,7 +74,7 @@ class ClaimMaker:
         assumptions = list(event.date.assumptions) if event.date is not None else []
         if place_reason is not None:
             assumptions += list(place_reason.assumptions)
-        modality = self._modality(told, kind)
+        modality = Modality.BACKGROUND if _is_past(sheet, event) else self._modality(told, kind)
         return Claim(
             type=kind_type,
             acled=acled,
@@ -91,9 +99,18 @@ class ClaimMaker:
         to = self._parties.side(patients, (n for t in told for n in t.patient_nouns))
         if any(self._meets_arms(sheet, t) for t in told):
             to = replace(to, armed=True)
-        if any(t.sentence.language.words("off_duty") & t.sentence.words for t in told):
+        if any(self._off_duty(sheet, t) for t in told):
             to = replace(to, civilian=True)
         return Sides(by, to)
+
+    @staticmethod
+    def _off_duty(sheet: Sheet, trigger: Trigger) -> bool:
+        """Whether those who suffered bore arms once, or were off duty: they count as civilians."""
+        if trigger.patient_span is None:
+            return False
+        words = trigger.sentence.language.words("off_duty")
+        end = min(trigger.patient_span[1] + 5, trigger.sentence.last + 1)
+        return any(t.norm in words for t in sheet.document.tokens[trigger.patient_span[0] : end])
 
     @staticmethod
     def _meets_arms(sheet: Sheet, trigger: Trigger) -> bool:
@@ -249,9 +266,36 @@ def _stands(event: Event, told: Sequence[Trigger]) -> bool:
     """Whether there is enough to say that something particular happened."""
     if all(t.entry.tags & {"intervene", "doer", "observed_only"} for t in told):
         return False
+    if all(t.entry.tags & AFTERMATH for t in told) and not any(t.patient_span is not None or t.count is not None for t in told):
+        return False
+    if _is_statistic(event, told):
+        return False
     if event.date is not None or event.places or any(t.count is not None for t in told):
         return True
     return any(t.agents or t.patients for t in told) and any(t.finite for t in told)
+
+
+def _is_past(sheet: Sheet, event: Event) -> bool:
+    """Whether an event lies far before what the report is about: history told as context."""
+    if event.date is None or event.date.range.end is None:
+        return False
+    if event.date.range.end >= sheet.published - _HISTORY:
+        return False
+    return any(
+        other.date is not None and other.date.range.start is not None and other.date.range.start >= sheet.published - _RECENT
+        for other in sheet.events
+        if other is not event
+    )
+
+
+def _is_statistic(event: Event, told: Sequence[Trigger]) -> bool:
+    """Whether figures of a whole period are given, for no place in particular: a statistic."""
+    if event.date is None or event.date.range.start is None or event.date.range.end is None:
+        return False
+    if (event.date.range.end - event.date.range.start).days < _PERIOD_DAYS or not any(t.count is not None for t in told):
+        return False
+    fine = [p for p in event.places if p.place.place is not None and p.place.precision not in _WIDE]
+    return not fine
 
 
 def _reason(sheet: Sheet, name: str, value: str, rule: str, span: tuple[int, int]) -> Reason:

@@ -105,6 +105,8 @@ class _Builder:
                 places or self._heading_place,
                 dates[0] if dates else self._heading_date,
             )
+        if sentence.statistic:
+            triggers = []
         if not triggers:
             if dates and not sentence.statistic:
                 self._date = dates[-1]

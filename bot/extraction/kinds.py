@@ -119,7 +119,7 @@ def _brawl(s: _Signals) -> bool:
     )
 
 
-_REMOTE = (T.AIRSTRIKE, T.SHELLING, T.EXPLOSIVE_DEVICE, T.GRENADE)
+_FOUGHT = frozenset({"clash", "gunfire", "ambush", "assault", "attack", "shells", "fired"})
 
 _RULES: tuple[_Rule, ...] = (
     ("a suicide attack", lambda s: s.has(T.SUICIDE_BOMBING), T.SUICIDE_BOMBING, None),
@@ -168,7 +168,25 @@ _RULES: tuple[_Rule, ...] = (
     ),
     ("sexual violence", lambda s: s.has(T.SEXUAL_VIOLENCE, 2), T.SEXUAL_VIOLENCE, None),
     ("a raid with fighting", lambda s: s.has(T.RAID, 2) and "clash" in s.tags, T.RAID, "Armed clash"),
-    ("territory that changed hands", lambda s: s.has(T.TERRITORY_CHANGE, 2), T.TERRITORY_CHANGE, None),
+    ("a sentence", lambda s: s.has(T.SENTENCING, 3), T.SENTENCING, None),
+    (
+        "territory that a state took back",
+        lambda s: s.has(T.TERRITORY_CHANGE, 2) and s.sides.by.state,
+        T.TERRITORY_CHANGE,
+        "Government regains territory",
+    ),
+    (
+        "territory taken without a fight",
+        lambda s: s.has(T.TERRITORY_CHANGE, 2) and not (s.killed or s.hurt) and not s.tags & _FOUGHT,
+        T.TERRITORY_CHANGE,
+        "Non-violent transfer of territory",
+    ),
+    (
+        "territory taken by force",
+        lambda s: s.has(T.TERRITORY_CHANGE, 2),
+        T.TERRITORY_CHANGE,
+        "Non-state actor overtakes territory",
+    ),
     ("an air strike", lambda s: s.has(T.AIRSTRIKE, 2), T.AIRSTRIKE, None),
     ("a clash of unarmed people", _brawl, T.RIOT, "Mob violence"),
     ("fighting", _fought, T.ARMED_CLASH, None),

@@ -129,7 +129,7 @@ _ENTRY_KEYS = (
     "verbs", "active", "passives", "nouns", "adjectives", "words", "as", "frame", "measure", "strength", "tags", "acled",
     "with", "without", "not_before", "not_after", "precedes", "follows",
 )  # fmt: skip
-_FIXED = {"verb": Form.PAST, "passive": Form.PASSIVE, "adjective": Form.ADJECTIVE, "noun": Form.NOUN}
+_FIXED = {"verb": Form.FINITE, "passive": Form.PASSIVE, "adjective": Form.ADJECTIVE, "noun": Form.NOUN}
 _ARABIC_VERB = VERB
 _ARABIC_NOUN = Open.CONJUNCTION | Open.PREPOSITION | Open.ARTICLE | Open.PRONOUN
 
@@ -145,7 +145,7 @@ class _Loader:
     def __init__(self, top: Row) -> None:
         top.allow(
             "language", "order", "grammar", "triggers", "sets", "cues", "separators", "statistics", "report_verbs",
-            "reason_markers", "relative", "conjunctions", "furniture", "accidents",
+            "reason_markers", "relative", "conjunctions", "furniture", "discards",
         )  # fmt: skip
         self._top = top
         self._language = top.text("language")
@@ -172,6 +172,8 @@ class _Loader:
                 self._top.row("triggers").fail(f"{name!r} must be a list of entries")
             for number, row in enumerate(self._top.row("triggers").rows(name)):
                 phrases.extend(self._trigger(EventType(name), number, row))
+        discard = Hit(mark="discards")
+        phrases.extend(Phrase(text, discard, self._opened(), group="trigger") for text in self._top.texts("discards"))
         phrases.extend(self._cues())
         phrases.extend(self._marks())
         return Lexicon(

@@ -7,7 +7,7 @@ from bot.domain.values import DatePrecision, DateRange
 from bot.extraction.analysis import DateSeen, LineKind, PlaceSeen, Sheet
 from bot.language.actors import ActorMention
 from bot.language.actors import Form as ActorForm
-from bot.language.dates import DateKind, DateMention, DateReader, ResolvedDate
+from bot.language.dates import DateCue, DateKind, DateMention, DateReader, ResolvedDate
 from bot.language.gazetteer import Gazetteer
 from bot.language.tokens import Kind
 
@@ -29,7 +29,7 @@ def find_dates(sheet: Sheet, reader: DateReader) -> None:
             continue
         seen = DateSeen(mention.first, mention.last, *_one_night(mention, resolved))
         seen.reporting = _is_reporting(sheet, mention)
-        seen.history = mention.historic or _clarifies(sheet, mention)
+        seen.history = _is_history(sheet, mention) or _clarifies(sheet, mention)
         seen.period = mention.kind in {DateKind.MONTH, DateKind.YEAR, DateKind.PERIOD}
         stamp = mention.stamp or sheet.sentences[number].kind in {LineKind.STAMP, LineKind.FURNITURE}
         if stamp or (
@@ -68,6 +68,16 @@ def _is_reporting(sheet: Sheet, mention: DateMention) -> bool:
             opening = all(t.norm in {"as", "reported", "("} for t in tokens[sentence.first : index + 1])
             return not opening
     return False
+
+
+def _is_history(sheet: Sheet, mention: DateMention) -> bool:
+    """A bare year, or "since 2011"; a day behind "from" is the day itself ("the toll from Monday's strike")."""
+    return mention.historic and (mention.kind is DateKind.YEAR or mention.cue is not DateCue.SINCE or _says_since(sheet, mention))
+
+
+def _says_since(sheet: Sheet, mention: DateMention) -> bool:
+    since = sheet.sentences[sheet.sentence_at[mention.first]].language.words("since")
+    return any(t.norm in since for t in sheet.document.tokens[max(0, mention.first - 2) : mention.first + 1])
 
 
 def _clarifies(sheet: Sheet, mention: DateMention) -> bool:
