@@ -28,27 +28,20 @@ def split(records: Sequence[str], *, limit: int = MESSAGE_LIMIT, separator: str 
             parsed = parse(piece)
             size = utf16_length(parsed.text)
             if not parsed.text.strip():
-                if not current:
-                    continue
-            elif current and (used + gap + size > limit or marks + len(parsed.entities) > ENTITY_LIMIT):
-                parts.append(_joined(current, separator))
+                continue
+            if current and (used + gap + size > limit or marks + len(parsed.entities) > ENTITY_LIMIT):
+                parts.append(Html(separator.join(current)))
                 current, used, marks = [], 0, 0
             used += size + (gap if current else 0)
             marks += len(parsed.entities)
             current.append(piece)
-    if any(piece.strip() for piece in current):
-        parts.append(_joined(current, separator))
+    if current:
+        parts.append(Html(separator.join(current)))
     return parts
 
 
-def _joined(pieces: list[str], separator: str) -> Html:
-    while pieces and not pieces[-1].strip():
-        pieces.pop()
-    return Html(separator.join(pieces))
-
-
 def shorten(html: str, limit: int) -> Html:
-    """A message of at most ``limit`` UTF-16 units: whole, or its beginning and an ellipsis."""
+    """A message of at most ``limit`` UTF-16 units (at least 4): whole, or its beginning and “…”."""
     if visible_length(html) <= limit:
         return Html(html)
     first = next(_pieces(html, max(1, limit - 1)))
@@ -56,7 +49,7 @@ def shorten(html: str, limit: int) -> Html:
 
 
 def shorten_plain(text: str, limit: int) -> str:
-    """A plain text of at most ``limit`` UTF-16 units: whole, or its beginning and an ellipsis."""
+    """A plain text of at most ``limit`` UTF-16 units (at least 4): whole, or its beginning and “…”."""
     if utf16_length(text) <= limit:
         return text
     return text[: _cut_index(text, limit - 1)].rstrip() + "…"

@@ -120,7 +120,6 @@ compare-side = { $side }: <b>{ $figure }</b>
 compare-change = التغيّر: { $change } ({ $percent })
 compare-change-from-nothing = التغيّر: { $change }
 answer-choose = أيّها تقصد؟
-answer-other-readings = أو هل تقصد:
 button-newer = ‹ السابق
 button-older = المزيد ›
 button-possible =
@@ -154,7 +153,6 @@ report-empty = ليس في هذه الرسالة نص يصلح تقريراً.
 report-too-long = هذا النص طويل جداً: { $length } حرفاً، والحد الأقصى { $limit }. أرسله مجزَّأً، أو حمّله بالأمر <code>sitrep import</code>.
 report-gone = لم يعد هذا التقرير موجوداً.
 button-set-date = 📅 تحديد تاريخ التقرير
-button-details = 🔎 التفاصيل
 date-ask =
     متى نُشر هذا التقرير؟ تواريخه تُحسب من يوم نشره.
     اختر يوماً، أو <b>ردّ على هذه الرسالة</b> بتاريخ (مثلاً: 7 حزيران 2018 أو 2018-06-07).

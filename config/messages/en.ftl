@@ -106,7 +106,6 @@ compare-side = { $side }: <b>{ $figure }</b>
 compare-change = Change: { $change } ({ $percent })
 compare-change-from-nothing = Change: { $change }
 answer-choose = Which one do you mean?
-answer-other-readings = Or did you mean:
 button-newer = ‹ Back
 button-older = More ›
 button-possible =
@@ -137,7 +136,6 @@ report-empty = There is no text in this message that could be a report.
 report-too-long = This text is too long: { $length } characters, and { $limit } is the most. Please send it in parts, or load it with <code>sitrep import</code>.
 report-gone = This report is not here any more.
 button-set-date = 📅 Set the report's date
-button-details = 🔎 Details
 date-ask =
     When was this report published? Its dates count from then.
     Choose a day, or <b>reply to this message</b> with one (for example 7 June 2018 or 2018-06-07).
