@@ -120,9 +120,30 @@ class Roles:
             following = self._tokens[index + 1 : min(index + 5, trigger.sentence.last + 1)]
             if not any(t.norm in language.words("things") for t in following):
                 self._set_one(trigger, (index, min(index + 1, trigger.sentence.last)))
+        elif token.norm in language.words("definite") and trigger.patient_span is None:
+            self._definite_object(trigger, index)
+        elif token.norm in language.words("many_pronouns"):
+            trigger.patient_span = (index, index)
         elif token.norm in language.words("one_pronouns"):
             self._set_one(trigger, (index, index))
             trigger.pronoun = True
+
+    def _definite_object(self, trigger: Trigger, index: int) -> None:
+        """ "Killed the head of the office": one person, unless the noun is a plural or a thing."""
+        language = trigger.sentence.language
+        end = index
+        while end < trigger.sentence.last and end - index < _NEAR:
+            token = self._tokens[end + 1]
+            if token.kind is not Kind.WORD or token.norm in language.words("closed"):
+                break
+            end += 1
+        noun = self._tokens[end].norm
+        if (
+            end > index
+            and not noun.endswith("s")
+            and not any(t.norm in language.words("things") for t in self._tokens[index : end + 1])
+        ):
+            self._set_one(trigger, (index, end))
 
     @staticmethod
     def _set_one(trigger: Trigger, span: tuple[int, int]) -> None:

@@ -266,7 +266,9 @@ def _stands(event: Event, told: Sequence[Trigger]) -> bool:
     """Whether there is enough to say that something particular happened."""
     if all(t.entry.tags & {"intervene", "doer", "observed_only"} for t in told):
         return False
-    if all(t.entry.tags & AFTERMATH for t in told) and not any(t.patient_span is not None or t.count is not None for t in told):
+    if all(t.entry.tags & AFTERMATH for t in told) and not any(
+        t.patient_span is not None or t.count is not None for t in told
+    ):
         return False
     if _is_statistic(event, told):
         return False
@@ -282,7 +284,9 @@ def _is_past(sheet: Sheet, event: Event) -> bool:
     if event.date.range.end >= sheet.published - _HISTORY:
         return False
     return any(
-        other.date is not None and other.date.range.start is not None and other.date.range.start >= sheet.published - _RECENT
+        other.date is not None
+        and other.date.range.start is not None
+        and other.date.range.start >= sheet.published - _RECENT
         for other in sheet.events
         if other is not event
     )
@@ -292,7 +296,9 @@ def _is_statistic(event: Event, told: Sequence[Trigger]) -> bool:
     """Whether figures of a whole period are given, for no place in particular: a statistic."""
     if event.date is None or event.date.range.start is None or event.date.range.end is None:
         return False
-    if (event.date.range.end - event.date.range.start).days < _PERIOD_DAYS or not any(t.count is not None for t in told):
+    if (event.date.range.end - event.date.range.start).days < _PERIOD_DAYS or not any(
+        t.count is not None for t in told
+    ):
         return False
     fine = [p for p in event.places if p.place.place is not None and p.place.precision not in _WIDE]
     return not fine

@@ -129,7 +129,13 @@ _ENTRY_KEYS = (
     "verbs", "active", "passives", "nouns", "adjectives", "words", "as", "frame", "measure", "strength", "tags", "acled",
     "with", "without", "not_before", "not_after", "precedes", "follows",
 )  # fmt: skip
-_FIXED = {"verb": Form.FINITE, "passive": Form.PASSIVE, "adjective": Form.ADJECTIVE, "noun": Form.NOUN}
+_FIXED = {
+    "verb": Form.PAST,
+    "clause": Form.FINITE,
+    "passive": Form.PASSIVE,
+    "adjective": Form.ADJECTIVE,
+    "noun": Form.NOUN,
+}
 _ARABIC_VERB = VERB
 _ARABIC_NOUN = Open.CONJUNCTION | Open.PREPOSITION | Open.ARTICLE | Open.PRONOUN
 
@@ -173,7 +179,9 @@ class _Loader:
             for number, row in enumerate(self._top.row("triggers").rows(name)):
                 phrases.extend(self._trigger(EventType(name), number, row))
         discard = Hit(mark="discards")
-        phrases.extend(Phrase(text, discard, self._opened(), group="trigger") for text in self._top.texts("discards"))
+        phrases.extend(
+            Phrase(text, discard, self._opened(), group="trigger") for text in self._top.texts("discards")
+        )
         phrases.extend(self._cues())
         phrases.extend(self._marks())
         return Lexicon(

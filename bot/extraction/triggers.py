@@ -13,6 +13,9 @@ _PREPOSITIONS = frozenset(
     {"of", "in", "on", "at", "by", "for", "with", "from", "after", "before", "during", "following", "over", "against", "amid", "into",
      "under", "near", "through", "despite", "about", "between", "without", "within", "since", "via", "per"}
 )  # fmt: skip
+_OBJECT_OPENERS = frozenset(
+    {"a", "an", "the", "his", "her", "their", "all", "two", "three", "at", "several", "dozens"}
+)
 _LOOK_BACK = 6
 
 
@@ -126,6 +129,14 @@ def _read_english(
         )
         able = [pair for pair in able if (pair[1] in _VERBAL) == wanted] or able
     entry, form = able[0]
+    if (
+        form in {Form.BASE, Form.FINITE}
+        and first == last
+        and nominal_place
+        and before is not None
+        and before.norm != "to"
+    ):
+        return None
     counted = last + 1 in sheet.number_starts
     voice = _voice(tokens, first, last, sentence, form, auxiliary, entry, counted=counted)
     if voice is None:
@@ -174,6 +185,8 @@ def _choose_class(
         return True
     if auxiliary is not None:
         return True
+    if Form.ING in forms and (counted or (after is not None and after.norm in _OBJECT_OPENERS)):
+        return before is None or before.norm not in {"the", "of", "a"}
     if before is not None and before.norm in {"to", "and", "who", "which", "that", "they", "he", "she", "it"}:
         if before.norm == "to":
             return Form.BASE in forms or Form.PAST in forms
@@ -182,14 +195,6 @@ def _choose_class(
         return False
     if Form.PAST in forms and not nominal_place:
         return True
-    if Form.ING in forms and (
-        counted
-        or (
-            after is not None
-            and after.norm in {"a", "an", "the", "his", "her", "their", "all", "two", "three"}
-        )
-    ):
-        return before is None or before.norm not in {"the", "of", "a"}
     if Form.ING in forms:
         return (
             not nominal_place

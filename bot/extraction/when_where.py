@@ -72,7 +72,9 @@ def _is_reporting(sheet: Sheet, mention: DateMention) -> bool:
 
 def _is_history(sheet: Sheet, mention: DateMention) -> bool:
     """A bare year, or "since 2011"; a day behind "from" is the day itself ("the toll from Monday's strike")."""
-    return mention.historic and (mention.kind is DateKind.YEAR or mention.cue is not DateCue.SINCE or _says_since(sheet, mention))
+    return mention.historic and (
+        mention.kind is DateKind.YEAR or mention.cue is not DateCue.SINCE or _says_since(sheet, mention)
+    )
 
 
 def _says_since(sheet: Sheet, mention: DateMention) -> bool:
