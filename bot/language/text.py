@@ -66,6 +66,8 @@ class _CharacterFolds(dict[int, str]):
             return " "
         if category == "Nd":
             return str(unicodedata.digit(char))
+        if category == "No":
+            return char
         if char in "'\"":
             return char
         plain = _LATIN_FOLDS.get(char.lower())
@@ -73,7 +75,8 @@ class _CharacterFolds(dict[int, str]):
             return plain
         bases = [c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c)]
         folded = "".join(bases).casefold().translate(_ARABIC_FOLDS)
-        return folded or ""
+        # what one character stands for must not fall apart into several tokens
+        return folded if len(folded) < 2 or folded.isalpha() else char
 
 
 _FOLDS = _CharacterFolds()

@@ -287,8 +287,9 @@ class CalendarLeaves:
         token, before = tokens[index], norm_at(tokens, index - 1)
         cued = before in lexicon.month_cues
         if token.arabic:
+            listed = token.norm[0] == "و" and self._ends_month(tokens, index)
             glued = token.norm[0] in "بل" and token.norm not in lexicon.unsure_months
-            return cued or glued or (terse and token.norm not in lexicon.unsure_months)
+            return cued or glued or listed or (terse and token.norm not in lexicon.unsure_months)
         if token.norm in lexicon.verb_months:
             if norm_at(tokens, index + 1) in lexicon.verb_followers and before not in lexicon.inside_cues:
                 return False
@@ -297,6 +298,12 @@ class CalendarLeaves:
             return cued or terse
         alone = not any(norm_at(tokens, i) and tokens[i].capital for i in (index - 1, index + 1))
         return cued or terse or (token.capital and alone and len(token.norm) > 3)
+
+    def _ends_month(self, tokens: list[Token], index: int) -> bool:
+        """Whether a month's name or a year stands just before a token."""
+        return (
+            year_at(tokens, index - 1) is not None or self._lexicon.months.before(tokens, index) is not None
+        )
 
     # --- years, parts, quarters and seasons ---
 

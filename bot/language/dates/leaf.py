@@ -25,8 +25,8 @@ class Leaves:
             return None
         calendar, relative = self.calendar, self._relative
         return (
-            relative.phrase(tokens, index)
-            or calendar.part(tokens, index, terse=terse)
+            calendar.part(tokens, index, terse=terse)
+            or relative.phrase(tokens, index)
             or relative.shifted(tokens, index)
             or relative.weekday(tokens, index)
             or calendar.month_led(tokens, index, terse=terse)
