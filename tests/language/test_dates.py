@@ -144,7 +144,7 @@ PIECES = (
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join), st.dates())
 def test_mentions_are_ordered_and_resolve(text: str, published: date) -> None:
-    """Mentions follow one another without overlap; each resolves to days in order or to none, on any day at all."""
+    """Mentions follow one another without overlap; each resolves without a fault, on any day at all."""
     doc = tokenize(text)
     floor, last = 0, None
     for mention in READER.find(doc):

@@ -92,6 +92,9 @@ SMALL = (
 )  # fmt: skip
 
 
+TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
 def in_english(value: int) -> str:
     """A number below a million in words."""
     if value < 20:
