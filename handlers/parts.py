@@ -1,8 +1,9 @@
 """What the handlers are given: the services, the messages, and the values from the settings."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.domain.clock import Clock
@@ -12,10 +13,38 @@ from bot.rendering.labels import Labels
 from bot.rendering.messages import Catalogue
 from bot.services.access import AccessService
 from bot.services.answers import AnswerService
-from bot.services.inbox import InboxService
 from bot.services.ingest import IngestService
 from bot.services.members import MembersService
+from bot.services.ports import PendingUpdate
 from bot.services.status import StatusService
+
+
+class Inbox(Protocol):
+    """Keeps updates until they are handled: ``InboxService``, or a terminal's own."""
+
+    async def store(self, updates: Sequence[PendingUpdate]) -> int:
+        """Keep a batch; how many were new."""
+        ...
+
+    async def offset(self) -> int | None:
+        """What to ask Telegram for next; ``None`` = from the oldest that it still has."""
+        ...
+
+    async def pending(self, limit: int = 100, *, after: int | None = None) -> tuple[PendingUpdate, ...]:
+        """What is not handled and not set aside, by update id."""
+        ...
+
+    async def begin(self, update_id: int) -> bool:
+        """Count a try; false = leave it."""
+        ...
+
+    async def done(self, update_id: int) -> None:
+        """Mark an update as handled."""
+        ...
+
+    async def failed(self, update_id: int, error_id: str) -> None:
+        """Note that handling failed."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +60,7 @@ class Parts:
     members: MembersService
     ingest: IngestService
     answers: AnswerService
-    inbox: InboxService
+    inbox: Inbox
     status: StatusService
     catalogue: Catalogue
     labels: Labels

@@ -1,14 +1,17 @@
 """A conversation with the bot inside this process: the real handlers on the stand-in server, and an inbox."""
 
 import asyncio
+import time
 import zlib
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.application import build_application
 from handlers.client import connect
 from handlers.line import UpdateLine
+from handlers.local.inbox import TerminalInbox
 from handlers.local.request import LocalRequest
 from handlers.local.server import BOT_ID, Event, Json, LocalTelegram, Person, Upload
 from handlers.parts import Parts
@@ -63,7 +66,9 @@ class Conversation:
 @asynccontextmanager
 async def converse(parts: Parts, person: Person) -> AsyncIterator[Conversation]:
     """A conversation on the stand-in server; what the person may do is the parts' access service's matter."""
-    server = LocalTelegram(now=parts.clock.now)
+    # Numbers of messages must not come again in a later conversation on the same database: they tell an edited
+    # report from a new one.
+    server = LocalTelegram(now=parts.clock.now, first_number=time.time_ns() // 1_000_000)
     server.private_chat(person)
     bot = connect(
         token=_TOKEN,
@@ -72,7 +77,7 @@ async def converse(parts: Parts, person: Person) -> AsyncIterator[Conversation]:
         updates_request=LocalRequest(server),
         rate_limit=False,
     )
-    application = build_application(parts, bot)
+    application = build_application(replace(parts, inbox=TerminalInbox()), bot)
     async with application:
         line = UpdateLine(application)
         polling = asyncio.create_task(Poller(application, line).run())

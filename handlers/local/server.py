@@ -64,10 +64,13 @@ class LocalTelegram:
     """Chats and messages as Telegram's server keeps them, for one bot.
 
     ``now`` tells the server's time (aware). Updates wait in ``updates`` until a call of ``getUpdates``
-    confirms them, as on the real server. Everything a person would see is appended to ``events``.
+    confirms them, as on the real server. Everything a person would see is appended to ``events``. Messages
+    are numbered from ``first_number``.
     """
 
-    def __init__(self, *, now: Callable[[], datetime], username: str = "sitrep_bot") -> None:
+    def __init__(
+        self, *, now: Callable[[], datetime], username: str = "sitrep_bot", first_number: int = 0
+    ) -> None:
         self.now = now
         self.bot: Json = {
             "id": BOT_ID, "is_bot": True, "first_name": "sitrep", "username": username,
@@ -85,7 +88,7 @@ class LocalTelegram:
         self._confirmed = asyncio.Event()
         self._next_post = 0
         self._next_update = 1000
-        self._next_message = 0
+        self._next_message = first_number
         self._next_query = 0
 
     # What people do
