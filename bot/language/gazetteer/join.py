@@ -87,6 +87,10 @@ class Gathering:
             if entry.governorate is not None and entry.level == TOWN:
                 entry.governorate.population += entry.population
 
+    def by_id(self, place_id: str) -> Entry | None:
+        """The entry with an id."""
+        return self._by_id.get(place_id)
+
     def admin1(self, country: str, code: str) -> Entry | None:
         """The first-level division with a GeoNames code."""
         return self._admin1.get((country, code))
@@ -99,12 +103,16 @@ class Gathering:
         """Take in a country."""
         self._countries[entry.country] = self.add(entry)
 
-    def area(self, country: str, level: int, name: str, near: tuple[float, float]) -> Entry | None:
-        """The known area of a level with a name; of several the nearest."""
+    def area(
+        self, country: str, level: int, name: str, near: tuple[float, float], inside: Entry | None = None
+    ) -> Entry | None:
+        """The known area of a level with a name, in the governorate ``inside`` where one is given; else the nearest."""
+        words = words_of(name)
         found = [
             entry
-            for key in set(skeleton_keys(words_of(name) or [""])) | set(exact_keys(words_of(name)))
+            for key in {*skeleton_keys(words), *exact_keys(words)}
             for entry in self._areas.get((country, level, key), ())
+            if inside is None or entry.governorate is inside
         ]
         return min(found, key=lambda e: kilometres(e.lat, e.lon, *near), default=None)
 
@@ -131,7 +139,8 @@ class Gathering:
     def _twin(self, entry: Entry) -> Entry | None:
         if entry.level in {COUNTRY, GOVERNORATE, DISTRICT, SUBDISTRICT}:
             for name in (entry.name, entry.name_ar):
-                known = self.area(entry.country, entry.level, name, (entry.lat, entry.lon)) if name else None
+                inside = entry.governorate if entry.level in {DISTRICT, SUBDISTRICT} else None
+                known = self.area(entry.country, entry.level, name, (entry.lat, entry.lon), inside) if name else None
                 if known is not None and (
                     entry.level == GOVERNORATE
                     or kilometres(known.lat, known.lon, entry.lat, entry.lon) < 10 * SAME_PLACE_KM
@@ -165,7 +174,7 @@ class Gathering:
             self._note(known)
 
     def set_chain(self, entry: Entry, names: dict[str, str]) -> None:
-        """Fill in the containing areas from their names; areas that nobody knew are made, in the entry's place."""
+        """Fill in the containing areas from their names; an area that nobody knew is made where the entry lies."""
         for column, level in _AREA_COLUMNS:
             name = names.get(column, "")
             if not name or level < entry.level:
@@ -173,22 +182,20 @@ class Gathering:
             if level == entry.level:
                 setattr(entry, column, entry)
                 continue
-            area = self.area(entry.country, level, name, (entry.lat, entry.lon))
-            if area is None:
-                area = self._new_area(entry, level, name)
-            setattr(entry, column, area)
-        if entry.level == SUBDISTRICT:
-            entry.subdistrict = entry
-        elif entry.level == DISTRICT:
-            entry.district = entry
+            inside = entry.governorate if level != GOVERNORATE else None
+            area = self.area(entry.country, level, name, (entry.lat, entry.lon), inside)
+            setattr(entry, column, area or self._new_area(entry, level, name))
 
     def _new_area(self, entry: Entry, level: int, name: str) -> Entry:
-        slug = ".".join("-".join(words_of(part)) for part in (name,))
-        area = Entry(f"area:{entry.country}:{level}:{slug}", name, entry.lat, entry.lon, entry.country, level)
-        if level == GOVERNORATE:
-            area.governorate = area
-        else:
-            area.governorate = entry.governorate
+        """An area known by name only. Where the entry bears the same name it is the seat, and lends all its names."""
+        outer = entry.district if level == SUBDISTRICT else entry.governorate if level == DISTRICT else None
+        slug = "-".join(words_of(name))
+        place_id = f"{outer.id}.{slug}" if outer else f"sitrep:{entry.country}.{slug}"
+        area = Entry(place_id, name, entry.lat, entry.lon, entry.country, level)
+        if entry.level == TOWN and set(skeleton_keys(words_of(name))) & _keys(entry):
+            area.name_ar, area.names = entry.name_ar, [entry.name, *entry.names]
+        area.governorate = area if level == GOVERNORATE else entry.governorate
+        if level != GOVERNORATE:
             area.district = area if level == DISTRICT else entry.district
             area.subdistrict = area if level == SUBDISTRICT else None
         return self.add(area)
@@ -295,7 +302,8 @@ def _add_places(joined: Gathering, path: Path, prefix: str) -> None:
     for line, row in sorted(numbered, key=lambda item: order.get(item[1].get("level", ""), 4)):
         if not row["name"]:
             raise InputError(f"{path.name}, line {line}: the place has no name.")
-        lat, lon = coordinates(row, path, line)
+        known = joined.by_id(row.get("id", ""))
+        lat, lon = coordinates(row, path, line) if row.get("latitude") or known is None else (known.lat, known.lon)
         level = row.get("level") or "town"
         if level not in LEVEL_CODES:
             raise InputError(f"{path.name}, line {line}: there is no level '{level}'.")
