@@ -1,11 +1,10 @@
 """The actor dictionary: who can do or suffer things, and where a text names them.
 
 ``config/actors/`` holds one file for each region, a file of generic actors, and the countries (see
-``bot.language.countries``). A name is either plain, or hedged: in capitals only (IS), only in reports about the
-actor's country (the Coalition), only beside certain words, or an anaphor ("the organization") that stands for an
-actor named before.
+``bot.language.countries`` and ``bot.language.actor_files``).
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,19 +12,22 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from bot.language.countries import Countries, CountryHint, CountryWord, ForceNoun, StateMention
-from bot.language.entries import Row, read_rows
-from bot.language.phrases import CLITICS, NOUN, Open, Phrase, PhraseIndex, PhraseMatch
-from bot.language.tokens import Document, Kind, tokenize
+from bot.language.actor_files import (
+    PLAIN,
+    Actor,
+    ActorFiles,
+    ActorName,
+    ContextWord,
+    Hedge,
+    Payload,
+    read_actors,
+)
+from bot.language.countries import CountryHint, CountryWord, StateMention
+from bot.language.phrases import PhraseIndex, PhraseMatch
+from bot.language.text import fold_word
+from bot.language.tokens import Document, Gap, Kind, tokenize
 
-LANGUAGES = ("en", "ar")
-KINDS = (
-    "state", "military", "police", "intelligence", "government", "rebel", "jihadist", "militia", "tribal", "communal",
-    "criminal", "coalition", "peacekeeper", "political", "mercenary", "aid", "civilian", "generic",
-)  # fmt: skip
-COUNTRIES_FILE = "countries.yaml"
-_NAME_GROUP = "actor"
-_CONTEXT_GROUP = "context"
+__all__ = ["Actor", "ActorDictionary", "ActorMention", "Form", "Hedge"]
 
 
 class Form(StrEnum):
@@ -41,45 +43,12 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Hedge:
-    """When a name counts: in ``capitals``, in its actor's country (``local``), beside one of the words ``only_with``."""
-
-    capitals: bool = False
-    local: bool = False
-    only_with: frozenset[str] = frozenset()
-    anaphor: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody who can do or suffer things.
-
-    ``parent`` is the force a unit belongs to; ``also`` names further families it counts in (a state's police is
-    police too, children are civilians). ``years`` are the first and the last year of activity, where known.
-    """
-
-    id: str
-    names: Mapping[str, tuple[str, ...]]
-    kind: str
-    parent: str | None = None
-    also: tuple[str, ...] = ()
-    side: str | None = None
-    country: str | None = None
-    years: tuple[int | None, int | None] = (None, None)
-    sources: tuple[str, ...] = ()
-
-    def label(self, language: str = "en") -> str:
-        """The usual name in a language; English where it has none in that language."""
-        names = self.names.get(language) or self.names["en"]
-        return names[0]
-
-
-@dataclass(frozen=True, slots=True)
 class ActorMention:
     """An actor named at tokens ``first`` to ``last``, inclusive.
 
-    ``clitics`` are the Arabic letters before it (ب "by, in", ل "of, to"). ``within`` is the force named right beside its
-    unit ("HTS Amniyat"). ``alternatives`` are other actors of that name that were less likely here.
+    ``clitics`` are the Arabic letters before it (ب "by, in", ل "of, to"). ``within`` is the force that the
+    words name together with its unit ("HTS Amniyat"). ``alternatives`` are other bearers of the name, less
+    likely here.
     """
 
     first: int
@@ -91,50 +60,16 @@ class ActorMention:
     alternatives: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """Payload: a name of an actor; without an actor, a phrase that only looks like one."""
-
-    actor: Actor | None
-    hedge: Hedge
-
-
-@dataclass(frozen=True, slots=True)
-class _ContextWord:
-    """Payload: a word that some hedge asks for."""
-
-    word: str
-
-
-_Payload = _Name | _ContextWord | CountryHint | ForceNoun
-_PLAIN = Hedge()
-
-
-@dataclass(slots=True)
-class _Loading:
-    """What reading the files gathers."""
-
-    actors: dict[str, Actor]
-    lines: dict[str, Row]
-    phrases: list[Phrase[_Payload]]
-    words: set[str]
-
-
 class ActorDictionary:
     """Every actor, by id and by name."""
 
-    def __init__(
-        self,
-        actors: Mapping[str, Actor],
-        phrases: Iterable[Phrase[_Payload]],
-        countries: Countries,
-        first: Sequence[str],
-    ) -> None:
-        """``first`` are the ISO codes of the countries a text is taken to be about when it names none."""
-        self._actors = actors
-        self._countries = countries
-        self._first = tuple(first)
-        self._index: PhraseIndex[_Payload] = PhraseIndex(phrases)
+    def __init__(self, files: ActorFiles, countries: Sequence[str] = ()) -> None:
+        """``countries`` are the ISO codes of the countries a text is taken to be about when it names none."""
+        self._actors = files.actors
+        self._countries = files.countries
+        self._first = tuple(countries)
+        self._voids = frozenset(files.voids)
+        self._index: PhraseIndex[Payload] = PhraseIndex(files.phrases)
 
     @classmethod
     def load(cls, path: Path, *, countries: Sequence[str] = ()) -> "ActorDictionary":
@@ -142,19 +77,7 @@ class ActorDictionary:
 
         ``countries`` are the ISO codes of the countries a text is taken to be about when it names none.
         """
-        known = Countries.load(path / COUNTRIES_FILE)
-        state = _Loading({}, {}, [], set())
-        files = sorted(file for file in path.glob("*.yaml") if file.name != COUNTRIES_FILE)
-        for file in files:
-            _read_file(file, state)
-        for actor in _state_actors(known):
-            state.actors.setdefault(actor.id, actor)
-        _check(state, known)
-        opened = CLITICS | Open.ARTICLE
-        words = [
-            Phrase(word, _ContextWord(word), opened, group=_CONTEXT_GROUP) for word in sorted(state.words)
-        ]
-        return cls(state.actors, [*state.phrases, *known.phrases(), *words], known, countries)
+        return cls(read_actors(path), countries)
 
     def __len__(self) -> int:
         return len(self._actors)
@@ -200,10 +123,21 @@ class ActorDictionary:
             actor = self._actors.get(actor.parent)
         return tuple(above)
 
+    @cached_property
+    def _ids_by_name(self) -> Mapping[str, str]:
+        """Folded name → the one actor that bears it; names that several bear are left out."""
+        ids: dict[str, set[str]] = defaultdict(set)
+        for actor in self._actors.values():
+            for names in actor.names.values():
+                for name in names:
+                    ids[fold_word(name)].add(actor.id)
+        return {name: next(iter(bearers)) for name, bearers in ids.items() if len(bearers) == 1}
+
     def lookup(self, name: str) -> Actor | None:
-        """The actor that a name alone stands for (a cell of a table, a button); ``None`` where that is not clear."""
-        if name in self._actors:
-            return self._actors[name]
+        """The actor that a name alone stands for (a cell of a table); ``None`` where that is not clear."""
+        known = self._actors.get(name) or self._actors.get(self._ids_by_name.get(fold_word(name.strip()), ""))
+        if known is not None:
+            return known
         doc = tokenize(name)
         words = [t.index for t in doc.tokens if t.kind is Kind.WORD and t.norm not in {"the", "of"}]
         mentions = self.find(doc)
@@ -218,24 +152,29 @@ class ActorDictionary:
         matches = self._index.find(doc)
         if not matches:
             return []
-        words = {m.payload.word for m in matches if isinstance(m.payload, _ContextWord)}
-        chosen, blocked = self._choose(doc, matches, words, _about(matches) or set(self._first))
+        words = {m.payload.word for m in matches if isinstance(m.payload, ContextWord)}
+        chosen, blocked = self._choose(doc, matches, words, _about(matches))
         states = [self._state_mention(state) for state in self._countries.states(doc, matches)]
-        mentions = self._join_units(doc, _without_overlaps([*chosen, *states], blocked))
-        return _drop_adjectives(doc, _resolve_anaphors(mentions))
+        mentions = [m for m in _without_overlaps([*chosen, *states], blocked) if not self._is_void(doc, m)]
+        return _drop_adjectives(doc, _resolve_anaphors(doc, self._join_units(doc, mentions)))
+
+    def _is_void(self, doc: Document, mention: ActorMention) -> bool:
+        """Whether a compound speaks of something else than the actor (HTS-held, Turkish-backed)."""
+        after = doc.tokens[mention.last + 1] if mention.last + 1 < len(doc.tokens) else None
+        return after is not None and after.gap is Gap.HYPHEN and after.norm in self._voids
 
     def _choose(
-        self, doc: Document, matches: Iterable[PhraseMatch[_Payload]], words: set[str], about: set[str]
+        self, doc: Document, matches: Iterable[PhraseMatch[Payload]], words: set[str], about: set[str]
     ) -> tuple[list[ActorMention], list[tuple[int, int]]]:
-        """The named actors whose hedges hold, the likeliest first where several bear a name; and what is none."""
-        spans: dict[tuple[int, int], list[tuple[PhraseMatch[_Payload], _Name]]] = {}
+        """The named actors whose hedges hold, the likeliest where several bear a name; and what is none."""
+        spans: dict[tuple[int, int], list[tuple[PhraseMatch[Payload], ActorName]]] = {}
         for match in matches:
-            if isinstance(match.payload, _Name):
+            if isinstance(match.payload, ActorName):
                 spans.setdefault((match.first, match.last), []).append((match, match.payload))
         chosen: list[ActorMention] = []
         blocked: list[tuple[int, int]] = []
         for (first, last), here in spans.items():
-            able = [(m, n) for m, n in here if n.actor is None or _holds(n, words, about)]
+            able = [(m, n) for m, n in here if n.actor is None or self._holds(n, n.actor, words, about)]
             if not able:
                 continue
             able.sort(key=lambda pair: self._likelihood(pair[1], about))
@@ -244,15 +183,29 @@ class ActorDictionary:
                 blocked.append((first, last))
                 continue
             form = Form.ANAPHOR if name.hedge.anaphor else Form.NAME
-            others = tuple(n.actor.id for _, n in able[1:] if n.actor is not None)
-            chosen.append(ActorMention(first, last, name.actor.id, form, match.clitics, None, others))
+            others = {n.actor.id for _, n in able[1:] if n.actor is not None} - {name.actor.id}
+            chosen.append(
+                ActorMention(
+                    first, last, name.actor.id, form, match.clitics, name.inside, tuple(sorted(others))
+                )
+            )
         return chosen, blocked
 
-    def _likelihood(self, name: _Name, about: set[str]) -> tuple[bool, bool, bool, int]:
-        """Sorts the bearers of one name: the text's country first, hedged before plain, names before anaphors."""
+    def _holds(self, name: ActorName, actor: Actor, words: set[str], about: set[str]) -> bool:
+        """Whether a hedged name counts in a text with these ``words``, ``about`` these countries."""
+        hedge = name.hedge
+        if hedge.only_with and hedge.only_with.isdisjoint(words):
+            return False
+        if hedge.local:
+            return actor.country in (about or self._first)
+        return not hedge.capitals or actor.country is None or not about or actor.country in about
+
+    def _likelihood(self, name: ActorName, about: set[str]) -> tuple[bool, bool, bool, bool, int]:
+        """Sorts the bearers of a name: known by words beside it, of the text's country, plain, listed."""
         country = name.actor.country if name.actor else None
         place = self._first.index(country) if country in self._first else len(self._first)
-        return (name.hedge.anaphor, country not in about, name.hedge == _PLAIN, place)
+        hedge = name.hedge
+        return hedge.anaphor, not hedge.only_with, country not in about, hedge != PLAIN, place
 
     def _state_mention(self, state: StateMention) -> ActorMention:
         if state.force is not None:
@@ -281,7 +234,7 @@ class ActorDictionary:
 
 
 def _drop_adjectives(doc: Document, mentions: list[ActorMention]) -> list[ActorMention]:
-    """Without demonyms that belong to a named actor beside them ("Syrian" of "Syrian Hezbollah members")."""
+    """Without demonyms that belong to a named actor beside them ("Syrian Hezbollah members")."""
     kept: list[ActorMention] = []
     for index, mention in enumerate(mentions):
         if mention.form is Form.ADJECTIVE:
@@ -295,19 +248,25 @@ def _drop_adjectives(doc: Document, mentions: list[ActorMention]) -> list[ActorM
     return kept
 
 
-def _resolve_anaphors(mentions: list[ActorMention]) -> list[ActorMention]:
-    """Each anaphor becomes the last actor named before it that it can stand for; without one it is dropped."""
+def _resolve_anaphors(doc: Document, mentions: list[ActorMention]) -> list[ActorMention]:
+    """Each anaphor becomes an actor named before, the first of the nearest sentence, else nothing."""
+    if all(mention.form is not Form.ANAPHOR for mention in mentions):
+        return mentions
+    ends = [
+        token.index for token in doc.tokens if token.kind is Kind.NEWLINE or token.norm in {".", "!", "?"}
+    ]
     kept: list[ActorMention] = []
-    named: list[str] = []
+    named: list[tuple[int, int, str]] = []
     for mention in mentions:
         if mention.form is Form.ANAPHOR:
             able = {mention.actor_id, *mention.alternatives}
-            antecedent = next((actor_id for actor_id in reversed(named) if actor_id in able), None)
-            if antecedent is None:
-                continue
-            mention = replace(mention, actor_id=antecedent, alternatives=())
-        elif mention.form is Form.NAME:
-            named += [mention.within, mention.actor_id] if mention.within else [mention.actor_id]
+            antecedent = max((entry for entry in named if entry[2] in able), default=None)
+            if antecedent is not None:
+                kept.append(replace(mention, actor_id=antecedent[2], alternatives=()))
+            continue
+        if mention.form is Form.NAME:
+            where = (bisect_left(ends, mention.first), -mention.first)
+            named += [(*where, actor_id) for actor_id in (mention.within, mention.actor_id) if actor_id]
         kept.append(mention)
     return kept
 
@@ -315,7 +274,7 @@ def _resolve_anaphors(mentions: list[ActorMention]) -> list[ActorMention]:
 def _without_overlaps(
     mentions: Iterable[ActorMention], blocked: Iterable[tuple[int, int]]
 ) -> list[ActorMention]:
-    """Of overlapping mentions the longest (names before states), none that touches a blocked span; in order."""
+    """Of overlapping mentions the longest (names before states), none in a blocked span; in order."""
     taken: set[int] = set()
     for first, last in blocked:
         taken.update(range(first, last + 1))
@@ -336,25 +295,21 @@ def _side_by_side(doc: Document, before: ActorMention, after: ActorMention) -> b
     return all(token.norm in {"'s", "of", "the", "-"} for token in between)
 
 
-def _about(matches: Iterable[PhraseMatch[_Payload]]) -> set[str]:
-    """The countries that a text is about: those it names, and those of the actors it names without a hedge."""
+def _about(matches: Iterable[PhraseMatch[Payload]]) -> set[str]:
+    """The countries that a text is about: those it names, and those of the actors it names beyond doubt."""
     found: set[str] = set()
+    bearers: dict[tuple[int, int], list[ActorName]] = defaultdict(list)
     for match in matches:
         payload = match.payload
         if isinstance(payload, CountryHint):
             found.add(payload.code)
-        elif (
-            isinstance(payload, _Name) and payload.actor and payload.actor.country and payload.hedge == _PLAIN
-        ):
-            found.add(payload.actor.country)
+        elif isinstance(payload, ActorName):
+            bearers[match.first, match.last].append(payload)
+    for names in bearers.values():
+        actor = names[0].actor
+        if len(names) == 1 and actor is not None and actor.country is not None and names[0].hedge == PLAIN:
+            found.add(actor.country)
     return found
-
-
-def _holds(name: _Name, words: set[str], about: set[str]) -> bool:
-    hedge = name.hedge
-    if hedge.local and (name.actor is None or name.actor.country not in about):
-        return False
-    return not hedge.only_with or not hedge.only_with.isdisjoint(words)
 
 
 def _shouted(doc: Document, first: int, last: int) -> bool:
@@ -362,119 +317,3 @@ def _shouted(doc: Document, first: int, last: int) -> bool:
     beside = [doc.tokens[i] for i in (first - 1, last + 1) if 0 <= i < len(doc.tokens)]
     words = [token for token in beside if token.kind is Kind.WORD and not token.arabic]
     return bool(words) and all(token.upper for token in words)
-
-
-def _state_actors(countries: Countries) -> Iterator[Actor]:
-    """The actors that the countries and forces make by rule."""
-    for country in countries.countries.values():
-        names = {language: texts for language, texts in country.names.items() if texts}
-        yield Actor(country.state, names, "state", None, country.also, country=country.code)
-        for force in countries.forces.values():
-            actor_id = countries.actor_id(country.code, force.id)
-            if actor_id == country.state:
-                continue
-            labels = {
-                language: (pattern.format(name=name[0], demonym=(country.demonyms.get(language) or name)[0]),)
-                for language, pattern in force.labels.items()
-                if (name := country.names.get(language))
-            }
-            also = (force.also,) if force.also else ()
-            yield Actor(actor_id, labels, force.kind, country.state, also, country=country.code)
-
-
-_KEYS = (
-    "en", "ar", "label", "parent", "also", "kind", "side", "country", "years", "source", "common", "capitals", "local",
-    "only_with", "anaphora",
-)  # fmt: skip
-
-
-def _read_file(path: Path, state: _Loading) -> None:
-    top = read_rows(path)
-    top.allow("defaults", "actors", "not_actors")
-    defaults = top.row("defaults")
-    for actor_id, row in top.row("actors").items():
-        merged = Row({**defaults.values, **row.values}, row.file, row.line)
-        merged.allow(*_KEYS)
-        if actor_id in state.actors:
-            row.fail(f"the actor {actor_id!r} stands in {state.lines[actor_id].file}, too")
-        actor = _actor(actor_id, merged)
-        state.actors[actor_id] = actor
-        state.lines[actor_id] = row
-        state.phrases += _phrases(actor, merged, state.words)
-    nobody = _Name(None, _PLAIN)
-    state.phrases += [Phrase(text, nobody, CLITICS, group=_NAME_GROUP) for text in top.texts("not_actors")]
-
-
-def _actor(actor_id: str, row: Row) -> Actor:
-    label = row.row("label")
-    names = {language: tuple(row.texts(language)) for language in LANGUAGES}
-    if label.values:
-        names = {language: (label.text(language), *names[language]) for language in LANGUAGES}
-    elif not names["en"]:
-        row.fail("an English name is missing")
-    return Actor(
-        actor_id,
-        {language: texts for language, texts in names.items() if texts},
-        row.choice("kind", KINDS),
-        row.optional("parent"),
-        tuple(row.texts("also")),
-        row.optional("side"),
-        row.optional("country"),
-        _years(row),
-        tuple(row.texts("source")),
-    )
-
-
-def _years(row: Row) -> tuple[int | None, int | None]:
-    """ "2012-2016", "2012-" or "2012"."""
-    text = row.text("years", "-")
-    first, dash, last = text.partition("-")
-    if (first and not first.isdigit()) or (last and not last.isdigit()):
-        row.fail(f"'years' is {text!r}, not like 2012-2016 or 2012- (in quotes)")
-    start = int(first) if first else None
-    return start, (int(last) if last else None) if dash else start
-
-
-def _phrases(actor: Actor, row: Row, words: set[str]) -> Iterator[Phrase[_Payload]]:
-    common = row.flag("common")
-    plain = [text for language in LANGUAGES for text in row.texts(language)]
-    hedged = [(text, Hedge(capitals=True)) for text in row.texts("capitals")]
-    hedged += [(text, Hedge(local=True)) for text in row.texts("local")]
-    hedged += [(text, Hedge(anaphor=True)) for text in row.texts("anaphora")]
-    for group in row.rows("only_with"):
-        group.allow("names", "words", "capitals")
-        beside = frozenset(group.texts("words"))
-        words.update(beside)
-        hedged += [
-            (text, Hedge(capitals=group.flag("capitals"), only_with=beside)) for text in group.texts("names")
-        ]
-    if row.has("local") and actor.country is None:
-        row.fail("'local' names need a country")
-    for text, hedge in [*((text, _PLAIN) for text in plain), *hedged]:
-        yield Phrase(text, _Name(actor, hedge), _opening(text, common), hedge.capitals, _NAME_GROUP)
-
-
-def _opening(text: str, common: bool) -> Open:
-    """How else a text may write a name: nouns bear more than names, and short names bear no other spelling."""
-    if common:
-        return NOUN
-    long = " " in text or "-" in text or len(text) >= 6
-    return CLITICS | Open.PLURAL | Open.SPELLING if long else CLITICS | Open.PLURAL
-
-
-def _check(state: _Loading, countries: Countries) -> None:
-    """Parents are there and form no ring; countries are known; no two plain names are alike."""
-    for actor_id, row in state.lines.items():
-        actor = state.actors[actor_id]
-        for above in (actor.parent, *actor.also):
-            if above is not None and above not in state.actors:
-                row.fail(f"{actor_id!r} belongs to {above!r}, which is no actor")
-        if actor.country is not None and actor.country not in countries.countries:
-            row.fail(f"{actor_id!r} has the country {actor.country!r}, which is not in {COUNTRIES_FILE}")
-        seen = {actor_id}
-        above = actor.parent
-        while above is not None:
-            if above in seen:
-                row.fail(f"{actor_id!r} belongs to itself by way of {above!r}")
-            seen.add(above)
-            above = state.actors[above].parent

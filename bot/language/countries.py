@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.language.entries import Row, read_rows
 from bot.language.phrases import CLITICS, Open, Phrase, PhraseMatch
+from bot.language.text import fold_word
 from bot.language.tokens import Document, Kind
 
 COUNTRY_GROUP = "country"
@@ -113,10 +114,13 @@ class Countries:
         for country in self.countries.values():
             yield from _country_phrases(country)
         for force in self.forces.values():
-            for nouns in force.nouns.values():
-                for noun in nouns:
+            for texts in force.nouns.values():
+                for noun in texts:
                     yield Phrase(noun, ForceNoun(force.id), _FORCE_NOUN, group=FORCE_GROUP)
+        nouns = {fold_word(noun) for force in self.forces.values() for noun in force.nouns["ar"]}
         for word in self._between:
+            if fold_word(word).removeprefix("ال") in nouns:
+                continue
             yield Phrase(word, ForceNoun(""), _FORCE_NOUN, group=FORCE_GROUP)
 
     def actor_id(self, code: str, force: str | None) -> str:
@@ -148,7 +152,10 @@ def _state(
 ) -> StateMention:
     """The state that a country word names, with the force noun that belongs to it."""
     arabic = doc.tokens[match.first].arabic
-    found = _before(doc, match.first, by_last) if arabic else _after(doc, match.last, by_first)
+    if arabic:
+        found = None if match.clitics else _before(match.first, by_last)
+    else:
+        found = _after(doc, match.last, by_first)
     if found is None and not arabic and hint.word is CountryWord.NAME:
         found = _of(doc, match.first, by_last)
     if found is None:
@@ -176,17 +183,20 @@ def _after(doc: Document, last: int, by_first: _Nouns) -> tuple[_Match, ForceNou
     return best
 
 
-def _before(doc: Document, first: int, by_last: _Nouns) -> tuple[_Match, ForceNoun] | None:
-    """The force noun before an Arabic demonym (الطيران الحربي الروسي)."""
+def _before(first: int, by_last: _Nouns) -> tuple[_Match, ForceNoun] | None:
+    """The force noun before an Arabic demonym, the foremost of several (الطائرات المسيرة التركية)."""
     position = first - 1
+    best = None
     for _ in range(_FARTHEST + 1):
         here = by_last.get(position)
         if here is None:
-            return None
+            break
         if here[1].force:
-            return here
+            best = here
+        if here[0].clitics:
+            break
         position = here[0].first - 1
-    return None
+    return best
 
 
 def _of(doc: Document, first: int, by_last: _Nouns) -> tuple[_Match, ForceNoun] | None:
@@ -242,4 +252,5 @@ def _country(code: str, row: Row) -> Country:
         tuple(row.texts("context")),
         tuple(row.texts("capitals")),
         row.flag("one_actor"),
+        tuple(row.texts("also")),
     )

@@ -21,8 +21,8 @@ _NUMBERS: Mapping[str, int | None] = {"one": 1, "two": 2, "many": None}
 class Noun:
     """A form of a noun for people. ``actor_id`` is who they are to the actor dictionary.
 
-    ``number`` is the form's own: 1, 2 (an Arabic dual) or ``None`` for a plural. ``collective`` nouns (family)
-    are no number of people. ``role`` is what the noun itself says befell them (قتيل, detainee).
+    ``number`` is the form's own: 1, 2 (an Arabic dual) or ``None`` for a plural. ``collective`` nouns
+    (family) are no number of people. ``role`` is what the noun itself says befell them (قتيل, detainee).
     """
 
     id: str

@@ -15,8 +15,10 @@ one another, so that several dictionaries can share one index and one pass.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
-from typing import Generic, TypeVar
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
+from bot.language.text import fold_word
 from bot.language.tokens import Document, Gap, Kind, Token, tokenize
 
 T = TypeVar("T")
@@ -106,21 +108,68 @@ _SHORTEST_STEM = 3
 _MEMORY = 60_000
 
 
-class _Node(Generic[T]):
-    """A step in the tree: what may follow, and the phrases that end here with what they do not open."""
+class _Word(NamedTuple):
+    """A word (or mark) of a phrase; ``hyphen`` tells that one stands before it."""
 
-    __slots__ = ("article", "ends", "next")
+    norm: str
+    hyphen: bool
+    letters: bool
+
+
+def _words(phrase: str) -> list[_Word]:
+    """A phrase cut as the tokenizer cuts texts."""
+    folded = fold_word(phrase)
+    plain = folded.split()
+    if all(word.isalpha() for word in plain):
+        return [_Word(word, False, True) for word in plain]
+    return [
+        _Word(
+            token.norm.replace("'", "") if token.kind is Kind.WORD else token.norm,
+            token.gap is Gap.HYPHEN,
+            token.kind is Kind.WORD,
+        )
+        for token in tokenize(" ".join(plain)).tokens
+    ]
+
+
+class _Node(Generic[T]):
+    """A step in the tree: what may follow, and the phrases that end here with what they do not open.
+
+    ``alike`` holds the words of ``next`` that may be spelt otherwise, by their common spelling;
+    ``article`` what follows an article.
+    """
+
+    __slots__ = ("alike", "article", "ends", "next")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node[T]] = {}
-        self.ends: list[tuple[Phrase[T], int]] = []
+        self.ends: tuple[tuple[Phrase[T], int], ...] = ()
+        self.alike: dict[str, tuple[_Node[T], ...]] | None = None
         self.article: _Node[T] | None = None
 
     def step(self, word: str) -> "_Node[T]":
+        """The node after a word, made where it is missing."""
         node = self.next.get(word)
         if node is None:
             node = self.next[word] = _Node()
         return node
+
+    def allow_spellings(self, word: str) -> None:
+        """Let the word of an edge be spelt otherwise."""
+        if self.alike is None:
+            self.alike = {}
+        key = spelling(word)
+        known = self.alike.get(key, ())
+        node = self.next[word]
+        if node not in known:
+            self.alike[key] = (*known, node)
+
+    def after(self, variant: "_Variant") -> "tuple[_Node[T], ...]":
+        """The nodes that a variant of a word leads to."""
+        if variant.opened & _SPELLING and self.alike is not None and variant.word.startswith("~"):
+            return self.alike.get(variant.word[1:], ())
+        node = self.next.get(variant.word)
+        return () if node is None else (node,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +203,17 @@ def _variants(word: str) -> list[_Variant]:
     """Every way to read a word of a text as a word of a phrase at its first place, the plainest first."""
     if _is_arabic(word):
         return _arabic_variants(word)
-    found = _latin_variants(word)
-    for article in ("al", "el"):
-        if word.startswith(article) and len(word) > 5:
-            found.append(_Variant(word[2:], _SPELLING))
-    return found
+    run_together = [
+        _Variant(word[2:], _SPELLING)
+        for article in ("al", "el")
+        if word.startswith(article) and len(word) > 5
+    ]
+    return [*_latin_variants(word), *run_together]
 
 
-def _latin_variants(word: str) -> list[_Variant]:
+@lru_cache(_MEMORY)
+def _latin_variants(word: str) -> tuple[_Variant, ...]:
+    """The word without apostrophes, without a plural ending, and its common spelling, marked ``~``."""
     plain = word.replace("'", "") if "'" in word else word
     found = [_Variant(plain)]
     if len(plain) > 3 and plain.endswith("s"):
@@ -172,11 +224,11 @@ def _latin_variants(word: str) -> list[_Variant]:
             found.append(_Variant(plain[:-3] + "y", _PLURAL))
     if len(plain) > 3 and plain.isalpha():
         found.append(_Variant("~" + spelling(plain), _SPELLING))
-    return found
+    return tuple(found)
 
 
 def _arabic_variants(word: str) -> list[_Variant]:
-    found = _arabic_inner(word)
+    found = list(_arabic_inner(word))
     rest, clitics, opened = word, "", 0
     for letters, mark in (("وف", _CONJUNCTION), ("بلكس", _PREPOSITION)):
         if rest[0] in letters and len(rest) > _SHORTEST_STEM:
@@ -189,7 +241,8 @@ def _arabic_variants(word: str) -> list[_Variant]:
     return found
 
 
-def _arabic_inner(word: str) -> list[_Variant]:
+@lru_cache(_MEMORY)
+def _arabic_inner(word: str) -> tuple[_Variant, ...]:
     """The word itself, with an article more or less, without a pronoun."""
     found = [_Variant(word)]
     if word.startswith("ال") and len(word) >= 2 + _SHORTEST_STEM:
@@ -203,7 +256,7 @@ def _arabic_inner(word: str) -> list[_Variant]:
             if stem.endswith("ت"):
                 found.append(_Variant(stem[:-1] + "ه", _PRONOUN))
             break
-    return found
+    return tuple(found)
 
 
 class _Starts(dict[str, "tuple[tuple[_Variant, _Node[T]], ...]"], Generic[T]):
@@ -214,8 +267,7 @@ class _Starts(dict[str, "tuple[tuple[_Variant, _Node[T]], ...]"], Generic[T]):
         self._root = root
 
     def __missing__(self, word: str) -> "tuple[tuple[_Variant, _Node[T]], ...]":
-        steps = self._root.next
-        value = tuple((v, steps[v.word]) for v in _variants(word) if v.word in steps)
+        value = tuple((v, node) for v in _variants(word) for node in self._root.after(v))
         if len(self) >= _MEMORY:
             self.clear()
         self[word] = value
@@ -236,42 +288,30 @@ class PhraseIndex(Generic[T]):
 
     def add_all(self, phrases: Iterable[Phrase[T]]) -> None:
         """Add phrases; raises ``ValueError`` for one that holds no word."""
-        batch = list(phrases)
-        if not batch:
-            return
-        words: list[list[Token]] = [[]]
-        for token in tokenize("\n".join(" ".join(phrase.text.split()) for phrase in batch)).tokens:
-            if token.kind is Kind.NEWLINE:
-                words.append([])
-            else:
-                words[-1].append(token)
-        if len(words) != len(batch) or not all(words):
-            raise ValueError(
-                f"a phrase without a word: {next((p.text for p in batch if not p.text.strip()), '?')!r}"
-            )
-        for phrase, tokens in zip(batch, words, strict=True):
-            self._add(phrase, tokens)
+        for phrase in phrases:
+            self._add(phrase, _words(phrase.text))
         self._starts.clear()
 
-    def _add(self, phrase: Phrase[T], tokens: Sequence[Token]) -> None:
+    def _add(self, phrase: Phrase[T], words: Sequence[_Word]) -> None:
+        if not words:
+            raise ValueError(f"a phrase without a word: {phrase.text!r}")
         self._size += 1
-        spellings = bool(phrase.open & Open.SPELLING)
-        nodes = [self._root]
-        for index, token in enumerate(tokens):
-            word = token.norm.replace("'", "") if token.kind is Kind.WORD else token.norm
-            if _is_article(tokens, index):
-                nodes = nodes if index == 0 else [_through_article(node) for node in nodes]
+        spellings = bool(phrase.open & _SPELLING)
+        node = self._root
+        for index, word in enumerate(words):
+            if _is_article(words, index):
+                if index > 0:
+                    node.article = node.article or _Node()
+                    node = node.article
                 continue
-            keys = [word]
-            if spellings and len(word) > 3 and not token.arabic and word.isalpha():
-                keys.append("~" + spelling(word))
-            nodes = [node.step(key) for node in nodes for key in keys]
+            before, node = node, node.step(word.norm)
+            if spellings and len(word.norm) > 3 and word.norm.isalpha() and not _is_arabic(word.norm):
+                before.allow_spellings(word.norm)
         end = (phrase, ~int(phrase.open))
-        for node in nodes:
-            node.ends.append(end)
-        joined = _run_together(tokens)
+        node.ends += (end,)
+        joined = _run_together(words)
         if joined is not None:
-            self._root.step(joined).ends.append(end)
+            self._root.step(joined).ends += (end,)
 
     def find(self, doc: Document) -> list[PhraseMatch[T]]:
         """Every phrase of a document in reading order; the module says which of overlapping ones is kept."""
@@ -336,9 +376,9 @@ def _walk(
             _walk(exact, first, index + 1, opened, clitics, tokens, out)
         if token.kind is Kind.WORD:
             for variant in _arabic_inner(token.norm) if token.arabic else _latin_variants(token.norm):
-                following = node.next.get(variant.word)
-                if following is not None and variant.word != token.norm:
-                    _walk(following, first, index + 1, opened | variant.opened, clitics, tokens, out)
+                if variant.word != token.norm:
+                    for following in node.after(variant):
+                        _walk(following, first, index + 1, opened | variant.opened, clitics, tokens, out)
     if node.article is not None:
         _walk_article(node.article, first, index, opened, clitics, tokens, out)
 
@@ -364,27 +404,19 @@ def _walk_article(
             _walk(following, first, index + 1, opened, clitics, tokens, out)
 
 
-def _is_article(tokens: Sequence[Token], index: int) -> bool:
+def _is_article(words: Sequence[_Word], index: int) -> bool:
     """Whether a word of a phrase is the Arabic article in Latin letters, to which something belongs."""
-    if index + 1 >= len(tokens):
+    if index + 1 >= len(words):
         return False
-    word = tokens[index].norm
-    return word in _ARTICLES or (word in _SUN_ARTICLES and tokens[index + 1].gap is Gap.HYPHEN)
+    word = words[index].norm
+    return word in _ARTICLES or (word in _SUN_ARTICLES and words[index + 1].hyphen)
 
 
-def _through_article(node: "_Node[T]") -> "_Node[T]":
-    if node.article is None:
-        node.article = _Node()
-    return node.article
-
-
-def _run_together(tokens: Sequence[Token]) -> str | None:
+def _run_together(words: Sequence[_Word]) -> str | None:
     """The form of a hyphenated phrase without its hyphens (counter-terrorism → counterterrorism)."""
-    if len(tokens) < 2 or any(t.arabic or t.kind is not Kind.WORD for t in tokens):
+    if len(words) < 2 or not all(word.letters and not _is_arabic(word.norm) for word in words):
         return None
-    if any(t.gap is not Gap.HYPHEN for t in tokens[1:]):
-        return None
-    return "".join(t.norm.replace("'", "") for t in tokens)
+    return "".join(word.norm for word in words) if all(word.hyphen for word in words[1:]) else None
 
 
 def _with_article(tokens: Sequence[Token], first: int, reached: int) -> int:
@@ -400,7 +432,7 @@ def _with_article(tokens: Sequence[Token], first: int, reached: int) -> int:
 
 
 def _has_capitals(tokens: Sequence[Token], phrase: str) -> bool:
-    """Whether an acronym is in capitals throughout (a plural s aside), and else each longer word capitalised."""
+    """Whether an acronym is in capitals throughout (a plural s aside), else each longer word capitalised."""
     words = [t for t in tokens if t.kind is Kind.WORD and not t.arabic and t.norm not in _SMALL_WORDS]
     if len(tokens) == 1 and words and phrase.isupper():
         return words[0].upper or words[0].text.removesuffix("s").isupper()
