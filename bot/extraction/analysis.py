@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum, IntEnum
 
 from bot.domain.codebook import Modality
-from bot.domain.values import ClaimPlace, Count, DateRange, Reason
+from bot.domain.values import ClaimPlace, Count, DateRange
 from bot.extraction.lexicon import Form, Lexicon, TriggerEntry
 from bot.language.actors import ActorMention
 from bot.language.numbers import NumberSpan
@@ -155,7 +155,7 @@ class Event:
     own_place: bool = False
     heading: bool = False
     sentences: list[Sentence] = field(default_factory=list)
-    reasons: list[Reason] = field(default_factory=list)
+    carried_agents: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

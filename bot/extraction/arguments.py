@@ -333,15 +333,16 @@ class Roles:
         """Both sides of a fight: between A and B, of A with B, A and B before it."""
         groups = [g for g in self._in_sentence(trigger.sentence) if not g.inner and (g.actors or not g.bare)]
         after = [g for g in groups if g.first > trigger.last and g.first - trigger.last <= _REACH * 2]
-        markers = {"between", "with", "against", "and"}
-        linked = [
-            g
-            for g in after
-            if any(t.norm in markers for t in self._tokens[max(trigger.last + 1, g.first - 4) : g.first])
-        ]
+        markers = trigger.sentence.language.words("side_markers")
+        linked = [g for g in after if self._tokens[g.first - 1].norm in markers]
         agents = self._light_subject(trigger) or self._premodifier(trigger)
-        if linked:
-            self._set_patient(trigger, linked[-1] if len(linked) > 1 or agents is not None else linked[0])
+        if agents is None and linked and len(linked[0].actors) > 1:
+            both = linked[0]
+            trigger.agents, trigger.agent_span = both.actors[:1], (both.first, both.last)
+            trigger.patients, trigger.patient_span = both.actors[1:], (both.first, both.last)
+            trigger.agent_nouns = trigger.patient_nouns = both.nouns
+        elif linked:
+            self._set_patient(trigger, linked[-1] if len(linked) > 1 or agents is not None else None)
             self._set_agent(trigger, agents or linked[0])
         else:
             self._set_agent(trigger, agents)

@@ -21,6 +21,7 @@ from bot.language.weapons import WeaponLexicon
 
 _OBJECT_REACH = 8
 _PERIOD_DAYS = 14
+_EMPTY_ALONE = frozenset({EventType.ATTACK, EventType.ARMED_CLASH, EventType.ARREST, EventType.TORTURE})
 _HISTORY = timedelta(days=150)
 _RECENT = timedelta(days=60)
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE})
@@ -52,6 +53,9 @@ class ClaimMaker:
         if not told or not _stands(event, told):
             return None
         agents, patients = _people(told)
+        carried = not agents and bool(event.carried_agents)
+        if carried:
+            agents = event.carried_agents
         sides = self._sides(sheet, told, agents, patients)
         kind = decide(event, sides)
         kind_type = kind.type
@@ -74,6 +78,8 @@ class ClaimMaker:
         assumptions = list(event.date.assumptions) if event.date is not None else []
         if place_reason is not None:
             assumptions += list(place_reason.assumptions)
+        if carried:
+            assumptions.append("who did it is taken from the sentence before")
         modality = Modality.BACKGROUND if _is_past(sheet, event) else self._modality(told, kind)
         return Claim(
             type=kind_type,
@@ -265,6 +271,12 @@ def _people(told: Sequence[Trigger]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _stands(event: Event, told: Sequence[Trigger]) -> bool:
     """Whether there is enough to say that something particular happened."""
     if all(t.entry.tags & {"intervene", "doer", "observed_only"} for t in told):
+        return False
+    involved = any(t.agents or t.patients or t.count is not None or t.patient_span is not None for t in told)
+    weak = all(t.entry.strength == 1 and t.entry.type in _EMPTY_ALONE for t in told)
+    if not involved and weak:
+        return False
+    if not involved and all(t.plural for t in told) and not event.own_date and not event.own_place:
         return False
     if all(t.entry.tags & AFTERMATH for t in told) and not any(
         t.patient_span is not None or t.count is not None for t in told

@@ -5,17 +5,30 @@ parts and sentences are joined into one as long as nothing says that they tell o
 place, no new bullet, no "in a separate incident".
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.codebook import EventType, Modality
-from bot.domain.values import DatePrecision, PlacePrecision
-from bot.extraction.analysis import DateSeen, Event, LineKind, Link, PlaceSeen, Sentence, Sheet, Trigger
+from bot.domain.values import ClaimPlace, DatePrecision, Place, PlacePrecision
+from bot.extraction.analysis import (
+    DateSeen,
+    Event,
+    Group,
+    LineKind,
+    Link,
+    PlaceSeen,
+    Sentence,
+    Sheet,
+    Trigger,
+)
 from bot.extraction.families import AFTERMATH, compatible
 from bot.extraction.geometry import apart_km
 
 _COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE, PlacePrecision.DISTRICT})
 _SAME_PLACE_KM = 12.0
+_SEVERAL = 2
+_FEW_PARAGRAPHS = 3
+_TOPIC_REACH = 10
 _FINENESS = {
     PlacePrecision.SITE: 6,
     PlacePrecision.NEIGHBOURHOOD: 6,
@@ -39,16 +52,21 @@ class _Part:
     places: list[PlaceSeen]
 
 
-def find_events(sheet: Sheet) -> None:
-    """Fill ``sheet.events`` in reading order."""
-    builder = _Builder(sheet)
+Areas = Callable[[str], Place | None]
+
+
+def find_events(sheet: Sheet, areas: Areas) -> None:
+    """Fill ``sheet.events`` in reading order. ``areas`` gives the place of an id."""
+    sheet.events = _build(sheet, areas)
+    if not sheet.events and _promote(sheet):
+        sheet.events = _build(sheet, areas)
+
+
+def _build(sheet: Sheet, areas: Areas) -> list[Event]:
+    builder = _Builder(sheet, areas)
     for sentence in sheet.sentences:
         builder.add(sentence)
-    if not builder.events and _promote(sheet):
-        builder = _Builder(sheet)
-        for sentence in sheet.sentences:
-            builder.add(sentence)
-    sheet.events = builder.events
+    return builder.events
 
 
 def _promote(sheet: Sheet) -> bool:
@@ -67,8 +85,11 @@ def _promote(sheet: Sheet) -> bool:
 class _Builder:
     """Goes through the sentences and keeps what carries over."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, areas: Areas) -> None:
         self._sheet = sheet
+        self._areas = areas
+        self._long = len({s.paragraph for s in sheet.sentences}) > _FEW_PARAGRAPHS
+        self._topics = _topics(sheet)
         self.events: list[Event] = []
         self._triggers: dict[int, list[Trigger]] = {}
         for trigger in sheet.triggers:
@@ -92,13 +113,16 @@ class _Builder:
             return
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
+            if self._long:
+                self._place, self._date = list(self._heading_place), self._heading_date
         bullet = sentence.kind is LineKind.BULLET and sentence.line != self._line
         if bullet:
             self._place = list(self._heading_place)
             self._date = self._heading_date
         self._line = sentence.line
         dates = [d for d in self._dates.get(sentence.index, []) if not d.reporting and not d.history]
-        places = [p for p in self._places.get(sentence.index, []) if not p.origin]
+        named = [p for p in self._places.get(sentence.index, []) if not p.origin]
+        places = [p for p in named if p.first not in self._topics] or (named if not self._place else [])
         triggers = [t for t in self._triggers.get(sentence.index, []) if _counts(t)]
         if sentence.kind is LineKind.HEADING or (not triggers and sentence.kind is LineKind.STAMP):
             self._heading_place, self._heading_date = (
@@ -132,21 +156,54 @@ class _Builder:
         if event.date is None and self._date is not None:
             event.date, event.date_rule = self._date, "carried over"
         if not event.places and self._place:
-            event.places, event.place_rule = self._place, "carried over"
+            event.places, event.place_rule = self._carried(), "carried over"
         if event.own_date:
             self._date = event.date
         if event.own_place:
             self._place = event.places
+        self._carry_agents(event)
         self.events.append(event)
+
+    def _carry_agents(self, event: Event) -> None:
+        """An event that names no doer, told right after one of its kind: the same did it ("Two more were executed …")."""
+        before = self.events[-1] if self.events else None
+        if before is None or any(t.agents for t in event.triggers) or event.sentence.kind is LineKind.BULLET:
+            return
+        if (
+            before.sentence.paragraph != event.sentence.paragraph
+            or not _alike(before, event)
+            or event.sentence.separated
+        ):
+            return
+        agents = before.carried_agents or tuple(dict.fromkeys(a for t in before.triggers for a in t.agents))
+        if not set(agents) & {a for t in event.triggers for a in t.patients}:
+            event.carried_agents = agents
+
+    def _carried(self) -> list[PlaceSeen]:
+        """The place before; of several towns what holds them all, since nothing says in which of them it was."""
+        towns = [
+            p for p in self._place if p.place.place is not None and p.place.place.precision not in _COARSE
+        ]
+        if len({p.place.place.id for p in towns if p.place.place is not None}) < _SEVERAL:
+            return self._place
+        areas = {p.place.place.governorate_id for p in towns if p.place.place is not None}
+        if len(areas) != 1:
+            return self._place
+        area = self._areas(next(iter(areas)) or "")
+        if area is None:
+            return self._place
+        first = towns[0]
+        claimed = ClaimPlace(area.name, area, area.precision)
+        said = f"none of several places named before is said to be meant: taken as {area.name}"
+        return [PlaceSeen(first.first, towns[-1].last, claimed, (said,))]
 
     def _partner(self, event: Event) -> Event | None:
         """The earlier event that this one goes on telling of."""
-        for earlier in reversed(self.events[-4:]):
+        for back, earlier in enumerate(reversed(self.events[-4:])):
+            if back and not (event.own_date and earlier.own_date):
+                return None
             if self._same(earlier, event):
                 return earlier
-            if event.own_date or event.own_place:
-                continue
-            return None
         return None
 
     def _same(self, earlier: Event, event: Event) -> bool:
@@ -164,6 +221,40 @@ class _Builder:
         if _modality(earlier) is not _modality(event) and not _only_aftermath(event):
             return _modality(event) in {Modality.PLANNED, Modality.HYPOTHETICAL}
         return compatible(_types(earlier), _types(event))
+
+
+def _topics(sheet: Sheet) -> set[int]:
+    """First tokens of the places that belong to a mere reason ("in retaliation for the attack on X")."""
+    found: set[int] = set()
+    for trigger in sheet.triggers:
+        if trigger.link is Link.MAIN:
+            continue
+        limit = trigger.last + _TOPIC_REACH
+        after = [t.first for t in sheet.triggers if t.link is Link.MAIN and trigger.last < t.first <= limit]
+        limit = min([limit, *after])
+        found.update(
+            p.first
+            for p in sheet.places
+            if trigger.last < p.first <= limit and p.first <= trigger.sentence.last
+        )
+    for group in sheet.groups:
+        if _apposed_office(sheet, group):
+            found.update(p.first for p in sheet.places if p.first == group.last + 2)
+    return found
+
+
+def _apposed_office(sheet: Sheet, group: Group) -> bool:
+    """ ", a former commander in Hama": where somebody holds an office is not where it happened."""
+    tokens = sheet.document.tokens
+    if (
+        not group.nouns
+        or group.first == 0
+        or tokens[group.first - 1].norm != ","
+        or group.last + 2 >= len(tokens)
+    ):
+        return False
+    language = sheet.sentences[sheet.sentence_at[group.first]].language
+    return tokens[group.last + 1].norm in language.words("office_links")
 
 
 def _counts(trigger: Trigger) -> bool:
@@ -293,6 +384,8 @@ def _another(before: _Part, piece: _Part) -> bool:
     if piece.date is not None and before.date is not None and not _dates_meet(before.date, piece.date):
         return True
     own = {t.entry.type for t in piece.triggers if not t.entry.tags & AFTERMATH}
+    if own and not compatible(frozenset(t.entry.type for t in before.triggers), frozenset(own)):
+        return True
     if not piece.places or not before.places or _places_meet(before.places, piece.places):
         return False
     return bool(own) or any(t.count is not None for t in piece.triggers)
@@ -310,7 +403,23 @@ def _cuts(sheet: Sheet, sentence: Sentence) -> list[int]:
             cuts.append(index)
         elif token.norm in joiners and before.norm == ",":
             cuts.append(index)
-    return cuts
+    fronted = _fronted(sheet, sentence)
+    if fronted is not None and fronted not in cuts:
+        cuts.append(fronted)
+    return sorted(cuts)
+
+
+def _fronted(sheet: Sheet, sentence: Sentence) -> int | None:
+    """Where the main clause begins behind "After the truce was reached on 24 April, …"; such a clause keeps its date."""
+    tokens = sheet.document.tokens
+    if tokens[sentence.first].norm not in sentence.language.words("fronting"):
+        return None
+    for index in range(sentence.first + 2, sentence.last):
+        if tokens[index].norm == "," and any(
+            d.last < index and d.first >= sentence.first for d in sheet.dates
+        ):
+            return index + 1
+    return None
 
 
 def best_place(places: Sequence[PlaceSeen], triggers: Sequence[Trigger]) -> PlaceSeen | None:

@@ -18,6 +18,12 @@ _REACH = {
     "background": 9,
     "reported": 0,
 }
+_QUIET = frozenset(
+    {
+        EventType.PROTEST, EventType.RELEASE, EventType.DISPLACEMENT, EventType.AGREEMENT, EventType.DEPLOYMENT,
+        EventType.RESTRICTION, EventType.SENTENCING,
+    }
+)  # fmt: skip
 _ORDER = ("denied", "attempted", "planned", "hypothetical")
 
 
@@ -43,21 +49,16 @@ def read_modality(sheet: Sheet, matches: Sequence[PhraseMatch[Hit]]) -> None:
 
 
 def _set_reasons(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
-    """What people demonstrate about is no event of its own: "demonstrated after a gendarme shot a driver"."""
+    """What people demonstrate about, flee from or are freed after is no event of its own: "protested after a gendarme shot"."""
     first = next(
-        (
-            t
-            for t in triggers
-            if t.entry.type is EventType.PROTEST and t.entry.strength > 1 and t.link is Link.MAIN
-        ),
-        None,
+        (t for t in triggers if t.entry.type in _QUIET and t.entry.strength > 1 and t.link is Link.MAIN), None
     )
     if first is None or "doer" in first.entry.tags:
         return
     tokens = sheet.document.tokens
     openers = first.sentence.language.words("reason_openers")
     for trigger in triggers:
-        if trigger.first <= first.last or trigger.entry.type is EventType.PROTEST:
+        if trigger.first <= first.last or trigger.entry.type in _QUIET:
             continue
         opener = tokens[trigger.clause[0]].norm
         if opener in openers and trigger.clause[0] > first.last:

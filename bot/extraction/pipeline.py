@@ -105,7 +105,7 @@ class Extractor:
         find_groups(sheet, everything, self._kinds)
         read_modality(sheet, everything)
         Roles(sheet, everything).fill()
-        find_events(sheet)
+        find_events(sheet, self._gazetteer.get)
         date_undated(sheet)
         return sheet
 
