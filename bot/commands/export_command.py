@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.commands.common import DAY, Setup, common_options, run
-from bot.domain.clock import local_day
 from bot.domain.errors import InputError
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.domain.query import IncidentQuery, Reading
 
 
 @click.command("export")
@@ -37,21 +37,17 @@ def command(setup: Setup, question: str, form: str, out: Path, today: date | Non
 
 async def _export(app: "App", question: str, form: str, out: Path, today: date | None) -> None:
     from bot.rendering.exports import About, TableWriter, writer
+    from bot.services.answers import AskContext
 
-    day = today or local_day(app.clock, app.settings.zone)
-    reading = app.questions.read(question, today=day)
-    if reading.query is None:
-        raise InputError(f"That is no question about incidents: {reading.understood}")
-    if reading.must_choose:
-        offered = "; ".join(choice.label for choice in reading.choices)
-        raise InputError(f"The question has several readings, say which: {offered}.")
     part = out.with_name(out.name + ".part")
     count = 0
-    about = About(question, reading, app.clock.now())
     try:
         async with app.open_database():
+            reading = await app.answers.read(question, AskContext(today=today))
+            query = _query(reading)
+            about = About(question, reading, app.clock.now())
             with writer(form, part, about=about, labels=app.labels) as file:
-                async for incident in app.answers.stream(reading.query):
+                async for incident in app.answers.stream(query):
                     file.add(incident)
                     count += 1
         part.replace(out)
@@ -66,3 +62,13 @@ async def _export(app: "App", question: str, form: str, out: Path, today: date |
     if left_out:
         click.echo(f"Left out, without a day or a place as ACLED wants them: {left_out}", err=True)
     click.echo(f"{out}: {count - left_out} incidents.", err=True)
+
+
+def _query(reading: "Reading") -> "IncidentQuery":
+    """The query to export, or an ``InputError`` that says why there is none."""
+    if reading.query is None:
+        raise InputError(f"That is no question about incidents: {reading.understood}")
+    if reading.must_choose:
+        offered = "; ".join(choice.label for choice in reading.choices)
+        raise InputError(f"The question has several readings, say which: {offered}.")
+    return reading.query

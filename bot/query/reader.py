@@ -64,12 +64,19 @@ class QuestionReader:
         self._spelling = Spelling(self.lexicon.words | _name_words(actors))
 
     def read(
-        self, text: str, *, today: date, previous: IncidentQuery | None = None, language: str | None = None
+        self,
+        text: str,
+        *,
+        today: date,
+        previous: IncidentQuery | None = None,
+        language: str | None = None,
+        archive: bool = False,
     ) -> Reading:
         """Read a question asked on a local day.
 
         ``previous`` is the query that a follow-up may change. ``language`` ("en", "ar") is that of what is said of the
-        reading; the question's own without it.
+        reading; the question's own without it. ``archive`` has it said that ``today`` is not the present but the last day
+        that the reports tell of.
         """
         question = " ".join(text[:LONGEST].split())
         doc = tokenize(question)
@@ -77,6 +84,8 @@ class QuestionReader:
         draft = Draft()
         if len(text) > LONGEST:
             draft.say("too_long", number=str(LONGEST))
+        if archive:
+            draft.say("archive", day=self.describer.wording(spoken).day(today))
         doc, line = self._mended(doc, draft, today)
         chat = _chat(line)
         if chat is not None:

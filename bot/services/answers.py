@@ -14,6 +14,9 @@ from bot.services.ports import Families, QuestionReader, Search, UnitOfWork, Uni
 REMEMBERED = timedelta(hours=1)
 """How long a follow-up may refer to the question before it."""
 
+ARCHIVE_AFTER = timedelta(days=365)
+"""How old the last incident must be for the reports to be an archive: its end is taken as the present."""
+
 LONGEST = 10_000
 """Characters of a question that are read; what follows cannot matter."""
 
@@ -58,12 +61,29 @@ class AnswerService:
 
     async def ask(self, text: str, context: AskContext = AskContext()) -> Answered:
         """Read a question and answer it; the reading is kept for buttons and follow-ups."""
-        today = context.today or local_day(self._clock, self._zone)
-        previous = await self._previous(context)
-        reading = self._reader.read(text[:LONGEST], today=today, previous=previous)
+        reading = await self.read(text, context)
         if reading.query is None and not reading.choices:
             return Answered(reading)
         return await self._keep_and_answer(reading, context)
+
+    async def read(self, text: str, context: AskContext = AskContext()) -> Reading:
+        """Read a question without answering it.
+
+        Where nobody set the day and all that is told ended over a year ago, "May" and "last month" count from
+        the last day that is told of, and the reading says so.
+        """
+        text = text[:LONGEST]
+        today = context.today or local_day(self._clock, self._zone)
+        previous = await self._previous(context)
+        reading = self._reader.read(text, today=today, previous=previous)
+        if context.today is not None or reading.query is None:
+            return reading
+        async with self._units.reading() as unit:
+            last = await unit.answers.last_day(today)
+        if last is None or last > today - ARCHIVE_AFTER:
+            return reading
+        past = self._reader.read(text, today=last, previous=previous, archive=True)
+        return reading if past.query == reading.query else past
 
     async def choose(self, query_id: int, index: int, context: AskContext = AskContext()) -> Answered | None:
         """Answer one of the other readings that were offered; ``None`` when there is no such offer."""

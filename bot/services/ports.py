@@ -40,8 +40,13 @@ class Extractor(Protocol):
 class QuestionReader(Protocol):
     """Reads questions."""
 
-    def read(self, text: str, *, today: date, previous: IncidentQuery | None = None) -> Reading:
-        """How a question is understood; ``previous`` is what a follow-up would change."""
+    def read(
+        self, text: str, *, today: date, previous: IncidentQuery | None = None, archive: bool = False
+    ) -> Reading:
+        """How a question is understood; ``previous`` is what a follow-up would change.
+
+        ``archive`` has the reading say that ``today`` is not the present but the last day that is told of.
+        """
         ...
 
 
@@ -179,6 +184,10 @@ class AnswerStore(Protocol):
 
     async def totals(self, search: Search) -> Totals:
         """The figures of all matches."""
+        ...
+
+    async def last_day(self, until: date) -> date | None:
+        """The last day, up to ``until``, on which an incident ended; ``None`` where none did."""
         ...
 
     async def groups(self, search: Search) -> tuple[Group, ...]:

@@ -1,6 +1,7 @@
 """Answers: figures, breakdowns and pages, computed by the database."""
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, literal, select, union_all
@@ -37,6 +38,14 @@ class SqlAnswers:
             unreviewed=int(waiting),
             possible=await self._count_possible(found),
         )
+
+    async def last_day(self, until: date) -> date | None:
+        """The last day, up to ``until``, on which an incident ended; ``None`` where none did."""
+        ended = INCIDENT.c.date_end
+        found: date | None = await self._session.scalar(
+            select(func.max(ended)).where(INCIDENT.c.live.is_(True), ended <= until)
+        )
+        return found
 
     async def _count_possible(self, found: Found) -> int:
         if not found.possible:

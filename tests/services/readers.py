@@ -59,7 +59,9 @@ class TinyExtractor:
 class TinyQuestions:
     """Reads a question's words: types, places; "more" refines the question before; "or" offers a choice."""
 
-    def read(self, text: str, *, today: date, previous: IncidentQuery | None = None) -> Reading:
+    def read(
+        self, text: str, *, today: date, previous: IncidentQuery | None = None, archive: bool = False
+    ) -> Reading:
         """How such a question is understood."""
         words = text.split()
         types = tuple(EventType(word) for word in words if word in {"arrest", "raid"})
@@ -70,7 +72,7 @@ class TinyQuestions:
             return Reading(None, "Ask for arrests or raids in a place.", unrecognised=tuple(words))
         query = IncidentQuery(types=types, places=places[:1] if "or" in words else places, end=today)
         if "or" not in words:
-            return Reading(query, text)
+            return Reading(query, text, ("as of the last day told of",) if archive else ())
         choices = tuple(
             Choice(ChoiceKind.PLACE, place.name, IncidentQuery(types=types, places=(place,), end=today))
             for place in places

@@ -50,6 +50,33 @@ async def test_today_is_the_zones_unless_given(database: Database) -> None:
     assert listed(await service(database, midnight).ask("arrest")) != []
 
 
+async def test_the_end_of_an_archive_is_taken_as_the_present(database: Database) -> None:
+    await keep(database, [claim(date=on("2018-06-05"))])
+    years_later = service(database, FixedClock(NOON + timedelta(days=3000)))
+    past = await years_later.ask("arrest")
+    assert past.reading.query is not None
+    assert past.reading.query.end == date(2018, 6, 5)
+    assert past.reading.assumptions == ("as of the last day told of",)
+    given = await years_later.ask("arrest", AskContext(today=date(2026, 1, 1)))
+    assert given.reading.query is not None
+    assert given.reading.query.end == date(2026, 1, 1)
+    assert given.reading.assumptions == ()
+
+
+async def test_reports_of_this_year_are_no_archive(database: Database) -> None:
+    await keep(database, [claim(date=on("2018-06-05"))])
+    weeks_later = await service(database, FixedClock(NOON + timedelta(days=60))).ask("arrest")
+    assert weeks_later.reading.query is not None
+    assert weeks_later.reading.query.end == date(2018, 8, 6)
+    assert weeks_later.reading.assumptions == ()
+
+
+async def test_an_empty_store_is_no_archive(database: Database) -> None:
+    asked = await service(database).ask("arrest")
+    assert asked.reading.query is not None
+    assert asked.reading.query.end == date(2018, 6, 7)
+
+
 async def test_pages_turn_by_the_kept_question(database: Database) -> None:
     ids = await keep(database, [claim(date=on(f"2018-05-{day:02}")) for day in range(1, 13)])
     newest = ids[::-1]
