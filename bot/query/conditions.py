@@ -3,6 +3,7 @@
 from bot.domain.codebook import Modality
 from bot.domain.incident import ReviewStatus
 from bot.domain.query import Measure
+from bot.language.tokens import Kind
 from bot.query.draft import Draft
 from bot.query.items import Item, Line
 from bot.query.lexicon import K, Part
@@ -20,36 +21,35 @@ def fill_text(line: Line, draft: Draft) -> None:
             before = line.at(index - 1)
             if before is not None and before.has(K.TEXT):
                 before.used = "text"
-    for index, item in line.free(lambda it: it.has(K.TEXT)):
+    for _, item in line.free(lambda it: it.has(K.TEXT)):
         if draft.text is not None:
             item.used = "text"
             break
-        words = _words_behind(line, index)
-        if words:
+        words = _words_behind(line, item)
+        if words is not None:
             item.used = "text"
-            for word in words:
-                word.used = "text"
-            draft.text = line.doc.span_text(words[0].first, words[-1].last)
+            draft.text = line.take(words[0], words[1], "text").text
             break
 
 
-def _words_behind(line: Line, index: int) -> list[Item]:
-    """The words that a text cue announces, up to the next slot."""
-    found: list[Item] = []
-    for item in line.items[index + 1 :]:
-        if not found and item.norm in _SMALL:
+def _words_behind(line: Line, cue: Item) -> tuple[int, int] | None:
+    """The tokens that a text cue announces, up to the next slot."""
+    first: int | None = None
+    last = -1
+    holders = {at: item for item in line.items for at in range(item.first, item.last + 1)}
+    for token in line.doc.tokens[cue.last + 1 :]:
+        item = holders.get(token.index)
+        if first is None and token.norm in _SMALL:
             continue
-        if item.period is not None or item.used is not None or item.norm in {",", "?", ".", ";"}:
+        if token.kind is Kind.MARK or (item is not None and (item.period is not None or item.used is not None)):
             break
-        stops = any(item.has(kind) for kind in _STOPPING)
-        if stops and not item.has(K.TYPE):
+        if item is not None and any(item.has(kind) for kind in _STOPPING) and not item.has(K.TYPE):
             break
-        if found and (item.place is not None or item.actor is not None) and item.norm not in {"and", "و"}:
+        if first is not None and item is not None and (item.place or item.actor or item.norm in {"reported", "and", "or"}):
             break
-        if item.norm in {"reported", "and", "or"} and found:
-            break
-        found.append(item)
-    return found
+        first = token.index if first is None else first
+        last = token.index
+    return None if first is None else (first, last)
 
 
 def fill_sources(line: Line, draft: Draft) -> None:
@@ -64,10 +64,10 @@ def _source_number(line: Line, index: int, item: Item, draft: Draft) -> bool:
         draft.min_sources, item.used = 2, "min_sources"
         _release_before(line, index)
         return True
-    if not item.has(K.SOURCES, "count"):
+    dual = item.has(K.SOURCES, "both")
+    if not dual and not item.has(K.SOURCES, "count"):
         return False
     number = line.at(index - 1)
-    dual = item.has(K.SOURCES, "both")
     if dual or (number is not None and number.number is not None and number.used is None):
         draft.min_sources = (
             2 if dual else number.number.low if number is not None and number.number is not None else 2
@@ -142,11 +142,8 @@ def _unknown_source(line: Line, item: Item, draft: Draft) -> bool:
         words.append(index)
     if not words:
         return False
-    draft.sources.append(line.doc.span_text(words[0], words[-1]))
+    draft.sources.append(line.take(words[0], words[-1], "sources").text)
     item.used = "sources"
-    line.items = [each for each in line.items if each.used or not words[0] <= each.first <= words[-1]]
-    line.items.append(Item(words[0], words[-1], text=draft.sources[-1], used="sources"))
-    line.items.sort(key=lambda each: each.first)
     return True
 
 
@@ -206,6 +203,9 @@ def _figure(line: Line, index: int, item: Item, draft: Draft) -> None:
         draft.at_least[measure] = number.low
         return
     verb = _verb_before(line, index)
+    if verb is None and (toll := _toll_before(line, index)) is not None:
+        item.used = toll.used = "at_least"
+        draft.at_least[_measure(toll)] = number.low
     if verb is not None:
         measure = (verb.event.people if verb.event is not None else None) or Measure.KILLED
         item.used = verb.used = "at_least"
@@ -265,9 +265,22 @@ def _use_cue(line: Line, index: int) -> None:
         before.used = "at_least"
 
 
+def _toll_before(line: Line, index: int) -> Item | None:
+    """The noun that a figure completes: "led to the death of five"."""
+    at = index - 1
+    while (before := line.at(at)) is not None and before.bare:
+        at -= 1
+    if before is None or before.used is not None or not before.has(K.MEASURE) or before.noun() is None:
+        return None
+    led = any(each.noun() is not None or each.has(K.ANYTHING) for each in line.items[:at])
+    return before if led and not line.items[index].has(K.COUNTING) else None
+
+
 def _verb_before(line: Line, index: int) -> Item | None:
     """The verb whose object the number is: "killed more than ten people", "detained at least 20"."""
-    before = line.at(index - 1)
+    at = index - 1
+    while (before := line.at(at)) is not None and before.bare and before.verb() is None:
+        at -= 1
     if before is None or before.used is not None:
         return None
     verb = before.verb()
@@ -275,5 +288,5 @@ def _verb_before(line: Line, index: int) -> Item | None:
         return None
     behind = line.at(index + 1)
     counted = behind is None or behind.has(K.PEOPLE) or behind.actor is not None or behind.bare
-    led = any(each.noun() is not None or each.has(K.ANYTHING) for each in line.items[: index - 1])
+    led = any(each.noun() is not None or each.has(K.ANYTHING) for each in line.items[:at])
     return before if counted and led and verb.part in {Part.DID, Part.DO} else None

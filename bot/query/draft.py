@@ -82,7 +82,7 @@ class Draft:
         compare = None
         if self.other_days is not None or self.other_places:
             days = self.other_days
-            compare = Comparison(days and days.start, days and days.end, tuple(self.other_places))
+            compare = Comparison(days.start if days else None, days.end if days else None, tuple(self.other_places))
         return IncidentQuery(
             measure=self.measure or Measure.INCIDENTS,
             types=_once(self.types),

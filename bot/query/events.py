@@ -36,6 +36,8 @@ def fill_events(line: Line, draft: Draft, lexicon: QuestionLexicon) -> None:
         sense = item.sense(K.TYPE)
         if sense is None:
             continue
+        if item.has(K.ROLE, "against") and _other_event(line, index):
+            continue
         types = _types(line, index, item, sense, lexicon)
         item.used = "types"
         if item.negated:
@@ -49,6 +51,9 @@ def fill_events(line: Line, draft: Draft, lexicon: QuestionLexicon) -> None:
         else:
             draft.types.extend(types)
     draft.types = [each for each in draft.types if each not in draft.not_types]
+    for _, item in line.free(lambda it: it.has(K.OBJECT)):
+        if item.has(K.OBJECT, "ground") or EventType.WEAPONS_SEIZURE in draft.types:
+            item.used = "types"
     for _, item in line.free(lambda it: it.has(K.MEASURE) or it.has(K.COUNTING)):
         item.used = "measure"
     for _, item in line.free(lambda it: it.has(K.ANYTHING)):
@@ -71,7 +76,9 @@ def _types(
         if found is not None:
             found.used = found.used or "types"
             return (event,)
-    if any(each.has(K.GROUP, "place") or each.has(K.GROUP, "governorate") for each in near):
+    area = next((each for each in near if each.has(K.GROUP, "place") or each.has(K.GROUP, "governorate")), None)
+    if area is not None:
+        area.used = area.used or "types"
         return (taken.ground,)
     if any(
         each.has(K.PEOPLE) or each.has(K.MEMBERS) or (each.actor is not None and each.actor.victim)
@@ -164,6 +171,7 @@ def _measure(line: Line, draft: Draft) -> Measure | None:
 def _counted(line: Line, start: int) -> Measure | None:
     """What stands behind "how many": events, or people and what befell them."""
     people = False
+    named: Measure | None = None
     heads = line.items[start + 1 :]
     for offset, item in enumerate(heads):
         if item.used is not None or item.negated:
@@ -172,7 +180,9 @@ def _counted(line: Line, start: int) -> Measure | None:
         event = item.sense(K.TYPE)
         if measure is not None and not (event is not None and event.part is Part.NOUN and not people):
             return _with_other(line, measure.people)
-        if event is not None:
+        if event is not None and event.part is Part.PERSON:
+            people, named = True, named or event.people
+        elif event is not None:
             if event.part in {Part.NOUN, Part.MASS} and not (people and _passive_before(heads, offset)):
                 if people and (later := _later_measure(heads[offset + 1 :])) is not None:
                     return later
@@ -184,8 +194,8 @@ def _counted(line: Line, start: int) -> Measure | None:
             following = next((each for each in heads[offset + 1 :] if not each.bare), None)
             people = people or following is None or following.noun() is None or following.has(K.MEASURE)
         elif item.has(K.ANYTHING):
-            return None
-    return None
+            return named
+    return named
 
 
 def _passive_before(heads: list[Item], offset: int) -> bool:

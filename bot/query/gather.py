@@ -1,13 +1,13 @@
 """Gathers what each part of a question may stand for: lexicon, days, numbers, actors, people, places, quoted words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.language.actors import ActorDictionary, Form
 from bot.language.numbers import NumberKind, NumberReader
 from bot.language.people import PeopleLexicon
-from bot.language.tokens import Document, Gap, Kind
+from bot.language.tokens import Document, Gap, Kind, Token
 from bot.query.items import ActorHere, Item, Line, choose
 from bot.query.lexicon import K, QuestionLexicon
 from bot.query.periods import read_periods
@@ -51,15 +51,25 @@ def gather(doc: Document, sources: Sources, today: date) -> Line:
     for number in numbers:
         if number.kind in {NumberKind.COUNT, NumberKind.ORDINAL, NumberKind.LIST, NumberKind.COUNTER}:
             item(number.first, number.last).number = number
-    anybody = {span for span, each in spans.items() if each.has(K.PEOPLE) or each.has(K.MEMBERS)}
+    anybody = {span for span, each in spans.items() if each.has(K.PEOPLE) or each.has(K.MEMBERS) or each.event is not None}
     for first, last, clitics, actor in _actors(doc, sources, anybody):
         item(first, last, clitics).actor = actor
+    for each in list(spans.values()):
+        alias = each.sense(K.ACTOR)
+        if alias is not None:
+            named = sources.actors.get(alias.value)
+            each.actor = ActorHere(alias.value, named is not None and _suffers(named.kind, alias.value))
     for first, last, words in _quoted(doc):
         item(first, last).quoted = words
     known = _known(spans.values())
-    for first, last in _name_spans(doc, known):
+    announced = {match.last for match in matches if match.payload.kind is K.PLACES}
+    for first, last, loose in _name_spans(doc, known):
         name = doc.span_text(first, last)
-        here, clitics = sources.places.read(name, arabic=doc.tokens[first].arabic)
+        token = doc.tokens[first]
+        loose = loose or (last not in known and first - 1 in announced)
+        here, clitics = sources.places.read(
+            name, arabic=token.arabic, loose=loose, told=token.arabic or token.capital
+        )
         if here is not None:
             item(first, last, clitics).place = here
     return _line(doc, spans.values())
@@ -111,14 +121,16 @@ def _suffers(kind: str, actor_id: str) -> bool:
 
 
 def _quoted(doc: Document) -> Iterator[tuple[int, int, str]]:
-    """Words between quotation marks, with the tokens of the marks."""
+    """Words between quotation marks, with the tokens of the marks; an apostrophe that is a letter opens nothing."""
     opened: int | None = None
     for token in doc.tokens:
         if token.norm not in _QUOTES or token.kind is not Kind.MARK:
             continue
-        if opened is None:
-            opened = token.index
-        elif doc.tokens[opened].norm == token.norm:
+        if opened is None or doc.tokens[opened].norm != token.norm:
+            follows = doc.tokens[token.index + 1 : token.index + 2]
+            if token.norm == '"' or (token.gap is not Gap.NOTHING and follows and follows[0].gap is Gap.NOTHING):
+                opened = token.index
+        elif token.norm == '"' or token.gap is Gap.NOTHING:
             if token.index > opened + 1:
                 yield opened, token.index, doc.span_text(opened + 1, token.index - 1)
             opened = None
@@ -133,16 +145,31 @@ def _known(items: Iterable[Item]) -> set[int]:
     return known
 
 
-def _name_spans(doc: Document, known: set[int]) -> Iterator[tuple[int, int]]:
-    """The spans that may be names of places: runs of words of which one at least is explained by nothing else."""
+def _name_spans(doc: Document, known: set[int]) -> Iterator[tuple[int, int, bool]]:
+    """The spans that may be names of places: runs of words of which one at least is explained by nothing else.
+
+    The third value tells that both ends are unexplained: only then may the spelling be a loose one.
+    """
     tokens = doc.tokens
     for first, token in enumerate(tokens):
         if token.kind is not Kind.WORD or len(token.norm) < 2:
             continue
         fresh = False
-        for last in range(first, min(first + _LONGEST_PLACE, len(tokens))):
-            if tokens[last].kind is not Kind.WORD or (last > first and tokens[last].gap is Gap.NOTHING):
+        words = 0
+        for last in range(first, len(tokens)):
+            if not _continues(tokens, first, last) or words == _LONGEST_PLACE:
                 break
+            if tokens[last].kind is not Kind.WORD:
+                continue
+            words += 1
             fresh = fresh or last not in known
             if fresh:
-                yield first, last
+                yield first, last, first not in known and last not in known
+
+
+def _continues(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a token may stand inside a name: a word, or an apostrophe that stands for a letter."""
+    token = tokens[last]
+    if token.kind is Kind.WORD:
+        return last == first or token.gap is not Gap.NOTHING or tokens[last - 1].kind is Kind.MARK
+    return last > first and token.norm in {"'", "'s"}

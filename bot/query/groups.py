@@ -228,12 +228,18 @@ def _who(line: Line, draft: Draft) -> None:
             continue
         if not (behind.has(K.ACTIVE) or behind.verb() is not None):
             continue
-        if behind.norm in {"did", "does", "do"} or item.norm == "whom":
+        if behind.norm in {"did", "does", "do"} or item.norm == "whom" or _named_behind(line, behind):
             continue
         draft.group_by = GroupBy.ACTOR
         item.used = "group_by"
         if draft.order in {Order.MOST, Order.FEWEST} and draft.limit is None:
             draft.limit = 1
+
+
+def _named_behind(line: Line, verb: Item) -> bool:
+    """Arabic: whether the doer stands behind the verb, so that "من" asks for whom it was done to."""
+    behind = line.at(line.items.index(verb) + 1)
+    return verb.arabic and behind is not None and behind.actor is not None and not behind.actor.victim
 
 
 def _lone_limit(line: Line, draft: Draft) -> None:

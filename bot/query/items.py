@@ -152,12 +152,12 @@ def choose(items: Iterable[Item], size: int) -> list[Item]:
     kept: list[Item] = []
     at = size
     while at > 0:
-        item = chosen[at]
-        if item is None:
+        here = chosen[at]
+        if here is None:
             at -= 1
         else:
-            kept.append(item)
-            at = item.first
+            kept.append(here)
+            at = here.first
     return kept[::-1]
 
 
@@ -184,6 +184,15 @@ class Line:
     def at(self, index: int) -> Item | None:
         """The item at an index; ``None`` beyond either end."""
         return self.items[index] if 0 <= index < len(self.items) else None
+
+    def take(self, first: int, last: int, slot: str) -> Item:
+        """Put one item in the place of all that stand between two tokens, inclusive: a slot has consumed these words."""
+        words = Item(first, last, text=self.doc.span_text(first, last), used=slot)
+        words.norm = " ".join(token.norm for token in self.doc.tokens[first : last + 1])
+        self.items = [item for item in self.items if item.last < first or item.first > last]
+        self.items.append(words)
+        self.items.sort(key=lambda item: item.first)
+        return words
 
     def touching(self, left: Item, right: Item) -> bool:
         """Whether nothing stands between two items."""

@@ -53,6 +53,7 @@ class K(StrEnum):
     ANAPHORA = "anaphora"
     CHAT = "chat"
     PERIOD = "periods"
+    ACTOR = "actors"
     FUNCTION = "function"
 
 
@@ -107,14 +108,18 @@ _KEYED = (
 class QuestionLexicon:
     """All question words of all languages in one index, since questions mix languages."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
-        """Read the files. Raises ``ConfigurationError`` with file and line for what cannot be used."""
+    def __init__(self, paths: Sequence[Path], countries: Sequence[str] = ()) -> None:
+        """Read the files. Raises ``ConfigurationError`` with file and line for what cannot be used.
+
+        ``countries`` are the ISO codes of the countries whose own names for actors are read.
+        """
+        self._countries = frozenset(countries)
         self.taken: dict[str, Taken] = {}
         self.groups: dict[str, tuple[EventType, ...]] = {}
         phrases: list[Phrase[Sense]] = []
         for path in paths:
             row = read_rows(path)
-            row.allow("types", "groups", "by_object", "measures", "wording", *_PLAIN, *_KEYED)
+            row.allow("types", "groups", "by_object", "measures", "wording", "actors", *_PLAIN, *_KEYED)
             phrases.extend(self._phrases(row))
         self.index: PhraseIndex[Sense] = PhraseIndex(phrases)
         self.words: frozenset[str] = _content_words(phrases)
@@ -142,6 +147,10 @@ class QuestionLexicon:
             if key not in set(Measure):
                 below.fail(f"{key!r} is no measure")
             yield from _parts(below, Sense(K.MEASURE, key, people=Measure(key)))
+        for country, below in row.row("actors").items():
+            if country in self._countries:
+                for actor_id in below.values:
+                    yield from _listed(below, actor_id, Sense(K.ACTOR, actor_id))
         for kind in _PLAIN:
             yield from _listed(row, kind, Sense(kind))
         for kind in _KEYED:

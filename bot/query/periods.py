@@ -85,7 +85,8 @@ class Periods:
     """The periods of one question."""
 
     def __init__(
-        self, doc: Document, matches: Sequence[PhraseMatch[Sense]], numbers: Sequence[NumberSpan], today: date
+        self, doc: Document, matches: Sequence[PhraseMatch[Sense]], numbers: Sequence[NumberSpan], today: date,
+        *, comparing: bool = False,
     ) -> None:
         """``matches`` are the K.PERIOD phrases of the document."""
         self.tokens = doc.tokens
@@ -97,6 +98,7 @@ class Periods:
             here[match.payload.value] = max(match.last + 1, here.get(match.payload.value, 0))
         self.figures = _figures(doc.tokens, numbers)
         self.numeric = _numeric(doc, today)
+        self.comparing = comparing
 
     def find(self) -> list[Period]:
         """The periods in order, not overlapping."""
@@ -115,7 +117,7 @@ class Periods:
 
     def _period(self, i: int) -> Period | None:
         here = self.keys[i]
-        if "between" in here:
+        if "between" in here and not self.comparing:
             found = self._range(i, here["between"])
             if found is not None:
                 return found
@@ -168,7 +170,7 @@ class Periods:
     def _from_to(self, first: int, left: Named, right: Named | None, last: int) -> Period:
         if right is None:
             start = left.span(self.today)
-            return self._made(first, last, start and start.start, self.today, [left])
+            return self._made(first, last, start.start if start else None, self.today, [left])
         if right.month is None and right.day is not None and right.fixed is None:
             right = replace(right, month=left.month, year=left.year)
         if left.fixed is None and left.month is None and left.day is not None:
@@ -183,7 +185,7 @@ class Periods:
             start = left.span(end.end)
             left = replace(left, year=start.start.year if start is not None else None)
         made = self._made(
-            first, last, start and start.start, end and end.end, [n for n in (left, right) if n.yearless]
+            first, last, start.start if start else None, end.end if end else None, [n for n in (left, right) if n.yearless]
         )
         return made if end is not None else replace(made, impossible=True)
 
@@ -271,8 +273,9 @@ class Periods:
                 return named
         for key in ("month_of", "year_of"):
             if key in self.keys[i]:
-                named = self._dated(self.keys[i][key])
-                if named is not None and named.day is None:
+                named = self._relative(self.keys[i][key]) or self._dated(self.keys[i][key])
+                fits = named is not None and named.day is None and (named.month is not None) is (key == "month_of")
+                if named is not None and fits:
                     return replace(named, first=i)
         return None
 
@@ -706,5 +709,7 @@ def read_periods(
 ) -> tuple[list[Period], list[NumberSpan]]:
     """The periods of a question, and the numbers that belong to none of them."""
     every = numbers.find(doc)
-    found = Periods(doc, [m for m in matches if m.payload.kind is K.PERIOD], every, today).find()
+    words = [match for match in matches if match.payload.kind is K.PERIOD]
+    comparing = any(match.payload.kind is K.COMPARE for match in matches)
+    found = Periods(doc, words, every, today, comparing=comparing).find()
     return found, numbers.find(doc, skip=[(p.first, p.last) for p in found])

@@ -130,21 +130,30 @@ def _rural(name: str, names: PlaceNames) -> Place | None:
 
 def _beside(line: Line, index: int) -> set[str]:
     """The kinds and parts said beside a place ("northern", "governorate", "countryside of"); they belong to it."""
+    before = _telling(line, index, -1)
+    after = _telling(line, index, 1)
+    while after and not line.items[index].arabic and _kinds(after[-1]) == {"part"}:
+        after.pop()
     found: set[str] = set()
-    for step in (-1, 1):
-        at = index + step
-        while (item := line.at(at)) is not None:
-            values = {s.value for s in item.senses if s.kind is K.PLACES} - {"in"}
-            if item.place is not None or item.used is not None or item.period is not None:
-                break
-            if (
-                values
-                and not (step == 1 and values <= {"near"})
-                and not (step == 1 and values == {"part"} and not item.arabic)
-            ):
-                found |= values
-                item.used = "places"
-            elif item.norm not in _BETWEEN or (step == 1 and item.norm != "'s"):
-                break
-            at += step
+    for item in before + after:
+        found |= _kinds(item)
+        item.used = "places"
     return found
+
+
+def _telling(line: Line, index: int, step: int) -> list[Item]:
+    """The items beside a place that say what kind or part of it is meant, nearest first."""
+    found: list[Item] = []
+    at = index + step
+    while (item := line.at(at)) is not None and item.place is None and item.used is None and item.period is None:
+        kinds = _kinds(item)
+        if kinds and not (step == 1 and kinds == {"near"}):
+            found.append(item)
+        elif item.norm not in _BETWEEN or (step == 1 and item.norm != "'s"):
+            break
+        at += step
+    return found
+
+
+def _kinds(item: Item) -> set[str]:
+    return {sense.value for sense in item.senses if sense.kind is K.PLACES} - {"in"}

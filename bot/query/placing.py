@@ -3,17 +3,21 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from rapidfuzz.fuzz import ratio
+
 from bot.domain.values import Place, PlacePrecision
 from bot.language.gazetteer import Gazetteer
+from bot.language.text import fold_word
 from bot.query.items import PlaceHere
 
 _CLITICS = ("وال", "وبال", "بال", "فال", "كال", "ولل", "لل", "وب", "ول", "فب", "و", "ب", "ل", "ف", "ك")
 _ARTICLED = {"وال": "و", "وبال": "وب", "بال": "ب", "فال": "ف", "كال": "ك", "ولل": "ول", "لل": "ل"}
-_SMALL = frozenset(
-    ["the", "in", "at", "on", "of", "to", "by", "for", "from", "and", "or", "with", "a", "an", "is", "are", "was", "were", "do", "did", "who", "how", "many", "i", "me", "my", "it", "we"]
-)
 _ONE_OFF, _SPELLING = "one letter off", "another spelling"
 _AREAS = {PlacePrecision.GOVERNORATE, PlacePrecision.COUNTRY}
+_LIKENESS = 62.0
+"""How alike (0-100) a loosely spelt name must be to the place's own, articles aside."""
+_WELL_KNOWN = 50_000
+"""People in a place abroad that a question may name without a capital letter."""
 
 
 class PlaceNames:
@@ -25,10 +29,18 @@ class PlaceNames:
         self.countries = frozenset(countries)
         self._search = lru_cache(maxsize=4096)(self._found)
 
-    def read(self, name: str, *, arabic: bool) -> tuple[PlaceHere | None, str]:
-        """What a name may mean (``None``: nothing), and the Arabic letters that stand before it."""
+    def read(
+        self, name: str, *, arabic: bool, loose: bool = True, told: bool = True
+    ) -> tuple[PlaceHere | None, str]:
+        """What a name may mean (``None``: nothing), and the Arabic letters that stand before it.
+
+        ``loose`` allows another spelling than the known ones. ``told`` says that a capital letter announces a name;
+        without that only places at home, or ones that everybody knows, are taken.
+        """
         for clitics, rest in _openings(name, arabic=arabic):
-            places = self._search(rest.casefold())
+            places = self._search(rest.casefold(), loose)
+            if places and not told and not self._plain(places[0]):
+                continue
             if places:
                 return PlaceHere(rest, places), clitics
         return None, ""
@@ -37,16 +49,39 @@ class PlaceNames:
         """The places whose names are most like an unknown one."""
         return tuple(ranked.place for ranked in self.gazetteer.search(name, limit=limit))
 
-    def _found(self, name: str) -> tuple[Place, ...]:
-        if name in _SMALL or len(name) < 3:
+    def _plain(self, place: Place) -> bool:
+        return place.country in self.countries or place.population >= _WELL_KNOWN or is_area(place)
+
+    def _found(self, name: str, loose: bool) -> tuple[Place, ...]:
+        if len(name) < 3:
             return ()
         ranked = [r for r in self.gazetteer.search(name, limit=12) if _ONE_OFF not in r.why]
-        named = [r for r in ranked if _SPELLING not in r.why]
-        for group in (named, ranked):
-            home = tuple(r.place for r in group if r.place.country in self.countries)
-            if home:
-                return home
-        return tuple(r.place for r in named)
+        named = [r.place for r in ranked if _SPELLING not in r.why]
+        home = tuple(place for place in named if place.country in self.countries)
+        if home:
+            return home
+        if loose:
+            spelt = [r.place for r in ranked if _SPELLING in r.why and r.place.country in self.countries]
+            alike = tuple(place for place in spelt if _alike(name, place))
+            if alike:
+                return alike
+        return tuple(named)
+
+
+def _alike(name: str, place: Place) -> bool:
+    if name[:1] > "\u0600":
+        return True
+    return ratio(_bare(name), _bare(place.name)) >= _LIKENESS
+
+
+def _bare(name: str) -> str:
+    """A Latin name without its articles and apostrophes."""
+    words = fold_word(name).replace("'", "").replace("-", " ").split()
+    kept = [word for word in words if word not in _ARTICLES] or words
+    return " ".join(kept)
+
+
+_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "the"})
 
 
 def _openings(name: str, *, arabic: bool) -> Iterator[tuple[str, str]]:

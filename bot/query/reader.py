@@ -57,7 +57,7 @@ class QuestionReader:
 
         Raises ``ConfigurationError`` for a lexicon that cannot be used.
         """
-        self.lexicon = QuestionLexicon(list(lexicons.values()))
+        self.lexicon = QuestionLexicon(list(lexicons.values()), countries)
         self.sources = Sources(self.lexicon, actors, people, numbers, PlaceNames(gazetteer, countries))
         self.describer = Describer(codebook, actors, wordings(lexicons), self.lexicon.groups)
         self._finisher = Finisher(self.describer)
@@ -138,7 +138,7 @@ class QuestionReader:
                 mends[index] = name
                 continue
             near = self._spelling.nearest(token.norm)
-            if near is not None and not (token.capital and index and _after_place_word(line, index)):
+            if near is not None:
                 draft.say("read_as", word=token.text, meant=near)
                 mends[index] = near
             elif (name := self._place_like(token.text)) is not None:
@@ -155,8 +155,8 @@ class QuestionReader:
         return None
 
     def _fill(self, line: Line, draft: Draft, today: date, previous: IncidentQuery | None) -> None:
-        _settle_countries(line)
         mark_excluded(line)
+        _settle_countries(line)
         fill_text(line, draft)
         fill_sources(line, draft)
         fill_status(line, draft)
@@ -196,6 +196,8 @@ _SILENT = {
 def _idle(item: Item) -> bool:
     """Whether an item was read and yet changed nothing that a person would expect it to."""
     if item.used is not None:
+        return False
+    if item.number is not None and item.has(K.PEOPLE):
         return False
     if item.number is not None or item.place is not None or item.actor is not None or item.quoted is not None:
         return True
@@ -264,13 +266,7 @@ def _settle_countries(line: Line) -> None:
             continue
         before, behind = line.at(index - 1), line.at(index + 1)
         if item.actor.country:
-            placed = (
-                before is not None
-                and before.has(K.PLACES, "in")
-                and not before.has(K.ROLE, "by", "against", "of")
-            )
-            placed = placed or item.clitics.endswith("ب")
-            if placed and item.place is not None:
+            if item.place is not None and not _acts(item, before, behind):
                 item.actor = None
             else:
                 item.place = None
@@ -279,11 +275,24 @@ def _settle_countries(line: Line) -> None:
             does = near is not None and (
                 near.event is not None or near.has(K.MEMBERS) or near.has(K.ACTIVE) or near.has(K.PREMISES)
             )
-            if not does and not (near is not None and near.actor is None and near.has(K.MODALITY)):
+            told = item.negated or (before is not None and before.has(K.ROLE, "by", "against"))
+            if not does and not told and not (near is not None and near.actor is None and near.has(K.MODALITY)):
                 item.actor = None
                 item.used = "demonym"
         elif item.place is not None:
             item.place = None
+
+
+def _acts(item: Item, before: Item | None, behind: Item | None) -> bool:
+    """Whether a country's name stands where one who acts or suffers does, and not where a place does."""
+    if before is not None and before.has(K.PLACES, "in") and not before.has(K.ROLE, "by", "against", "of"):
+        return False
+    if item.clitics.endswith("ب"):
+        return False
+    near = before if item.arabic else behind
+    does = near is not None and (near.event is not None or near.has(K.ACTIVE) or near.has(K.MODALITY, "denied"))
+    led = before is not None and before.has(K.ROLE, "by", "against", "between", "with")
+    return does or led or (before is not None and before.has(K.EXCLUDE, "not_by"))
 
 
 def _mostly_arabic(doc: Document) -> bool:

@@ -89,10 +89,11 @@ def _role(line: Line, first: int, last: int, members: list[Item]) -> str:
     membered = membered or people
     if (slot := _by_preposition(line, left, members, victim=victim)) is not None:
         return slot
-    if right is not None and right.has(K.PREMISES):
-        right.used = right.used or "premises"
-        return "perpetrators"
-    if members[0].arabic and left is not None:
+    for near in (right, left):
+        if near is not None and near.has(K.PREMISES):
+            near.used = near.used or "premises"
+            return "perpetrators"
+    if left is not None and (members[0].arabic or left.arabic):
         slot = _after_arabic(left, victim=victim or membered)
         if slot is not None:
             return slot
@@ -119,7 +120,7 @@ def _left(line: Line, index: int) -> tuple[Item | None, bool]:
             item.norm in _TRANSPARENT
             or item.number is not None
             or (membered and item.has(K.ROLE, "of"))
-            or item.has(K.MODALITY)
+            or (item.has(K.MODALITY) and not item.has(K.MODALITY, "denied"))
         ):
             if item.has(K.ROLE, "of") and (before := line.at(at - 1)) is not None and before.has(K.MEMBERS):
                 membered = True
@@ -137,7 +138,7 @@ def _right(line: Line, index: int) -> tuple[Item | None, bool]:
         if item.has(K.MEMBERS) or (item.has(K.PEOPLE) and at == index + 1):
             people = True
         elif item.norm not in _TRANSPARENT and item.norm not in {"who", "that", "which", "to", "have", "had", "has"}:
-            if not (item.has(K.MODALITY) and item.verb() is None):
+            if item.has(K.MODALITY, "denied") or not (item.has(K.MODALITY) and item.verb() is None):
                 return item, people
         at += 1
     return None, people
@@ -210,6 +211,8 @@ def _of_noun(sense: Sense | None, *, victim: bool) -> str:
 def _after_arabic(left: Item, *, victim: bool) -> str | None:
     """Arabic puts the doer behind the verb, and the doer or the sufferer behind the noun."""
     event = left.event
+    if left.has(K.MODALITY, "denied"):
+        return "perpetrators"
     if event is None:
         return "perpetrators" if left.has(K.ACTIVE) and not victim else None
     if event.part in _VERBS:
