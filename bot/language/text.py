@@ -182,4 +182,6 @@ def _uneven_runs(characters: str) -> re.Pattern[str]:
 
 def fold_word(text: str) -> str:
     """The folded form of a word or name alone, without a map."""
-    return text.lower() if text.isascii() else fold(text).text
+    if text.isascii():
+        return text.lower()
+    return fold(text).text if _SUSPECT.search(text) else text.translate(_FOLDS)
