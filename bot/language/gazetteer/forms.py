@@ -52,9 +52,19 @@ def is_arabic(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def letters(norm: str) -> str:
     """A folded word reduced to its letters and digits: apostrophes and marks away, special Latin letters plain."""
-    if norm.isascii():
-        return norm if norm.isalnum() else _NOT_LETTERS.sub("", norm)
-    return _NOT_LETTERS.sub("", norm.translate(_PLAIN))
+    return letters_of(norm)
+
+
+def run_together(name: str) -> str:
+    """A name as one run of letters, folded: what ``"".join(words_of(name))`` gives, in less time."""
+    return letters_of(fold_word(name))
+
+
+def letters_of(folded: str) -> str:
+    """``letters`` without its memory."""
+    if folded.isalnum() and folded.isascii():
+        return folded
+    return _NOT_LETTERS.sub("", folded if folded.isascii() else folded.translate(_PLAIN))
 
 
 def words_of(name: str) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.domain.errors import InputError
 from bot.domain.values import PlacePrecision
-from bot.language.gazetteer.forms import exact_keys, is_arabic, skeleton_keys, words_of
+from bot.language.gazetteer.forms import exact_keys, skeleton_keys, words_of
 from bot.language.gazetteer.records import (
     COUNTRY,
     DISTRICT,
@@ -211,10 +211,11 @@ def all_names(entry: Entry) -> Iterator[str]:
         if not name:
             continue
         yield name
-        shorter = _CENTRE.sub("", name) if is_arabic(name) else name
-        bare = _ANNEX.sub("", shorter) if is_arabic(name) or "(" in name else shorter
-        if bare and bare != name:
-            yield bare
+        arabic = "\u0600" <= name[0] <= "\u06ff"
+        if arabic or "(" in name:
+            bare = _ANNEX.sub("", _CENTRE.sub("", name) if arabic else name)
+            if bare and bare != name:
+                yield bare
 
 
 def _keys(entry: Entry) -> set[str]:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.domain.values import Place
+from bot.domain.values import Place, PlacePrecision
 from bot.language.gazetteer.forms import exact_keys, is_arabic, skeleton_keys, words_of
 from bot.language.gazetteer.index import PRIMARY, Index
 from bot.language.gazetteer.mentions import Quality
@@ -44,7 +44,7 @@ def search(index: Index, name: str, *, limit: int, countries: Sequence[str]) -> 
     for row, quality in hits.items():
         place, why = index.place(row), [_WHY[quality]]
         score = _WORTH[quality]
-        if place.population:
+        if place.population and place.precision is PlacePrecision.TOWN:
             score += 0.3 * math.log10(place.population + 1)
             why.append(f"{place.population:,} people")
         if place.country in countries:

