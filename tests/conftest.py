@@ -91,8 +91,12 @@ class Command(Protocol):
 
 
 @pytest.fixture
-def sitrep(tmp_path: Path) -> Command:
-    """The command, in an empty folder and with its database there unless told otherwise."""
+def sitrep(tmp_path: Path, gazetteer: "Gazetteer") -> Command:
+    """The command, in an empty folder and with its database there unless told otherwise.
+
+    The index of places is built before, so that no command speaks of it.
+    """
+    assert len(gazetteer)
 
     def run(
         *arguments: str, given: str | bytes = b"", environment: Mapping[str, str] | None = None

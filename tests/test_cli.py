@@ -339,6 +339,20 @@ def test_a_database_of_a_newer_version_is_refused(sitrep: Command, tmp_path: Pat
     assert "newer" in done.err
 
 
+def test_a_locked_database_is_told_and_nothing_is_lost(sitrep: Command, tmp_path: Path) -> None:
+    """Another program that holds it for longer than we wait."""
+    assert sitrep("db", "upgrade").code == 0
+    file = str(reports(tmp_path))
+    with closing(sqlite3.connect(tmp_path / "test.db")) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        done = sitrep("import", file)
+        other.rollback()
+    assert done.code == 1
+    assert one_line_failure(done.err)
+    assert "locked" in done.err or "another program" in done.err.lower()
+    assert "2 new" in sitrep("import", file).err
+
+
 def test_a_read_only_database_is_told(sitrep: Command, tmp_path: Path) -> None:
     """A folder that cannot be written to; root is let through by the system, so a file stands in the way."""
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
