@@ -103,6 +103,7 @@ class Trigger:
     patient_nouns: tuple[str, ...] = ()
     agent_span: tuple[int, int] | None = None
     patient_span: tuple[int, int] | None = None
+    patient_count: Count | None = None
     count: Count | None = None
     count_extra: bool = False
     count_total: bool = False

@@ -34,6 +34,30 @@ class Roles:
         """Set agents, patients and counts of every trigger."""
         for trigger in self._sheet.triggers:
             self._fill(trigger)
+        self._resolve_pronouns()
+
+    def _resolve_pronouns(self) -> None:
+        """ "Two men were kidnapped. They were released": as many as those spoken of last, in this sentence or the one before."""
+        spoken: Trigger | None = None
+        for trigger in self._sheet.triggers:
+            if trigger.patient_count is not None:
+                spoken = trigger
+                continue
+            if (
+                not trigger.pronoun
+                or trigger.count is not None
+                or spoken is None
+                or trigger.entry.measure is None
+            ):
+                continue
+            if (
+                trigger.sentence.index - spoken.sentence.index > 1
+                or trigger.entry.measure == spoken.entry.measure
+            ):
+                continue
+            trigger.count = spoken.patient_count
+            trigger.patients, trigger.patient_nouns = spoken.patients, spoken.patient_nouns
+            trigger.count_span = trigger.patient_span = spoken.patient_span
 
     def _fill(self, trigger: Trigger) -> None:
         frame = trigger.entry.frame
@@ -79,7 +103,9 @@ class Roles:
             if run is not None:
                 self._set_one(trigger, run)
                 return
-        found = self._subject(trigger)
+        if index >= trigger.sentence.first:
+            trigger.pronoun = self._tokens[index].norm in trigger.sentence.language.words("subject_pronouns")
+        found = None if trigger.pronoun else self._subject(trigger)
         self._set_patient(trigger, found)
         if trigger.entry.measure and trigger.count is None and self._told_as_one(trigger, index):
             if found is None or (isinstance(found, Group) and not found.collective):
@@ -147,7 +173,7 @@ class Roles:
 
     @staticmethod
     def _set_one(trigger: Trigger, span: tuple[int, int]) -> None:
-        trigger.count = Count(1, 1)
+        trigger.count = trigger.patient_count = Count(1, 1)
         trigger.count_span = trigger.patient_span = span
 
     def _language(self, trigger: Trigger):  # noqa: ANN202
@@ -299,6 +325,9 @@ class Roles:
         if frame is Frame.TOLL:
             self._toll(trigger)
             return
+        if frame is Frame.MUTUAL:
+            self._sides(trigger)
+            return
         if "toll" in trigger.entry.tags or "toll_noun" in trigger.entry.tags:
             self._number_before(trigger)
         if trigger.count is None:
@@ -314,9 +343,6 @@ class Roles:
         agent = self._by(trigger) or self._premodifier(trigger) or self._light_subject(trigger)
         if frame is Frame.AGENT:
             self._set_agent(trigger, self._covering(trigger))
-        if frame is Frame.MUTUAL:
-            self._sides(trigger)
-            return
         self._set_agent(trigger, agent)
 
     def _directly_of(self, trigger: Trigger, group: Group) -> bool:
@@ -363,11 +389,10 @@ class Roles:
         for group in self._in_sentence(trigger.sentence):
             if group.actors and begin - 3 <= group.last < begin and not group.inner:
                 between = self._tokens[group.last + 1 : begin]
-                if all(t.kind is Kind.WORD or t.norm == "'s" for t in between) and not any(
-                    t.norm in trigger.sentence.language.words("prepositions")
-                    or t.norm in trigger.sentence.language.words("be")
-                    for t in between
-                ):
+                closed = trigger.sentence.language.words("closed") | trigger.sentence.language.words(
+                    "joiners"
+                )
+                if all((t.kind is Kind.WORD and t.norm not in closed) or t.norm == "'s" for t in between):
                     return group
         return None
 
@@ -520,6 +545,7 @@ class Roles:
         elif found is not None:
             trigger.patients, trigger.patient_span = found.actors, (found.first, found.last)
             trigger.patient_nouns = found.nouns
+            trigger.patient_count = found.count
             if trigger.entry.measure:
                 trigger.count, trigger.count_span, trigger.count_extra = (
                     found.count,

@@ -24,7 +24,7 @@ _PERIOD_DAYS = 14
 _EMPTY_ALONE = frozenset({EventType.ATTACK, EventType.ARMED_CLASH, EventType.ARREST, EventType.TORTURE})
 _HISTORY = timedelta(days=150)
 _RECENT = timedelta(days=60)
-_WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE})
+_WIDE = frozenset({PlacePrecision.COUNTRY})
 
 
 class ClaimMaker:
@@ -46,6 +46,8 @@ class ClaimMaker:
             claim = self._claim(sheet, event)
             if claim is not None:
                 found.append(claim)
+        if found and all(claim.modality is Modality.BACKGROUND for claim in found):
+            return [replace(claim, modality=Modality.HAPPENED) for claim in found]
         return found
 
     def _claim(self, sheet: Sheet, event: Event) -> Claim | None:
@@ -281,6 +283,8 @@ def _stands(event: Event, told: Sequence[Trigger]) -> bool:
     if all(t.entry.tags & AFTERMATH for t in told) and not any(
         t.patient_span is not None or t.count is not None for t in told
     ):
+        return False
+    if all(t.entry.tags & AFTERMATH and t.voice is Voice.ADJECTIVE and t.count is None for t in told):
         return False
     if _is_statistic(event, told):
         return False

@@ -18,6 +18,8 @@ _REACH = {
     "background": 9,
     "reported": 0,
 }
+_TURNS = frozenset({"attempted", "planned", "hypothetical"})
+_NOUN_BEHIND_MODAL = 4
 _QUIET = frozenset(
     {
         EventType.PROTEST, EventType.RELEASE, EventType.DISPLACEMENT, EventType.AGREEMENT, EventType.DEPLOYMENT,
@@ -99,10 +101,16 @@ def _apply(
         match = found["background"]
         trigger.link = Link.REASON
         trigger.cue = trigger.cue or (match.first, match.last, "background")
-    if trigger.modality is Modality.HAPPENED and trigger.past_perfect:
+    if trigger.modality is Modality.HAPPENED and trigger.past_perfect and not _reported(sheet, trigger):
         trigger.modality = Modality.BACKGROUND
     if trigger.modality is Modality.HAPPENED and trigger.form is Form.BASE and trigger.voice is Voice.ACTIVE:
         _read_infinitive(sheet, trigger)
+
+
+def _reported(sheet: Sheet, trigger: Trigger) -> bool:
+    """Whether somebody's words stand before: "said that five had been killed" is no history."""
+    verbs = trigger.sentence.language.words("report_verbs")
+    return any(t.norm in verbs for t in sheet.document.tokens[trigger.sentence.first : trigger.first])
 
 
 def _read_infinitive(sheet: Sheet, trigger: Trigger) -> None:
@@ -137,6 +145,13 @@ def _reaches(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: 
     if trigger.first - match.last - 1 > reach:
         return False
     tokens = sheet.document.tokens
+    language = trigger.sentence.language
+    if cue.kind in _TURNS and tokens[match.last].norm in language.words("modals"):
+        passive = any(t.norm in language.words("be") for t in tokens[match.last + 1 : trigger.first])
+        if trigger.form is not Form.BASE and not passive and trigger.voice is not Voice.NOUN:
+            return False
+        if trigger.voice is Voice.NOUN and trigger.first - match.last > _NOUN_BEHIND_MODAL:
+            return False
     for token in tokens[match.last + 1 : trigger.first]:
         if (
             token.kind is Kind.MARK

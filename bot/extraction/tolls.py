@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.codebook import Modality
 from bot.domain.values import MEASURED, Count, Counts
 from bot.extraction.analysis import Sheet, Trigger
+
+_REAL = frozenset({Modality.HAPPENED, Modality.BACKGROUND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,13 @@ class Tolls:
 
 
 def count_people(sheet: Sheet, triggers: Sequence[Trigger]) -> Tolls:
-    """Counts of the triggers of one event. Negated triggers count nobody."""
+    """Counts of the triggers of one event. What was denied, or only tried or planned, counts nobody."""
     told: dict[str, list[Told]] = {measure: [] for measure in MEASURED}
     for trigger in triggers:
         measure = trigger.entry.measure
         if measure is None or trigger.negated or trigger.count is None or trigger.count_span is None:
+            continue
+        if trigger.modality not in _REAL:
             continue
         told[measure].append(Told(trigger.count, trigger, trigger.count_span))
     figures: dict[str, Count | None] = {measure: _figure(sheet, told[measure]) for measure in MEASURED}
