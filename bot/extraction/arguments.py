@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.domain.values import Count
 from bot.extraction.analysis import Group, Sentence, Sheet, Trigger, Voice
 from bot.extraction.lexicon import Form, Frame, Hit
+from bot.extraction.verb_first import VerbFirst
 from bot.language.actors import ActorMention
 from bot.language.actors import Form as ActorForm
 from bot.language.phrases import PhraseMatch
@@ -29,6 +30,7 @@ class Roles:
         self._adjectives = {a.last: a for a in sheet.actors if a.form is ActorForm.ADJECTIVE}
         self._companion_ends = {m.last for m in marks if m.payload.mark == "companions"}
         self._light = {m.last: m for m in marks if m.payload.mark == "light_verbs"}
+        self._verb_first = VerbFirst(sheet, self._groups, self._triggers)
 
     def fill(self) -> None:
         """Set agents, patients and counts of every trigger."""
@@ -62,7 +64,7 @@ class Roles:
     def _fill(self, trigger: Trigger) -> None:
         frame = trigger.entry.frame
         if trigger.sentence.language.order == "vso":
-            self._verb_first(trigger)
+            self._verb_first.fill(trigger)
             return
         if trigger.voice is Voice.NOUN:
             self._noun(trigger)
@@ -506,14 +508,6 @@ class Roles:
         return (start, index - 1) if step > 0 else (index + 1, start)
 
     # --- shared --------------------------------------------------------------------------------------------------
-
-    def _verb_first(self, trigger: Trigger) -> None:
-        """Languages whose verb comes first; filled in by the steps of that language."""
-        from bot.extraction.verb_first import fill_verb_first
-
-        fill_verb_first(
-            trigger, self._in_sentence(trigger.sentence), self._triggers[trigger.sentence.index], self._tokens
-        )
 
     def _in_sentence(self, sentence: Sentence) -> list[Group]:
         return self._groups.get(sentence.index, [])

@@ -59,6 +59,8 @@ class GroupFinder:
         self._number_at_last = {n.last: n for n in self._numbers}
         self._number_at_first = {n.first: n for n in self._numbers}
         self._used: set[int] = set()
+        # an Arabic group that begins with و ("and") belongs to the one right before it
+        self._conjoined = {m.first for m in (*sheet.people, *sheet.actors) if "و" in m.clitics}
 
     def fill(self) -> None:
         """Set ``sheet.groups``, in reading order."""
@@ -255,9 +257,16 @@ class GroupFinder:
             or after.index in self._starts
         ):
             return group
-        if after.norm in language.words("things") or after.gap is Gap.HYPHEN or after.arabic:
+        if language.order == "vso":
+            return group if is_extra or self._stands_alone(after) else None
+        if after.norm in language.words("things") or after.gap is Gap.HYPHEN:
             return None
         return self._unknown_noun(group, after, sentence)
+
+    @staticmethod
+    def _stands_alone(after: Token) -> bool:
+        """Whether what follows an Arabic number is no noun that it counts: a preposition, also a clitic one."""
+        return len(after.norm) > 2 and after.norm[0] in "بو"
 
     def _unknown_noun(self, group: Group, after: Token, sentence: Sentence) -> Group | None:
         """A number with a noun that no dictionary has: people, unless it is known to be a thing."""
@@ -337,6 +346,8 @@ class GroupFinder:
         if group.inner and not before.inner:
             return None
         between = self._tokens[before.last + 1 : group.first]
+        if group.first in self._conjoined and not self._starts.intersection(range(group.first, group.last + 1)):
+            return "and" if all(t.norm in {'"', ")"} for t in between) else None
         if not between or len(between) > _LONGEST_JOIN or self._own_predicate(before, group):
             return None
         sentence = self._sheet.sentences[self._sheet.sentence_at[group.first]]
