@@ -344,14 +344,12 @@ class PhraseIndex(Generic[T]):
             if reached.get(group, -1) >= first:
                 continue
             best = max((match.last, -match.opened.bit_count()) for match in mine)
-            kept = {id(m.phrase): m for m in mine if (m.last, -m.opened.bit_count()) == best}
             begin = _with_article(tokens, first, reached.get(group, -1))
-            found.extend(
-                match
-                if begin == first
-                else PhraseMatch(begin, match.last, match.phrase, match.opened, match.clitics)
-                for match in kept.values()
-            )
+            kept: list[T] = []
+            for match in mine:
+                if (match.last, -match.opened.bit_count()) == best and match.payload not in kept:
+                    kept.append(match.payload)
+                    found.append(PhraseMatch(begin, match.last, match.phrase, match.opened, match.clitics))
             reached[group] = best[0]
 
 
@@ -426,14 +424,13 @@ def _with_article(tokens: Sequence[Token], first: int, reached: int) -> int:
     before = tokens[first - 1]
     if tokens[first].gap is Gap.HYPHEN and before.norm in _ANY_ARTICLE:
         return first - 1
-    return (
-        first - 1 if before.capital and before.norm in _ARTICLES and tokens[first].gap is Gap.SPACE else first
-    )
+    return first - 1 if before.norm in {"al", "el"} and tokens[first].gap is Gap.SPACE else first
 
 
 def _has_capitals(tokens: Sequence[Token], phrase: str) -> bool:
     """Whether an acronym is in capitals throughout (a plural s aside), else each longer word capitalised."""
+    if len(tokens) == 1 and phrase.isupper():
+        plural = tokens[0].text[-1] == "s" and len(tokens[0].text) == len(phrase) + 1
+        return tokens[0].upper or (plural and tokens[0].text[:-1].isupper())
     words = [t for t in tokens if t.kind is Kind.WORD and not t.arabic and t.norm not in _SMALL_WORDS]
-    if len(tokens) == 1 and words and phrase.isupper():
-        return words[0].upper or words[0].text.removesuffix("s").isupper()
     return all(t.capital for t in words)
