@@ -12,8 +12,9 @@ from bot.domain.incident import Incident, ReviewStatus
 from bot.domain.query import IncidentQuery, Measure, Order
 from bot.services.ports import Search
 from bot.storage.grouping import group_key, names_of, time_groups
-from bot.storage.incidents import INCIDENT, SqlIncidents
-from bot.storage.search import Found, compile_search, measure_bounds
+from bot.storage.incidents import GONE, INCIDENT, SqlIncidents
+from bot.storage.search import COARSE, Found, compile_search, measure_bounds
+from bot.storage.spans import DateClass
 
 _STREAMED_AT_ONCE = 300
 
@@ -28,7 +29,7 @@ class SqlAnswers:
     async def totals(self, search: Search) -> Totals:
         """The figures of all matches, in one statement (and one more where something can be doubtful)."""
         found = compile_search(search, self._dialect)
-        unreviewed = case((INCIDENT.c.status == ReviewStatus.UNREVIEWED.value, 1), else_=0)
+        unreviewed = case((INCIDENT.c.standing == ReviewStatus.UNREVIEWED.value, 1), else_=0)
         columns = [func.count(), func.coalesce(func.sum(unreviewed), 0), *_figure_columns(search.query)]
         row = (await self._session.execute(select(*columns).select_from(INCIDENT).where(found.certain))).one()
         incidents, waiting, *figures = row
@@ -41,11 +42,12 @@ class SqlAnswers:
 
     async def last_day(self, until: date) -> date | None:
         """The last day, up to ``until``, on which an incident ended; ``None`` where none did."""
-        ended = INCIDENT.c.date_end
-        found: date | None = await self._session.scalar(
-            select(func.max(ended)).where(INCIDENT.c.live.is_(True), ended <= until)
-        )
-        return found
+        stands, day, end = INCIDENT.c.standing != GONE, INCIDENT.c.date_start, INCIDENT.c.date_end
+        latest_day = select(day).where(stands, day <= until, end <= until).order_by(day.desc()).limit(1)
+        short = INCIDENT.c.date_class == DateClass.SHORT.value
+        latest_end = select(func.max(end)).where(COARSE, short, stands, end <= until)
+        days = [await self._session.scalar(latest_day), await self._session.scalar(latest_end)]
+        return max((found for found in days if found is not None), default=None)
 
     async def _count_possible(self, found: Found) -> int:
         if not found.possible:

@@ -25,10 +25,10 @@ from bot.storage.rows import (
     claim_place_of,
     counts_of,
     date_of,
+    incident_columns,
     named_places,
     place_columns,
     report_of,
-    what_columns,
 )
 from bot.storage.tables import METADATA
 from bot.storage.types import HIGHEST_ID
@@ -42,6 +42,9 @@ CORRECTION = METADATA.tables["correction"]
 PLACE = METADATA.tables["place"]
 
 PERPETRATOR, TARGET = "perpetrator", "target"
+GONE = "gone"
+"""The standing of an incident that no claim supports any more, or that was merged into another."""
+
 _MOST_CANDIDATES = 200
 
 
@@ -60,7 +63,7 @@ class SqlIncidents:
             INCIDENT.c.area_id == area,
             INCIDENT.c.date_start == claim.date.start,
             INCIDENT.c.type == claim.type.value,
-            INCIDENT.c.live.is_(True),
+            INCIDENT.c.standing != GONE,
         )
         statement = _with_place(INCIDENT).where(*same).order_by(INCIDENT.c.id).limit(_MOST_CANDIDATES)
         rows = (await self._session.execute(statement)).mappings().all()
@@ -127,9 +130,9 @@ class SqlIncidents:
     async def create(self, facts: Facts, *, at: datetime) -> int:
         """A new incident; its id."""
         await self._put_places(named_places(facts))
-        values = what_columns(facts) | {
-            "live": True,
+        values = incident_columns(facts) | {
             "status": ReviewStatus.UNREVIEWED.value,
+            "standing": ReviewStatus.UNREVIEWED.value,
             "sources": 0,
             "created": at,
             "updated": at,
@@ -147,9 +150,9 @@ class SqlIncidents:
             return
         await self._put_places(named_places(facts))
         kept = {column for field in corrected for column in _COLUMNS_OF_FIELD.get(field, ())}
-        values = {name: value for name, value in what_columns(facts).items() if name not in kept}
+        values = {name: value for name, value in incident_columns(facts).items() if name not in kept}
         statement = update(INCIDENT).where(INCIDENT.c.id == incident_id)
-        await self._session.execute(statement.values(values | {"live": True, "updated": at}))
+        await self._session.execute(statement.values(values | {"standing": INCIDENT.c.status, "updated": at}))
         for table in (ACTOR, INCIDENT_PLACE):
             if not (table is ACTOR and corrected & {"perpetrators", "targets"}):
                 await self._session.execute(delete(table).where(table.c.incident_id == incident_id))
@@ -217,7 +220,9 @@ class SqlIncidents:
     async def _take_away(self, incident_id: int, *, keep: bool, at: datetime) -> None:
         if keep:
             gone = (
-                update(INCIDENT).where(INCIDENT.c.id == incident_id).values(live=False, sources=0, updated=at)
+                update(INCIDENT)
+                .where(INCIDENT.c.id == incident_id)
+                .values(standing=GONE, sources=0, updated=at)
             )
             await self._session.execute(gone)
         else:
@@ -285,7 +290,7 @@ class SqlIncidents:
 _COLUMNS_OF_FIELD = {
     "type": ("type", "acled"),
     "modality": ("modality",),
-    "date": ("date_start", "date_end", "date_precision"),
+    "date": ("date_start", "date_end", "date_precision", "date_class"),
     "place": (
         "place_id", "place_mention", "place_precision", "place_site", "area_id", "subdistrict_id",
         "district_id", "governorate_id", "country",

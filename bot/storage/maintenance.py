@@ -12,7 +12,7 @@ from bot.domain.errors import StorageError
 from bot.services.maintenance import Finding, Upgrade
 from bot.storage import schema
 from bot.storage.faults import explained
-from bot.storage.incidents import CLAIM, INCIDENT
+from bot.storage.incidents import CLAIM, GONE, INCIDENT
 from bot.storage.reports import REPORT
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ async def _check_contents(connection: "AsyncConnection") -> list[Finding]:
     unfounded = await connection.scalar(
         select(func.count())
         .select_from(INCIDENT)
-        .where(INCIDENT.c.live.is_(True), INCIDENT.c.id.not_in(claimed))
+        .where(INCIDENT.c.standing != GONE, INCIDENT.c.id.not_in(claimed))
     )
     searchable = reports == indexed
     return [

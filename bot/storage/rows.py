@@ -24,6 +24,7 @@ from bot.domain.values import (
     Reason,
 )
 from bot.storage.areas import area_of
+from bot.storage.spans import date_class
 
 _MOST_PEOPLE = 2_000_000_000
 PLACE_COLUMNS = (
@@ -63,6 +64,11 @@ def what_columns(what: Claim | Facts) -> dict[str, Any]:
             texts[measure] = count.text
     columns["count_texts"] = texts or None
     return columns | asdict(area_of(what.place))
+
+
+def incident_columns(facts: Facts) -> dict[str, Any]:
+    """An incident's columns, without those that people and reports set."""
+    return what_columns(facts) | {"date_class": date_class(facts.date).value}
 
 
 def _people(number: int | None) -> int | None:

@@ -7,20 +7,25 @@ something is doubtful.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, false, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, and_, false, func, not_, or_, select, text, true
 
 from bot.domain.incident import ReviewStatus
 from bot.domain.query import IncidentQuery, Measure
-from bot.domain.values import DatePrecision, Place
+from bot.domain.values import Place
 from bot.services.ports import Search
 from bot.storage.areas import containing, inside
 from bot.storage.incidents import ACTOR, CLAIM, INCIDENT, INCIDENT_PLACE, INCIDENT_SOURCE, PERPETRATOR, TARGET
 from bot.storage.reports import SOURCE, source_key
 from bot.storage.search_text import folded_words, reports_with
+from bot.storage.spans import SHORT_DAYS, DateClass
 
 Condition = ColumnElement[bool]
+
+COARSE = text("incident.date_class > 0")
+"""Said in so many words, as in the partial indexes: a bound parameter would not lead to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +38,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Doubt:
-    """When one dimension is certain and when it is merely possible; the two never both hold."""
+    """When one dimension is certain, and in which ways it is merely possible; no two hold at once."""
 
     certain: Condition
-    possible: Condition | None = None
+    possible: tuple[Condition, ...]
 
     @property
     def not_excluded(self) -> Condition:
         """Certain or possible."""
-        return self.certain if self.possible is None else or_(self.certain, self.possible)
+        return or_(self.certain, *self.possible)
 
 
 def compile_search(search: Search, dialect: str) -> Found:
@@ -55,14 +60,9 @@ def compile_search(search: Search, dialect: str) -> Found:
     ]
     certain = and_(base, *(doubt.certain for doubt in doubts))
     arms = [
-        and_(
-            base,
-            *(d.certain for d in doubts[:index]),
-            doubt.possible,
-            *(d.not_excluded for d in doubts[index + 1 :]),
-        )
+        and_(base, *(d.certain for d in doubts[:index]), way, *(d.not_excluded for d in doubts[index + 1 :]))
         for index, doubt in enumerate(doubts)
-        if doubt.possible is not None
+        for way in doubt.possible
     ]
     return Found(certain, tuple(arms))
 
@@ -94,17 +94,13 @@ def _closed(measure: str) -> ColumnElement[Any]:
 def _base(search: Search, dialect: str) -> list[Condition]:
     """The conditions that are either true or false of an incident."""
     query = search.query
-    conditions: list[Condition] = [INCIDENT.c.live.is_(True)]
+    conditions: list[Condition] = [_standing(query.status)]
     if query.types:
         conditions.append(INCIDENT.c.type.in_([kind.value for kind in query.types]))
     if query.not_types:
         conditions.append(INCIDENT.c.type.not_in([kind.value for kind in query.not_types]))
     if query.modality:
         conditions.append(INCIDENT.c.modality.in_([modality.value for modality in query.modality]))
-    if query.status is None:
-        conditions.append(INCIDENT.c.status != ReviewStatus.REJECTED.value)
-    else:
-        conditions.append(INCIDENT.c.status == query.status.value)
     conditions += _actors(search)
     conditions += _figures(query)
     if query.sources:
@@ -115,6 +111,14 @@ def _base(search: Search, dialect: str) -> list[Condition]:
         behind = CLAIM.c.report_id.in_(reports_with(query.text, dialect))
         conditions.append(INCIDENT.c.id.in_(select(CLAIM.c.incident_id).where(behind)))
     return conditions
+
+
+def _standing(status: ReviewStatus | None) -> Condition:
+    """All but the rejected, or one status; never what is gone."""
+    if status is not None:
+        return INCIDENT.c.standing == status.value
+    counted = [known.value for known in ReviewStatus if known is not ReviewStatus.REJECTED]
+    return INCIDENT.c.standing.in_(counted)
 
 
 def _actors(search: Search) -> list[Condition]:
@@ -133,7 +137,7 @@ def _has_actor(family: Collection[str], role: str | None = None) -> Condition:
     among = select(ACTOR.c.incident_id).where(
         ACTOR.c.incident_id == INCIDENT.c.id, ACTOR.c.actor.in_(sorted(family))
     )
-    return (among if role is None else among.where(ACTOR.c.role == role)).exists()
+    return (among if role is None else among.where(ACTOR.c.role == role)).correlate(INCIDENT).exists()
 
 
 def _figures(query: IncidentQuery) -> list[Condition]:
@@ -153,7 +157,7 @@ def _from_sources(names: Sequence[str]) -> Condition:
     among = select(INCIDENT_SOURCE.c.incident_id).where(
         INCIDENT_SOURCE.c.incident_id == INCIDENT.c.id, INCIDENT_SOURCE.c.source_id.in_(asked)
     )
-    return among.exists()
+    return among.correlate(INCIDENT).exists()
 
 
 def _date(query: IncidentQuery) -> _Doubt | None:
@@ -165,18 +169,23 @@ def _date(query: IncidentQuery) -> _Doubt | None:
     if start is None and end is None:
         return None
     first, last = INCIDENT.c.date_start, INCIDENT.c.date_end
-    undated = INCIDENT.c.date_precision == DatePrecision.UNKNOWN.value
-    coarse = INCIDENT.c.date_precision.in_([p.value for p in DatePrecision if p is not DatePrecision.DAY])
-    known_late_enough = (
-        true() if start is None else or_(INCIDENT.c.known_by.is_(None), INCIDENT.c.known_by >= start)
-    )
-    unsure = and_(undated, known_late_enough)
-    if start is None:
-        return _Doubt(last <= end, or_(and_(coarse, first <= end, last > end), unsure))
-    if end is None:
-        return _Doubt(first >= start, or_(and_(coarse, last >= start, first < start), unsure))
-    overlaps = and_(coarse, last >= start, first <= end, or_(first < start, last > end))
-    return _Doubt(and_(first >= start, first <= end, last <= end), or_(overlaps, unsure))
+    inside = [first >= start] if start is not None else []
+    inside += [first <= end, last <= end] if end is not None else []
+    overlaps = [last >= start] if start is not None else []
+    overlaps += [first <= end] if end is not None else []
+    partly = and_(*overlaps, not_(and_(*inside)))
+    known = INCIDENT.c.known_by
+    in_time = true() if start is None else or_(known.is_(None), known >= start)
+    # A short span cannot end long after the last day asked for.
+    near = [last <= _later(end, SHORT_DAYS)] if end is not None else []
+    short = and_(COARSE, INCIDENT.c.date_class == DateClass.SHORT.value, *near, partly)
+    long = and_(COARSE, INCIDENT.c.date_class == DateClass.LONG.value, partly)
+    undated = and_(COARSE, INCIDENT.c.date_class == DateClass.LONG.value, first.is_(None), in_time)
+    return _Doubt(and_(*inside), (short, long, undated))
+
+
+def _later(day: date, days: int) -> date:
+    return date.max if (date.max - day).days < days else day + timedelta(days=days)
 
 
 def _places(places: Sequence[Place]) -> _Doubt | None:
@@ -188,7 +197,7 @@ def _places(places: Sequence[Place]) -> _Doubt | None:
     known_outside = and_(
         not_(_lies_in(places, INCIDENT, null_safe=True)), not_(_also(_lies_in(places, INCIDENT_PLACE)))
     )
-    return _Doubt(certain, and_(contains, known_outside))
+    return _Doubt(certain, (and_(contains, known_outside),))
 
 
 def _not_places(places: Sequence[Place]) -> _Doubt | None:
@@ -199,7 +208,7 @@ def _not_places(places: Sequence[Place]) -> _Doubt | None:
     around_them = func.coalesce(_contains(places, INCIDENT), false())
     nowhere = INCIDENT.c.area_id.is_(None)
     certain = and_(not_(nowhere), not_(in_them), not_(around_them))
-    return _Doubt(certain, and_(not_(in_them), or_(nowhere, around_them)))
+    return _Doubt(certain, (and_(not_(in_them), or_(nowhere, around_them)),))
 
 
 def _lies_in(places: Sequence[Place], table: FromClause, *, null_safe: bool = False) -> Condition:

@@ -242,7 +242,9 @@ async def test_rejected_incidents_are_left_out_unless_asked_for(database: Databa
     confirmed, rejected, unreviewed = await keep(database, [claim(), claim(), claim()])
     async with database.engine.begin() as connection:
         for status, number in (("confirmed", confirmed), ("rejected", rejected)):
-            await connection.execute(update(INCIDENT).where(INCIDENT.c.id == number).values(status=status))
+            await connection.execute(
+                update(INCIDENT).where(INCIDENT.c.id == number).values(status=status, standing=status)
+            )
     assert await found(database, ALL) == ([confirmed, unreviewed], [])
     for status, number in zip(ReviewStatus, (unreviewed, confirmed, rejected), strict=True):
         assert await found(database, replace(ALL, status=status)) == ([number], [])
@@ -335,6 +337,37 @@ async def test_breakdowns(database: Database, group_by: GroupBy, expected: dict[
         assert keys == sorted(keys)
     if group_by is GroupBy.PLACE:
         assert [group.incidents for group in groups] == [2, 1, 1]
+
+
+@pytest.mark.parametrize("group_by", GroupBy)
+async def test_every_breakdown_goes_with_every_condition(database: Database, group_by: GroupBy) -> None:
+    """A breakdown joins tables that conditions look into too; neither may disturb the other."""
+    await keep(
+        database,
+        [claim(perpetrators=("red_guard",), counts=Counts(killed=Count(2, 2))), claim()],
+        text="They came to the oil depot.",
+        source="Creek Media",
+    )
+    query = IncidentQuery(
+        measure=Measure.KILLED,
+        types=(EventType.ARREST,),
+        places=(NORTH,),
+        not_places=(DUNE,),
+        perpetrators=("red_army",),
+        actors=("red_guard",),
+        not_actors=("blue_army",),
+        start=date(2018, 5, 1),
+        end=date(2018, 5, 31),
+        group_by=group_by,
+        text="oil depot",
+        sources=("Creek Media",),
+        min_sources=1,
+        at_least=MappingProxyType({"killed": 1, "incidents": 1}),
+    )
+    async with database.reading() as unit:
+        (group,) = await unit.answers.groups(searching(query))
+    assert (group.incidents, group.figure.low) == (1, 2)
+    assert await found(database, query) == ([1], [])
 
 
 async def test_breakdowns_of_people_in_order_and_limited(database: Database) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from bot.storage.types import BigId, Json, UtcTime
@@ -53,16 +53,18 @@ class _What(SQLModel):
 class IncidentRow(_What, table=True):
     """What we hold to have happened.
 
-    ``live`` is false once every claim is gone or it was merged into another. ``known_by`` is the day by which
-    an undated incident must have happened: the publication of its earliest report. ``sources`` counts
-    independent ones.
+    ``status`` is what the team said; ``standing`` is the same as long as the incident stands, and ``gone``
+    once all its claims are gone or it was merged into another. ``date_class`` sorts by how long the days are
+    (see ``bot.storage.spans``). ``known_by`` is the day by which an undated incident must have happened: the
+    publication of its earliest report. ``sources`` counts independent ones.
     """
 
     __tablename__ = "incident"
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
-    live: bool = True
     status: str
+    standing: str
+    date_class: int
     known_by: date | None = None
     sources: int = 0
     merged_into: int | None = Field(
@@ -140,18 +142,28 @@ class CorrectionRow(SQLModel, table=True):
     undone: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
+_LEVELS = ("area_id", "subdistrict_id", "district_id", "governorate_id", "country")
+
+# What a count needs stands in the index itself; what is too coarse to count has small indexes of its own.
 _incident = SQLModel.metadata.tables["incident"].c
-for _level in ("area_id", "subdistrict_id", "district_id", "governorate_id", "country"):
-    Index(f"ix_incident_{_level}_date", _incident[_level], _incident.date_start, _incident.type)
-Index("ix_incident_type_date", _incident.type, _incident.date_start)
-Index("ix_incident_date", _incident.date_start)
-Index("ix_incident_date_precision", _incident.date_precision, _incident.date_end)
-Index("ix_incident_status_date", _incident.status, _incident.date_start)
-Index("ix_incident_place", _incident.place_id)
+_covered = (_incident.modality, _incident.standing, _incident.date_end)
+for _level in _LEVELS:
+    Index(f"ix_incident_{_level}_date", _incident[_level], _incident.date_start, _incident.type, *_covered)
+Index("ix_incident_type_date", _incident.type, _incident.date_start, *_covered)
+Index("ix_incident_date", _incident.date_start, _incident.type, *_covered)
+Index("ix_incident_standing_date", _incident.standing, _incident.date_start)
 Index("ix_incident_merged_into", _incident.merged_into)
+for _level in (*_LEVELS, "type", "date_class"):
+    _keys = (_incident[_level], _incident.date_class, _incident.date_end)
+    Index(
+        f"ix_incident_{_level}_coarse",
+        *dict.fromkeys(_keys),
+        sqlite_where=text("date_class > 0"),
+        postgresql_where=text("date_class > 0"),
+    )
 
 _claim = SQLModel.metadata.tables["claim"].c
-Index("ix_claim_report", _claim.report_id, _claim.position)
+Index("ix_claim_report", _claim.report_id, _claim.incident_id)
 Index("ix_claim_incident", _claim.incident_id)
 Index("ix_claim_type_date", _claim.type, _claim.date_start)
 Index("ix_claim_area_date", _claim.area_id, _claim.date_start)
@@ -164,5 +176,5 @@ _source = SQLModel.metadata.tables["incident_source"].c
 Index("ix_incident_source_source", _source.source_id, _source.incident_id)
 
 _place = SQLModel.metadata.tables["incident_place"].c
-for _level in ("area_id", "subdistrict_id", "district_id", "governorate_id", "country"):
+for _level in _LEVELS:
     Index(f"ix_incident_place_{_level}", _place[_level], _place.incident_id)

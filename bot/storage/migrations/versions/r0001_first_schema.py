@@ -11,6 +11,7 @@ depends_on = None
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 TIME = sa.DateTime(timezone=True)
 WORD = sa.String()
+COARSE = sa.text("date_class > 0")
 
 TABLES = (
     "report_search",
@@ -205,8 +206,9 @@ def upgrade() -> None:
         sa.Column("count_texts", sa.Text(), nullable=True),
         sa.Column("assumptions", sa.Text(), nullable=True),
         sa.Column("id", NUMBER, nullable=False),
-        sa.Column("live", sa.Boolean(), nullable=False),
         sa.Column("status", WORD, nullable=False),
+        sa.Column("standing", WORD, nullable=False),
+        sa.Column("date_class", sa.Integer(), nullable=False),
         sa.Column("known_by", sa.Date(), nullable=True),
         sa.Column("sources", sa.Integer(), nullable=False),
         sa.Column("merged_into", NUMBER, nullable=True),
@@ -219,17 +221,88 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("ix_incident_area_id_date", "incident", ["area_id", "date_start", "type"])
-    op.create_index("ix_incident_country_date", "incident", ["country", "date_start", "type"])
-    op.create_index("ix_incident_date", "incident", ["date_start"])
-    op.create_index("ix_incident_date_precision", "incident", ["date_precision", "date_end"])
-    op.create_index("ix_incident_district_id_date", "incident", ["district_id", "date_start", "type"])
-    op.create_index("ix_incident_governorate_id_date", "incident", ["governorate_id", "date_start", "type"])
+    op.create_index(
+        "ix_incident_area_id_coarse",
+        "incident",
+        ["area_id", "date_class", "date_end"],
+        sqlite_where=COARSE,
+        postgresql_where=COARSE,
+    )
+    op.create_index(
+        "ix_incident_area_id_date",
+        "incident",
+        ["area_id", "date_start", "type", "modality", "standing", "date_end"],
+    )
+    op.create_index(
+        "ix_incident_country_coarse",
+        "incident",
+        ["country", "date_class", "date_end"],
+        sqlite_where=COARSE,
+        postgresql_where=COARSE,
+    )
+    op.create_index(
+        "ix_incident_country_date",
+        "incident",
+        ["country", "date_start", "type", "modality", "standing", "date_end"],
+    )
+    op.create_index(
+        "ix_incident_date", "incident", ["date_start", "type", "modality", "standing", "date_end"]
+    )
+    op.create_index(
+        "ix_incident_date_class_coarse",
+        "incident",
+        ["date_class", "date_end"],
+        sqlite_where=COARSE,
+        postgresql_where=COARSE,
+    )
+    op.create_index(
+        "ix_incident_district_id_coarse",
+        "incident",
+        ["district_id", "date_class", "date_end"],
+        sqlite_where=COARSE,
+        postgresql_where=COARSE,
+    )
+    op.create_index(
+        "ix_incident_district_id_date",
+        "incident",
+        ["district_id", "date_start", "type", "modality", "standing", "date_end"],
+    )
+    op.create_index(
+        "ix_incident_governorate_id_coarse",
+        "incident",
+        ["governorate_id", "date_class", "date_end"],
+        sqlite_where=COARSE,
+        postgresql_where=COARSE,
+    )
+    op.create_index(
+        "ix_incident_governorate_id_date",
+        "incident",
+        ["governorate_id", "date_start", "type", "modality", "standing", "date_end"],
+    )
     op.create_index("ix_incident_merged_into", "incident", ["merged_into"])
-    op.create_index("ix_incident_place", "incident", ["place_id"])
-    op.create_index("ix_incident_status_date", "incident", ["status", "date_start"])
-    op.create_index("ix_incident_subdistrict_id_date", "incident", ["subdistrict_id", "date_start", "type"])
-    op.create_index("ix_incident_type_date", "incident", ["type", "date_start"])
+    op.create_index("ix_incident_standing_date", "incident", ["standing", "date_start"])
+    op.create_index(
+        "ix_incident_subdistrict_id_coarse",
+        "incident",
+        ["subdistrict_id", "date_class", "date_end"],
+        sqlite_where=COARSE,
+        postgresql_where=COARSE,
+    )
+    op.create_index(
+        "ix_incident_subdistrict_id_date",
+        "incident",
+        ["subdistrict_id", "date_start", "type", "modality", "standing", "date_end"],
+    )
+    op.create_index(
+        "ix_incident_type_coarse",
+        "incident",
+        ["type", "date_class", "date_end"],
+        sqlite_where=COARSE,
+        postgresql_where=COARSE,
+    )
+    op.create_index(
+        "ix_incident_type_date", "incident", ["type", "date_start", "modality", "standing", "date_end"]
+    )
     op.create_table(
         "source",
         sa.Column("id", NUMBER, nullable=False),
@@ -431,7 +504,7 @@ def upgrade() -> None:
     op.create_index("ix_claim_area_date", "claim", ["area_id", "date_start"])
     op.create_index("ix_claim_governorate_date", "claim", ["governorate_id", "date_start"])
     op.create_index("ix_claim_incident", "claim", ["incident_id"])
-    op.create_index("ix_claim_report", "claim", ["report_id", "position"])
+    op.create_index("ix_claim_report", "claim", ["report_id", "incident_id"])
     op.create_index("ix_claim_type_date", "claim", ["type", "date_start"])
     op.create_table(
         "publication",
