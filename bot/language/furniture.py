@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.language.lexicon_data import DataFile
 from bot.language.text import fold_word
 from bot.language.tokens import Document, Gap, Kind, Token
-from bot.language.wordtable import PhraseTable
+from bot.language.wordtable import PhraseTable, phrase_words
 
 _LONGEST_NAME = 24
 _LONGEST_TITLE = 22
@@ -61,7 +61,9 @@ class FurnitureReader:
             raise data.fault("shortest_menu", "must be one number, 3 or more")
 
         def table(key: str) -> PhraseTable[bool]:
-            return PhraseTable({phrase: True for section in sections for phrase in section.words(key)})
+            return PhraseTable(
+                {phrase_words(phrase): True for section in sections for phrase in section.words(key)}
+            )
 
         self._shortest_menu = shortest[0]
         self._lines = table("lines")

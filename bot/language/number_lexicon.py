@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.language.lexicon_data import DataFile
 from bot.language.text import fold_word
 from bot.language.tokens import Token
-from bot.language.wordtable import PhraseTable, phrase_words, with_clitics
+from bot.language.wordtable import Phrase, PhraseTable, phrase_words, with_clitics
 
 
 class NumberKind(StrEnum):
@@ -84,16 +84,16 @@ class NumberLexicon:
         self.ordinal_endings: set[str] = set()
         self.range_words: set[str] = set()
         self._pairs: dict[str, dict[str, Word]] = {}
-        vague: dict[str, int] = {}
+        vague: dict[Phrase, int] = {}
         self._vague_scales: dict[str, int] = {}
-        article: dict[str, bool] = {}
-        before: dict[str, Bound] = {}
-        after: dict[str, Bound] = {}
-        units: dict[str, NumberKind] = {}
-        units_before: dict[str, NumberKind] = {}
-        ages: dict[str, NumberKind] = {}
-        openers: dict[str, frozenset[str]] = {}
-        never: dict[str, bool] = {}
+        article: dict[Phrase, bool] = {}
+        before: dict[Phrase, Bound] = {}
+        after: dict[Phrase, Bound] = {}
+        units: dict[Phrase, NumberKind] = {}
+        units_before: dict[Phrase, NumberKind] = {}
+        ages: dict[Phrase, NumberKind] = {}
+        openers: dict[Phrase, frozenset[str]] = {}
+        never: dict[Phrase, bool] = {}
         for language in data:
             section = data.section(language)
             self._values(section)
@@ -102,9 +102,9 @@ class NumberLexicon:
             for word, low in section.numbers("vague_scales").items():
                 for form in with_clitics(word):
                     vague[form] = low
-                    self._vague_scales[fold_word(form)] = _unit_of(low)
-            article.update(dict.fromkeys(section.words("indefinite"), False))
-            article.update(dict.fromkeys(section.words("half"), True))
+                    self._vague_scales[form[0]] = _unit_of(low)
+            article.update(dict.fromkeys(map(phrase_words, section.words("indefinite")), False))
+            article.update(dict.fromkeys(map(phrase_words, section.words("half")), True))
             for table, key in ((before, "before"), (after, "after")):
                 for bound in section.section(key):
                     for phrase in section.section(key).words(bound):
@@ -112,17 +112,17 @@ class NumberLexicon:
             for table_of_kinds, key in ((units, "units"), (units_before, "before_units")):
                 for kind in section.section(key):
                     for phrase in section.section(key).words(kind):
-                        forms = with_clitics(phrase) if key == "before_units" else [phrase]
+                        forms = with_clitics(phrase) if key == "before_units" else [phrase_words(phrase)]
                         table_of_kinds.update(dict.fromkeys(forms, _kind(section, key, kind)))
-            ages.update(dict.fromkeys(section.section("units").words("age"), NumberKind.AGE))
+            ages.update(
+                dict.fromkeys(map(phrase_words, section.section("units").words("age")), NumberKind.AGE)
+            )
             shut = section.section("shut_range")
             for word in section.words("open_range"):
                 closers = frozenset(fold_word(closer) for closer in shut.words(word))
                 openers.update(dict.fromkeys(with_clitics(word), closers))
-            never.update(dict.fromkeys(section.words("never"), True))
-            self.changes.update(
-                fold_word(form) for word in section.words("changes") for form in with_clitics(word)
-            )
+            never.update(dict.fromkeys(map(phrase_words, section.words("never")), True))
+            self.changes.update(form[0] for word in section.words("changes") for form in with_clitics(word))
             self.joiners.update(fold_word(word) for word in section.words("and"))
             self.ordinals.update(fold_word(word) for word in section.words("ordinals"))
             self.ordinal_endings.update(fold_word(word) for word in section.words("ordinal_endings"))
@@ -185,8 +185,7 @@ class NumberLexicon:
                 word = Word(value, Role.VALUE, conjoined=conjoined, opening=opening)
                 self._pairs.setdefault(form, {})[rest[0]] = word
 
-    def _ends_in_number(self, phrase: str) -> bool:
-        words = phrase_words(phrase)
+    def _ends_in_number(self, words: Phrase) -> bool:
         return len(words) > 1 and words[-1] in self.words
 
 

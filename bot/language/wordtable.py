@@ -1,10 +1,8 @@
 """Small phrase tables over folded tokens: what follows a token, or what ends before it."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
-from bot.language.text import fold_word
 from bot.language.tokens import Token, tokenize
 
 Payload = TypeVar("Payload")
@@ -12,43 +10,39 @@ Payload = TypeVar("Payload")
 ARABIC_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 """What may be glued to the front of an Arabic word, besides the article."""
 
-_ARABIC = re.compile("[\u0621-\u06d3]")
+Phrase = tuple[str, ...]
+"""The folded token forms of a phrase."""
 
 
-def phrase_words(phrase: str) -> tuple[str, ...]:
+def phrase_words(phrase: str) -> Phrase:
     """The folded token forms of a phrase of a data file."""
     return tuple(token.norm for token in tokenize(phrase).tokens)
 
 
-def with_clitics(phrase: str, clitics: Iterable[str] = ARABIC_CLITICS) -> list[str]:
+def with_clitics(phrase: str) -> list[Phrase]:
     """An Arabic phrase with each particle that may be glued to its first word; any other phrase alone."""
-    folded = fold_word(phrase)
-    if not _ARABIC.match(folded):
-        return [phrase]
-    forms = []
-    for clitic in clitics:
-        if clitic.endswith("ل") and folded.startswith("ال"):
-            forms.append(clitic + "ل" + folded[2:])
-        else:
-            forms.append(clitic + folded)
+    words = phrase_words(phrase)
+    if not words or not "\u0621" <= words[0][0] <= "\u06d3":
+        return [words]
+    first, rest = words[0], words[1:]
+    forms: list[Phrase] = []
+    for clitic in ARABIC_CLITICS:
+        opened = "ل" + first[2:] if clitic.endswith("ل") and first.startswith("ال") else first
+        forms.append((clitic + opened, *rest))
     return forms
 
 
 class PhraseTable(Generic[Payload]):
     """Phrases → payload, found from their first word on or from their last word back; the longest wins."""
 
-    def __init__(self, phrases: Mapping[str, Payload]) -> None:
-        """``phrases`` as people write them; two that fold alike keep the first payload."""
-        self._forward: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
-        self._backward: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
-        seen: set[tuple[str, ...]] = set()
-        for phrase, payload in phrases.items():
-            words = phrase_words(phrase)
-            if not words or words in seen:
-                continue
-            seen.add(words)
-            self._forward.setdefault(words[0], []).append((words, payload))
-            self._backward.setdefault(words[-1], []).append((words, payload))
+    def __init__(self, phrases: Mapping[Phrase, Payload]) -> None:
+        """``phrases`` as ``phrase_words`` or ``with_clitics`` gives them."""
+        self._forward: dict[str, list[tuple[Phrase, Payload]]] = {}
+        self._backward: dict[str, list[tuple[Phrase, Payload]]] = {}
+        for words, payload in phrases.items():
+            if words:
+                self._forward.setdefault(words[0], []).append((words, payload))
+                self._backward.setdefault(words[-1], []).append((words, payload))
         for table in (self._forward, self._backward):
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))

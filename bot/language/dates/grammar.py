@@ -29,6 +29,8 @@ from bot.language.dates.resolve import resolve_date
 from bot.language.tokens import Document, Kind, Token, tokenize
 
 _BRACKETS = {"(": ")", "[": "]"}
+_MOST_LEAVES = 6
+_LONGEST_STAMP = 16
 _STAMP_MARKS = ("·", "|", "•")
 
 
@@ -103,7 +105,9 @@ class DateReader:
     def _joined(self, tokens: list[Token], index: int, floor: int, *, terse: bool) -> Piece | None:
         """Leaves side by side for one day: "مساء اليوم الأحد 27 شباط", "Sunday [4 December]"."""
         piece = self._leaves.read(tokens, index, floor, terse=terse)
-        while piece is not None and isinstance(piece.meaning, Days | OnWeekday | OnDay | None):
+        for _ in range(_MOST_LEAVES):
+            if piece is None or not isinstance(piece.meaning, Days | OnWeekday | OnDay | None):
+                break
             follower, close = piece.last + 1, ""
             if piece.meaning is not None and norm_at(tokens, follower) in _BRACKETS:
                 close = _BRACKETS[tokens[follower].norm]
@@ -186,12 +190,11 @@ class DateReader:
         if after is not None and piece.kind not in (DateKind.MONTH, DateKind.YEAR, DateKind.PERIOD):
             last, part = last + after[0], part or after[1]
         cue = lexicon.cues.before(tokens, first)
-        assert piece.meaning is not None  # noqa: S101 (joined pieces have one)
         return DateMention(
             first=first,
             last=last,
             kind=piece.kind,
-            meaning=piece.meaning,
+            meaning=piece.meaning or Days(0, 0),
             day_part=part,
             cue=cue[1] if cue is not None else None,
             stamp=self._is_stamp(tokens, first, last),
@@ -217,11 +220,11 @@ class DateReader:
             return True
         begin, end = first - 1, last + 1
         while begin >= 0 and tokens[begin].kind is not Kind.NEWLINE:
-            if not self._idle(tokens[begin]):
+            if not self._idle(tokens[begin]) or first - begin > _LONGEST_STAMP:
                 return False
             begin -= 1
         while end < len(tokens) and tokens[end].kind is not Kind.NEWLINE:
-            if not self._idle(tokens[end]):
+            if not self._idle(tokens[end]) or end - last > _LONGEST_STAMP:
                 return False
             end += 1
         return begin >= 0 or end < len(tokens)

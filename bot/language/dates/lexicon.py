@@ -6,7 +6,7 @@ from typing import TypeVar
 from bot.language.dates.meaning import Calendar, DateCue, DayPart, Days, Meaning, MonthPart, Past, Same, Unit
 from bot.language.lexicon_data import DataFile
 from bot.language.text import fold_word
-from bot.language.wordtable import PhraseTable, phrase_words, with_clitics
+from bot.language.wordtable import Phrase, PhraseTable, phrase_words, with_clitics
 
 _Value = TypeVar("_Value")
 Relative = tuple[Meaning, DayPart | None]
@@ -90,7 +90,7 @@ class DateLexicon:
 
     def _words(self, key: str) -> frozenset[str]:
         return frozenset(
-            fold_word(form) for s in self.languages for word in s.words(key) for form in with_clitics(word)
+            form[0] for s in self.languages for word in s.words(key) for form in with_clitics(word)
         )
 
     def _phrases(self, key: str) -> PhraseTable[bool]:
@@ -98,7 +98,7 @@ class DateLexicon:
             {form: True for s in self.languages for word in s.words(key) for form in with_clitics(word)}
         )
 
-    def _valued(self, key: str) -> dict[str, int]:
+    def _valued(self, key: str) -> dict[Phrase, int]:
         return {
             f: value
             for s in self.languages
@@ -106,8 +106,8 @@ class DateLexicon:
             for f in with_clitics(word)
         }
 
-    def _months(self) -> dict[str, tuple[int, ...]]:
-        found: dict[str, tuple[int, ...]] = {
+    def _months(self) -> dict[Phrase, tuple[int, ...]]:
+        found: dict[Phrase, tuple[int, ...]] = {
             phrase: (number,) for phrase, number in self._numbered("months", 12).items()
         }
         for section in self.languages:
@@ -116,8 +116,8 @@ class DateLexicon:
                 found.update(dict.fromkeys(with_clitics(word), options))
         return found
 
-    def _numbered(self, key: str, top: int) -> dict[str, int]:
-        found: dict[str, int] = {}
+    def _numbered(self, key: str, top: int) -> dict[Phrase, int]:
+        found: dict[Phrase, int] = {}
         for section in self.languages:
             entries = section.section(key)
             for number in entries:
@@ -127,8 +127,8 @@ class DateLexicon:
                     found.update(dict.fromkeys(with_clitics(word), int(number)))
         return found
 
-    def _named(self, key: str, names: type[_Value]) -> dict[str, _Value]:
-        found: dict[str, _Value] = {}
+    def _named(self, key: str, names: type[_Value]) -> dict[Phrase, _Value]:
+        found: dict[Phrase, _Value] = {}
         for section in self.languages:
             entries = section.section(key)
             for name in entries:
@@ -137,11 +137,11 @@ class DateLexicon:
                     found.update(dict.fromkeys(with_clitics(_bare(word)[0]), value))
         return found
 
-    def _relatives(self) -> tuple[PhraseTable[Relative], frozenset[tuple[str, ...]]]:
+    def _relatives(self) -> tuple[PhraseTable[Relative], frozenset[Phrase]]:
         """The relative phrases without their articles, and those of them that need one."""
-        found: dict[str, Relative] = {}
-        articled: set[tuple[str, ...]] = set()
-        plain: set[tuple[str, ...]] = set()
+        found: dict[Phrase, Relative] = {}
+        articled: set[Phrase] = set()
+        plain: set[Phrase] = set()
         for section in self.languages:
             for phrase, spec in section.texts("relative").items():
                 value = _relative(section, phrase, spec)

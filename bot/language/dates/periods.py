@@ -66,6 +66,7 @@ def weekend_on_or_before(day: date, weekend: tuple[int, int] = SYRIAN_WEEKEND) -
 
 def last_n(amount: int, unit: Unit, today: date) -> DateRange:
     """The so many days, weeks, months or years that end with today, today included; hours cross midnight."""
+    amount = max(amount, 1)
     if unit in (Unit.HOUR, Unit.MINUTE):
         hours = amount if unit is Unit.HOUR else 0
         start = today - timedelta(days=min(-(-hours // 24), 3660))
