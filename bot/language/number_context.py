@@ -20,7 +20,7 @@ def kind_by_touch(
     before = tokens[first - 1] if first > 0 else None
     if before is not None and tokens[first].gap is not Gap.SPACE and _is_label(tokens, first, before):
         return NumberKind.IDENTIFIER, last
-    if before is not None and before.norm == "[":
+    if before is not None and before.norm == "[" and last + 1 < len(tokens) and tokens[last + 1].norm == "]":
         return NumberKind.IDENTIFIER, last
     if _numbers_item(tokens, first, last):
         return NumberKind.LIST, last
