@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bot.domain.values import Count
 from bot.extraction.analysis import Group, LineKind, Sentence, Sheet
 from bot.extraction.lexicon import Hit
+from bot.extraction.parties import GENERIC_IDS
 from bot.language.actors import Form as ActorForm
 from bot.language.numbers import NumberKind, NumberSpan
 from bot.language.phrases import PhraseMatch
@@ -94,7 +95,7 @@ class GroupFinder:
             if actor.form is ActorForm.COUNTRY:
                 continue
             ids = [actor.actor_id, *([actor.within] if actor.within else [])]
-            named = self._kinds.get(actor.actor_id, "") not in _GENERIC
+            named = self._kinds.get(actor.actor_id, "") not in _GENERIC and actor.actor_id not in GENERIC_IDS
             if actor.form is ActorForm.ADJECTIVE:
                 ids, named = [], True
             found.append(_Head(actor.first, actor.last, None, ids if named else [], [] if named else ids, []))
@@ -133,7 +134,9 @@ class GroupFinder:
         """Whether two heads are one name: nothing or one word that may stand inside a name between them."""
         if self._sheet.sentence_at[before.last] != self._sheet.sentence_at[head.first]:
             return False
-        if before.nouns and not head.nouns and not self._tokens[head.first].arabic:
+        if self._tokens[head.first].arabic:
+            return self._one_in_arabic(before, head)
+        if before.nouns and not head.nouns:
             return False
         if before.last + 1 == head.first:
             return True
@@ -143,6 +146,15 @@ class GroupFinder:
                 "name_links"
             )
         return False
+
+    def _one_in_arabic(self, before: _Head, head: _Head) -> bool:
+        """عناصر هيئة تحرير الشام, طفل رضيع: an owner or a description right behind a noun, never a doer's sufferer."""
+        if before.last + 1 != head.first or head.first in self._conjoined or not before.nouns:
+            return False
+        if not head.nouns:
+            return True
+        definite = [self._tokens[i].norm.startswith("ال") for i in (before.first, head.first)]
+        return definite[0] == definite[1] and before.number == head.number
 
     def _with_number(self, head: _Head) -> Group | None:
         """A head with the number before it."""
@@ -229,7 +241,9 @@ class GroupFinder:
                 break
             begin = index
             index -= 1
-        return (begin if head.nouns else head.first), "", None, is_extra
+        if not head.nouns or language.order == "vso":
+            begin = head.first
+        return begin, "", None, is_extra
 
     # --- numbers alone -------------------------------------------------------------------------------------------
 

@@ -17,15 +17,22 @@ _OBJECT_OPENERS = frozenset(
     {"a", "an", "the", "his", "her", "their", "all", "two", "three", "at", "several", "dozens"}
 )
 _LOOK_BACK = 6
+# Triggers that may end what the dictionary takes for a force ("Israeli warplanes", "a Russian military convoy").
+_IN_NAMES = frozenset({"aircraft", "deploy"})
 
 
 def find_triggers(sheet: Sheet, matches: dict[str, list[PhraseMatch[Hit]]]) -> None:
     """Fill ``sheet.triggers`` in reading order, from the matcher's hits of each language."""
     found: list[Trigger] = []
+    names = {i: a.last for a in sheet.actors if a.last > a.first for i in range(a.first, a.last + 1)}
     for language, hits in matches.items():
         spans: dict[tuple[int, int], list[Hit]] = {}
         for match in hits:
-            if match.payload.entry is not None:
+            entry = match.payload.entry
+            if entry is None:
+                continue
+            inside = match.first in names and match.last in names
+            if not inside or (names[match.first] == match.last and entry.tags & _IN_NAMES):
                 spans.setdefault((match.first, match.last), []).append(match.payload)
         for (first, last), options in spans.items():
             number = sheet.sentence_at[first]

@@ -42,6 +42,9 @@ class VerbFirst:
             self._sides(trigger)
         elif trigger.voice is Voice.NOUN and frame is Frame.AGENT:
             self._doer(trigger)
+        elif trigger.voice is Voice.NOUN and frame is Frame.EVENT:
+            self._set_agent(trigger, self._before(trigger) or self._of_whom(trigger))
+            self._set_patient(trigger, self._against(trigger))
         elif trigger.voice is Voice.NOUN:
             self._verbal_noun(trigger)
         elif trigger.voice is Voice.PASSIVE or frame is Frame.PATIENT:
@@ -117,15 +120,24 @@ class VerbFirst:
                 self._set_patient(trigger, second)
             else:
                 self._set_patient(trigger, first)
-                self._set_agent(trigger, marked)
+                self._set_agent(trigger, marked or self._owner_before(trigger))
             self._lone(trigger)
             return
         if first is not None and self._weighs_against(trigger, first):
             self._set_patient(trigger, first)
             first = None
-        self._set_agent(trigger, marked or self._of_whom(trigger) or (first if first and _may_act(first) else None))
+        self._set_agent(
+            trigger, marked or self._of_whom(trigger) or (first if first and _may_act(first) else None)
+        )
         if trigger.patient_span is None:
             self._set_patient(trigger, self._against(trigger))
+
+    def _owner_before(self, trigger: Trigger) -> Group | None:
+        """أطلقت هيئة تحرير الشام سراح ثلاثين, نفت قسد اعتقال ناشط: a force right before a verbal noun."""
+        for group in self._of(trigger):
+            if group.last == trigger.first - 1 and _may_act(group) and not self._after_preposition(group):
+                return group
+        return None
 
     def _weighs_against(self, trigger: Trigger, group: Group) -> bool:
         """Whether the group right behind a noun such as استهداف is what it was aimed at."""
@@ -175,6 +187,11 @@ class VerbFirst:
         owner = next((g for g in self._after(trigger) if g.first - trigger.last == 1), None)
         self._set_agent(trigger, adjective or owner or self._of_whom(trigger) or self._first(covering))
 
+    def _before(self, trigger: Trigger) -> Group | None:
+        """خرج العشرات في مظاهرة: the group before a gathering."""
+        earlier = [g for g in self._of(trigger) if g.last < trigger.first and not g.inner]
+        return earlier[-1] if earlier and trigger.first - earlier[-1].last <= _REACH else None
+
     def _sides(self, trigger: Trigger) -> None:
         """اشتباكات بين هذا وذاك; اشتبك هذا مع ذاك."""
         after = [g for g in self._after(trigger) if g.actors and not g.inner]
@@ -217,7 +234,8 @@ class VerbFirst:
     def _broken(self, first: int, last: int) -> bool:
         """Whether a mark ends the clause between two tokens."""
         return any(
-            t.kind is Kind.MARK and t.norm in {".", ";", "!", "|", "\u2026", ","} for t in self._tokens[first + 1 : last]
+            t.kind is Kind.MARK and t.norm in {".", ";", "!", "|", "\u2026", ","}
+            for t in self._tokens[first + 1 : last]
         )
 
     def _against(self, trigger: Trigger) -> Group | None:
@@ -299,11 +317,28 @@ class VerbFirst:
             trigger.agents, trigger.agent_span = group.actors, (group.first, group.last)
             trigger.agent_nouns = group.nouns
 
-    @staticmethod
-    def _set_patient(trigger: Trigger, group: Group | None) -> None:
+    def _members_of(self, trigger: Trigger, group: Group) -> tuple[str, ...]:
+        """عنصران من قوات النظام, القيادي في هيئة تحرير الشام: whom the people right before belong to."""
+        if not group.nouns:
+            return group.actors
+        language = trigger.sentence.language
+        for owner in self._of(trigger):
+            between = self._tokens[group.last + 1 : owner.first]
+            if owner.first <= group.last or not owner.actors or owner.nouns:
+                continue
+            if len(between) > _MODIFIERS or self._broken(group.last, owner.first):
+                break
+            marked = any(t.norm in language.words("memberships") for t in between)
+            if marked or "ل" in self._clitics.get(owner.first, ""):
+                return owner.actors
+            break
+        return group.actors
+
+    def _set_patient(self, trigger: Trigger, group: Group | None) -> None:
         if group is None:
             return
-        trigger.patients, trigger.patient_span = group.actors, (group.first, group.last)
+        trigger.patients = self._members_of(trigger, group)
+        trigger.patient_span = (group.first, group.last)
         trigger.patient_nouns = group.nouns
         if trigger.entry.measure is not None:
             trigger.count, trigger.count_span = group.count, (group.first, group.last)
