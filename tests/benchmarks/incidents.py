@@ -52,8 +52,8 @@ ACTORS = [f"actor_{number}" for number in range(120)]
 VICTIMS = ["civilians"] * 6 + ["children", "women", "medics", "journalists"] + ACTORS[:20]
 WORDS = (  # noqa: SIM905 -- a sentence reads better than a list
     "fighters took several men from the market after the night raid near the old mill while shells fell on"
-    " the road and families left for the camp north of the river where medics said more people were hurt مصادر"
-    " محلية قالت إن الطيران قصف أطراف البلدة"
+    " the road and families left for the camp north of the river where medics said more people were hurt"
+    " مصادر محلية قالت إن الطيران قصف أطراف البلدة"
 ).split()
 
 
