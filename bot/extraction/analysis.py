@@ -124,6 +124,7 @@ class DateSeen:
     assumptions: tuple[str, ...] = ()
     reporting: bool = False
     history: bool = False
+    clarifies: bool = False
     period: bool = False
 
 
@@ -155,6 +156,7 @@ class Event:
     own_date: bool = False
     own_place: bool = False
     heading: bool = False
+    history: bool = False
     sentences: list[Sentence] = field(default_factory=list)
     carried_agents: tuple[str, ...] = ()
 

@@ -389,6 +389,8 @@ class Roles:
             ):
                 break
         for group in self._in_sentence(trigger.sentence):
+            if group.actors and group.first < begin <= group.last <= trigger.last:
+                return group
             if group.actors and begin - 3 <= group.last < begin and not group.inner:
                 between = self._tokens[group.last + 1 : begin]
                 closed = trigger.sentence.language.words("closed") | trigger.sentence.language.words(

@@ -10,7 +10,7 @@ from bot.domain.values import UNKNOWN_DATE, ClaimPlace, DateRange, Evidence, Pla
 from bot.extraction.analysis import Event, PlaceSeen, Sheet, Trigger, Voice
 from bot.extraction.confidence import confidence_of
 from bot.extraction.events import best_place
-from bot.extraction.families import AFTERMATH
+from bot.extraction.families import AFTERMATH, FOLLOW_UPS
 from bot.extraction.kinds import Kind, Sides, decide
 from bot.extraction.parties import Parties
 from bot.extraction.tolls import Tolls, count_people
@@ -47,17 +47,19 @@ class ClaimMaker:
             if claim is not None:
                 found.append(claim)
         if found and all(claim.modality is Modality.BACKGROUND for claim in found):
-            return [replace(claim, modality=Modality.HAPPENED) for claim in found]
+            histories = any(event.history for event in sheet.events)
+            return found if histories else [replace(claim, modality=Modality.HAPPENED) for claim in found]
         return found
 
     def _claim(self, sheet: Sheet, event: Event) -> Claim | None:
         told = [t for t in event.triggers if not t.negated]
         if not told or not _stands(event, told):
             return None
-        agents, patients = _people(told)
+        agents, patients = _people(_core(told))
         carried = not agents and bool(event.carried_agents)
         if carried:
             agents = event.carried_agents
+        patients = _unarmed_men(sheet, told, patients)
         sides = self._sides(sheet, told, agents, patients)
         kind = decide(event, sides)
         kind_type = kind.type
@@ -82,7 +84,9 @@ class ClaimMaker:
             assumptions += list(place_reason.assumptions)
         if carried:
             assumptions.append("who did it is taken from the sentence before")
-        modality = Modality.BACKGROUND if _is_past(sheet, event) else self._modality(told, kind)
+        modality = (
+            Modality.BACKGROUND if event.history or _is_past(sheet, event) else self._modality(told, kind)
+        )
         return Claim(
             type=kind_type,
             acled=acled,
@@ -109,7 +113,8 @@ class ClaimMaker:
             to = replace(to, armed=True)
         if any(self._off_duty(sheet, t) for t in told):
             to = replace(to, civilian=True)
-        return Sides(by, to)
+        arms = any(t.sentence.words & t.sentence.language.words("arms_words") for t in told)
+        return Sides(by, to, arms)
 
     @staticmethod
     def _off_duty(sheet: Sheet, trigger: Trigger) -> bool:
@@ -258,6 +263,14 @@ class ClaimMaker:
         return reasons
 
 
+def _core(told: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers whose doers and sufferers are those of the event: what only followed it has its own."""
+    types = {t.entry.type for t in told}
+    if types <= FOLLOW_UPS:
+        return list(told)
+    return [t for t in told if t.entry.type not in FOLLOW_UPS or t.entry.type is EventType.ARREST]
+
+
 def _people(told: Sequence[Trigger]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     agents: dict[str, None] = {}
     patients: dict[str, None] = {}
@@ -268,6 +281,21 @@ def _people(told: Sequence[Trigger]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if not any(name in t.patients and t.entry.frame.value == "mutual" for t in told):
             patients.pop(name, None) if name in patients and len(patients) > 1 else None
     return tuple(agents), tuple(patients)
+
+
+def _unarmed_men(sheet: Sheet, told: Sequence[Trigger], patients: tuple[str, ...]) -> tuple[str, ...]:
+    """ "An unidentified man was found dead": a gunman only where something says that he was armed."""
+    if "unknown_gunmen" not in patients:
+        return patients
+    for trigger in told:
+        if "unknown_gunmen" in trigger.patients and trigger.patient_span is not None:
+            words = set(sheet.document.norms(*trigger.patient_span))
+            if words & (
+                trigger.sentence.language.words("arms_words")
+                | {"gunman", "attackers", "attacker", "assailants"}
+            ):
+                return patients
+    return tuple("civilians" if name == "unknown_gunmen" else name for name in patients)
 
 
 def _stands(event: Event, told: Sequence[Trigger]) -> bool:

@@ -50,6 +50,7 @@ class _Part:
     triggers: list[Trigger]
     date: DateSeen | None
     places: list[PlaceSeen]
+    history: bool = False
 
 
 Areas = Callable[[str], Place | None]
@@ -137,14 +138,30 @@ class _Builder:
             if places:
                 self._place = places
             return
+        past = [
+            d
+            for d in self._dates.get(sentence.index, [])
+            if d.history and not d.clarifies and not d.reporting
+        ]
         for part in _parts(self._sheet, sentence, triggers, dates, places):
+            self._set_history(part, past)
             self._take(part, fresh=bullet)
             bullet = False
+
+    def _set_history(self, part: _Part, past: Sequence[DateSeen]) -> None:
+        """A part whose only date is a bare year, or "since 2015", tells history, unless it is the year of publication."""
+        here = [d for d in past if part.first <= d.first <= part.last]
+        if part.date is not None or not here:
+            return
+        start = here[0].range.start
+        if start is not None and start.year < self._sheet.published.year:
+            part.date, part.history = here[0], True
 
     def _take(self, part: _Part, *, fresh: bool) -> None:
         event = Event(part.triggers, part.sentence)
         event.sentences = [part.sentence]
         event.heading = part.sentence.kind is LineKind.HEADING
+        event.history = part.history
         event.date, event.own_date = part.date, part.date is not None
         event.places, event.own_place = part.places, bool(part.places)
         joined = None if fresh or part.sentence.separated else self._partner(event)
@@ -157,7 +174,7 @@ class _Builder:
             event.date, event.date_rule = self._date, "carried over"
         if not event.places and self._place:
             event.places, event.place_rule = self._carried(), "carried over"
-        if event.own_date:
+        if event.own_date and not event.history:
             self._date = event.date
         if event.own_place:
             self._place = event.places
@@ -207,6 +224,8 @@ class _Builder:
         return None
 
     def _same(self, earlier: Event, event: Event) -> bool:
+        if earlier.history is not event.history:
+            return False
         if earlier.sentence.kind is LineKind.BULLET and event.sentence.line != earlier.sentences[-1].line:
             return False
         if event.own_date and earlier.date is not None and not _dates_meet(earlier.date, event.date):

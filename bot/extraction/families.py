@@ -22,7 +22,7 @@ _DEMONSTRATIONS = frozenset(
         T.GRENADE,
     }
 )
-_FOLLOW_UPS = frozenset(
+FOLLOW_UPS = frozenset(
     {
         T.DISPLACEMENT,
         T.RELEASE,
@@ -41,10 +41,10 @@ def compatible(earlier: frozenset[T], later: frozenset[T]) -> bool:
     """Whether triggers of these types, one after another, can tell of one happening."""
     if earlier & later:
         return True
-    if later <= _FOLLOW_UPS:
+    if later <= FOLLOW_UPS:
         return True
     if (earlier & {T.PROTEST, T.RIOT}) or (later & {T.PROTEST, T.RIOT}):
         return bool(earlier & _DEMONSTRATIONS) and bool(later & _DEMONSTRATIONS)
-    if earlier <= _VIOLENCE | _FOLLOW_UPS and later <= _VIOLENCE | _FOLLOW_UPS:
+    if earlier <= _VIOLENCE | FOLLOW_UPS and later <= _VIOLENCE | FOLLOW_UPS:
         return True
     return bool(earlier & _QUIET) and bool(later & _QUIET)

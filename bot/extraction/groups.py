@@ -360,7 +360,9 @@ class GroupFinder:
         if group.inner and not before.inner:
             return None
         between = self._tokens[before.last + 1 : group.first]
-        if group.first in self._conjoined and not self._starts.intersection(range(group.first, group.last + 1)):
+        if group.first in self._conjoined and not self._starts.intersection(
+            range(group.first, group.last + 1)
+        ):
             return "and" if all(t.norm in {'"', ")"} for t in between) else None
         if not between or len(between) > _LONGEST_JOIN or self._own_predicate(before, group):
             return None

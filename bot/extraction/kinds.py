@@ -18,6 +18,7 @@ class Sides:
 
     by: Side
     to: Side
+    arms_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _fought(s: _Signals) -> bool:
 
 def _brawl(s: _Signals) -> bool:
     """A clash in which nobody bears arms and nobody dies."""
-    unarmed = not (s.sides.by.armed or s.sides.to.armed)
+    unarmed = not (s.sides.by.armed or s.sides.to.armed or s.sides.arms_named)
     return (
         "clash" in s.tags
         and unarmed
@@ -152,6 +153,12 @@ _RULES: tuple[_Rule, ...] = (
         "Protest with intervention",
     ),
     ("a demonstration", _demonstration, T.PROTEST, None),
+    (
+        "a clash with those who keep order",
+        lambda s: "clash" in s.tags and "intervene" in s.tags and not s.sides.to.armed and not s.killed,
+        T.RIOT,
+        "Violent demonstration",
+    ),
     ("a crowd's violence", lambda s: s.has(T.RIOT, 2) and bool(s.tags & {"mob"}), T.RIOT, "Mob violence"),
     (
         "burning tyres, barricades",
@@ -237,5 +244,15 @@ _RULES: tuple[_Rule, ...] = (
     ("looting or destruction", lambda s: s.has(T.LOOTING_DESTRUCTION), T.LOOTING_DESTRUCTION, None),
     ("an abduction", lambda s: s.has(T.ABDUCTION, 2), T.ABDUCTION, None),
     ("arrests", lambda s: s.has(T.ARREST, 2), T.ARREST, None),
+    (
+        "forces moved, no base set up",
+        lambda s: (
+            s.has(T.DEPLOYMENT)
+            and "base" not in s.tags
+            and max(s.strength.values()) == s.strength[T.DEPLOYMENT]
+        ),
+        T.DEPLOYMENT,
+        "Change to group/activity",
+    ),
     ("fighting (named alone)", lambda s: s.has(T.ARMED_CLASH), T.ARMED_CLASH, None),
 )

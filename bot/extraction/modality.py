@@ -20,9 +20,10 @@ _REACH = {
 }
 _TURNS = frozenset({"attempted", "planned", "hypothetical"})
 _NOUN_BEHIND_MODAL = 4
+_REACH_BACK = 12
 _QUIET = frozenset(
     {
-        EventType.PROTEST, EventType.RELEASE, EventType.DISPLACEMENT, EventType.AGREEMENT, EventType.DEPLOYMENT,
+        EventType.PROTEST, EventType.RIOT, EventType.RELEASE, EventType.DISPLACEMENT, EventType.AGREEMENT, EventType.DEPLOYMENT,
         EventType.RESTRICTION, EventType.SENTENCING,
     }
 )  # fmt: skip
@@ -173,7 +174,7 @@ def _reaches_back(
     sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: Sequence[Trigger]
 ) -> bool:
     distance = match.first - trigger.last - 1
-    if distance > 12:
+    if distance > (_REACH_BACK if match.last > match.first else 0):
         return False
     tokens = sheet.document.tokens
     if any(t.norm in {";", "but"} for t in tokens[trigger.last + 1 : match.first]):

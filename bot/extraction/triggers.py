@@ -155,8 +155,8 @@ def _read_english(
     )
     if auxiliary is not None:
         trigger.past_perfect = auxiliary.startswith("had")
-    if form is Form.BASE and auxiliary is None and not _is_plural_subject(before):
-        trigger.finite = False
+    if form is Form.BASE and auxiliary is None and _is_plural_subject(sheet, before):
+        trigger.finite = True
     if _perfect_before(tokens, first, sentence, language):
         trigger.past_perfect = True
     return trigger
@@ -180,7 +180,7 @@ def _choose_class(
         # "32 wounded people", "left three dead", "the wounded": no verb; "were killed", "killed three": a verb
         if auxiliary is not None:
             return True
-        if before is not None and before.norm in {"the", "dead", "left"} and Form.PAST in forms:
+        if before is not None and (before.norm in {"dead", "left"} or nominal_place) and Form.PAST in forms:
             return False
         if (
             before is not None
@@ -220,8 +220,13 @@ def _starts_object(token: Token) -> bool:
     )
 
 
-def _is_plural_subject(before: Token | None) -> bool:
-    return before is not None and before.kind is Kind.WORD and before.norm.endswith("s")
+def _is_plural_subject(sheet: Sheet, before: Token | None) -> bool:
+    """Whether what stands before a base form can be its subject: "Gunmen kill", "Rebels seize"."""
+    if before is None or before.kind is not Kind.WORD:
+        return False
+    if before.norm.endswith("s"):
+        return True
+    return any(p.last == before.index and p.number is None for p in sheet.people)
 
 
 def _voice(

@@ -29,7 +29,8 @@ def find_dates(sheet: Sheet, reader: DateReader) -> None:
             continue
         seen = DateSeen(mention.first, mention.last, *_one_night(mention, resolved))
         seen.reporting = _is_reporting(sheet, mention)
-        seen.history = _is_history(sheet, mention) or _clarifies(sheet, mention)
+        seen.clarifies = _clarifies(sheet, mention)
+        seen.history = _is_history(sheet, mention) or seen.clarifies
         seen.period = mention.kind in {DateKind.MONTH, DateKind.YEAR, DateKind.PERIOD}
         stamp = mention.stamp or sheet.sentences[number].kind in {LineKind.STAMP, LineKind.FURNITURE}
         if stamp or (
