@@ -31,16 +31,7 @@ def date_undated(sheet: Sheet) -> None:
             continue
         spoken = _spoken(sheet, event, told)
         if spoken is not None:
-            event.date = DateSeen(
-                spoken.first,
-                spoken.last,
-                spoken.range,
-                (
-                    *spoken.assumptions,
-                    "no date of the event in the text: the day on which it was told assumed",
-                ),
-            )
-            event.date_rule = "the day on which it was told"
+            event.date, event.date_rule = _by_telling(sheet, spoken)
         elif flash:
             first = event.triggers[0].first
             day = DateRange.day(sheet.published)
