@@ -1,4 +1,6 @@
-"""Places: names in English and Arabic to coordinates and administrative chain, and the way from a text to them."""
+"""Places: names in English and Arabic to coordinates and administrative chain, and the way from a text to
+them.
+"""
 
 from bot.language.gazetteer.gazetteer import Gazetteer, add_file
 from bot.language.gazetteer.mentions import Hit, PlaceMention, Quality, SettledPlace

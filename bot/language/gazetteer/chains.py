@@ -67,7 +67,8 @@ def beside(index: Index, one: int, other: int) -> bool:
 
 
 def in_reach(index: Index, one: int, other: int) -> float:
-    """How well two places of a chain go together by their distance alone, 1 (a few kilometres) to 0 (too far).
+    """How well two places of a chain go together by their distance alone, 1 (a few kilometres) to 0 (too
+    far).
 
     A town named in brackets usually stands for its district, which may be large.
     """
@@ -108,14 +109,16 @@ def _link(index: Index, words: Words, left: PlaceMention, right: PlaceMention, d
         near = any(beside(index, a.row, b.row) for a in left.hits[:60] for b in right.hits[:60])
         return link if near or (not left.near and is_division(index, right)) else Link.NONE
     if link is Link.WITHIN:
-        return link if right.hits else Link.NONE
+        return link if right.hits and not is_division(index, left) else Link.NONE
     after = doc.tokens[right.last + 1].norm if right.last + 1 < len(doc.tokens) else ""
     listed = right.listed or after in {"and", "or", "و"}
     return link if not listed and is_division(index, right) and not is_division(index, left) else Link.NONE
 
 
 def _words_between(words: Words, between: list[Token], right: PlaceMention) -> Link:
-    """What the words between two names make of them; ``NONE`` when anything else than link words stands there."""
+    """What the words between two names make of them; ``NONE`` when anything else than link words stands
+    there.
+    """
     if len(between) > LONGEST_LINK or any(token.kind is Kind.NEWLINE for token in between):
         return Link.NONE
     link = Link.COMMA if between else Link.NONE

@@ -1,4 +1,6 @@
-"""Compiles the gazetteer into the cache folder: once for each state of its inputs, safely, without half-made files."""
+"""Compiles the gazetteer into the cache folder: once for each state of its inputs, safely, without half-
+made files.
+"""
 
 import contextlib
 import hashlib
@@ -11,7 +13,14 @@ from pathlib import Path
 
 import marisa_trie
 
-from bot.language.gazetteer.forms import exact_keys, has_article, is_arabic, run_together, skeleton_keys, words_of
+from bot.language.gazetteer.forms import (
+    exact_keys,
+    has_article,
+    is_arabic,
+    run_together,
+    skeleton_keys,
+    words_of,
+)
 from bot.language.gazetteer.index import ARABIC_NAME, FLAG_BITS, PRIMARY, WITH_ARTICLE
 from bot.language.gazetteer.join import all_names, gather
 from bot.language.gazetteer.records import NO_ROW, RECORD, TOWN, Entry, pack_country
@@ -23,9 +32,46 @@ FORMAT = 3
 KEPT = 4
 """Compiled states that stay in the cache folder."""
 
-# Countries whose names are usually written in several transliterations from Arabic, Persian, Kurdish or Somali.
+# Countries whose names are usually written in several transliterations from Arabic, Persian, Kurdish or
+# Somali.
 LOOSE_COUNTRIES = frozenset(
-    "AE AF BH DJ DZ EG EH ER ET IL IQ IR JO KM KW LB LY MA ML MR NE NG OM PK PS QA SA SD SO SS SY TD TN TR YE".split()
+    [
+        "AE",
+        "AF",
+        "BH",
+        "DJ",
+        "DZ",
+        "EG",
+        "EH",
+        "ER",
+        "ET",
+        "IL",
+        "IQ",
+        "IR",
+        "JO",
+        "KM",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "ML",
+        "MR",
+        "NE",
+        "NG",
+        "OM",
+        "PK",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SS",
+        "SY",
+        "TD",
+        "TN",
+        "TR",
+        "YE",
+    ]
 )
 _SMALL = 2_000_000
 
@@ -118,7 +164,9 @@ def _exactly_keyed(entries: Iterable[Entry]) -> dict[str, list[int]]:
 
 
 def _loosely_keyed(entries: Iterable[Entry], countries: Collection[str]) -> dict[str, list[int]]:
-    """Skeleton → packed (row, flags) of the entries that bear it, for countries whose names are transliterated."""
+    """Skeleton → packed (row, flags) of the entries that bear it, for countries whose names are
+    transliterated.
+    """
     table: dict[str, list[int]] = {}
     for entry in entries:
         if entry.country not in countries:

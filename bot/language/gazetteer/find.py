@@ -1,4 +1,6 @@
-"""Finds the names of places in a text: longest match in one pass over the tokens, with the evidence beside each."""
+"""Finds the names of places in a text: longest match in one pass over the tokens, with the evidence beside
+each.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -41,7 +43,7 @@ _CLITICS = (
     "ل",
     "ك",
 )
-_ALSO_ENGLISH = frozenset("an as at ed en er es et is the".split())
+_ALSO_ENGLISH = frozenset(["an", "as", "at", "ed", "en", "er", "es", "et", "is", "the"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class _Match:
     found: Found
     key: str
     clitic: str
+    words: int
 
 
 class Finder:
@@ -58,7 +61,9 @@ class Finder:
     def __init__(
         self, index: Index, words: Words, countries: Collection[str], demonyms: Collection[str]
     ) -> None:
-        """``countries`` are those whose places need less evidence; ``demonyms`` are words for their people."""
+        """``countries`` are those whose places need less evidence; ``demonyms`` are words for their
+        people.
+        """
         self._demonyms = frozenset(demonyms)
         self._index = index
         self._words = words
@@ -100,7 +105,9 @@ class Finder:
         return found
 
     def _opened(self, token: Token) -> tuple[tuple[str, str], ...]:
-        """The ways in which a word can begin a name: (letters, clitic taken off); none for most words (remembered)."""
+        """The ways in which a word can begin a name: (letters, clitic taken off); none for most words
+        (remembered).
+        """
         ways = self._ways.get(token.norm)
         if ways is None:
             if len(self._ways) > 4 * MEMORY:
@@ -139,7 +146,7 @@ class Finder:
                     continue
                 old = matches.get(last)
                 if old is None or found.hits[0].quality > old.found.hits[0].quality:
-                    matches[last] = _Match(last, found, key, clitic)
+                    matches[last] = _Match(last, found, key, clitic, last - first + 1)
         return sorted(matches.values(), key=lambda match: -match.last)
 
     def _lookup(self, tokens: list[Token], words: list[str], first: int) -> list[tuple[int, str, Found]]:
@@ -179,29 +186,43 @@ class Finder:
         if not single and best < Quality.FURTHER and self._is_cue(token.norm):
             return None
         setting = setting_of(tokens, first, match.last, match.clitic, before, words)
+        if self._is_other(match, token, setting):
+            return None
+        evidence = self._evidence(match, token, setting, caseless=caseless)
+        if evidence < ACCEPT:
+            return None
+        return _made(doc, first, match.last, match.found.hits, setting, evidence, words)
+
+    def _is_other(self, match: _Match, token: Token, setting: Setting) -> bool:
+        """Whether a name that fits is something else for certain: a people, or a looser spelling out of
+        context.
+        """
+        best = match.found.hits[0].quality
+        if setting.kind is None and token.norm in self._demonyms and match.words == 1:
+            return True
+        if best < Quality.FURTHER and setting.kind is not None and setting.kind < TOWN:
+            return True
+        if best is Quality.FUZZY and setting.kind is None:
+            return True
+        return token.arabic and best < Quality.FURTHER and setting.evidence < 1.0
+
+    def _evidence(self, match: _Match, token: Token, setting: Setting, *, caseless: bool) -> float:
+        """How much speaks for a place: what stands beside the name, and the name itself."""
+        words, best = self._words, match.found.hits[0].quality
+        single = match.words == 1
         evidence = setting.evidence + match.found.prominence
         if match.key in words.stop:
             evidence -= 2.5
         elif match.key in words.people:
             evidence -= 1.2
-        if single and setting.kind is None and token.norm in self._demonyms:
-            return None
-        hits = match.found.hits
-        if setting.kind is not None and setting.kind < TOWN and best < Quality.FURTHER:
-            return None
-        if caseless and best < Quality.FURTHER:
-            evidence -= 1.0
-        if len(match.key) <= 3:
-            evidence -= 1.0
-        if not single and best >= Quality.FURTHER:
-            evidence += 1.0
-        if single and token.upper and not caseless and len(match.key) < 6:
-            evidence -= 1.0
-        if evidence < ACCEPT or (best is Quality.FUZZY and setting.kind is None):
-            return None
-        if token.arabic and best < Quality.FURTHER and setting.evidence < 1.0:
-            return None
-        return _made(doc, first, match.last, hits, setting, evidence, words)
+        weak = (
+            caseless and best < Quality.FURTHER,
+            len(match.key) <= 3,
+            bool(match.clitic) and setting.evidence < 1.0,
+            single and token.upper and not caseless and len(match.key) < 6,
+        )
+        evidence -= sum(weak)
+        return evidence + 1.0 if match.words > 1 and best >= Quality.FURTHER else evidence
 
     def _is_cue(self, key: str) -> bool:
         return self._words.is_cue(key) or key in self._words.titles
@@ -209,7 +230,9 @@ class Finder:
     def _unknown(
         self, doc: Document, first: int, taken: bytearray, before: PlaceMention | None
     ) -> PlaceMention | None:
-        """A name that no gazetteer knows as it is written, where a kind word or a chain says that it is a place's."""
+        """A name that no gazetteer knows as it is written, where a kind word or a chain says that it is a
+        place's.
+        """
         words, tokens = self._words, doc.tokens
         last = _proper_run(tokens, first, taken, words)
         if (
@@ -331,14 +354,16 @@ def _run_together(words: list[str], first: int) -> tuple[str, dict[int, int]]:
 
 
 def _proper_run(tokens: list[Token], first: int, taken: bytearray, words: Words) -> int | None:
-    """The end of a run of capitalised words that may be an unknown name; one Arabic word after a kind word."""
+    """The end of a run of capitalised words that may be an unknown name; one Arabic word after a kind
+    word.
+    """
     token = tokens[first]
     if token.arabic:
         return _arabic_run(tokens, first, words)
     last = first
     while last - first < 4:
         token = tokens[last]
-        if not token.capital or taken[last] or token.upper and len(token.norm) < 5:
+        if not token.capital or taken[last] or (token.upper and len(token.norm) < 5):
             break
         if token.norm in words.never or token.norm in words.titles or token.norm in words.kinds:
             break

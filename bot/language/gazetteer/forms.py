@@ -1,4 +1,6 @@
-"""The keys under which a place name is found: its exact folded form, and one skeleton for its usual spellings."""
+"""The keys under which a place name is found: its exact folded form, and one skeleton for its usual
+spellings.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,7 +13,34 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"})
 
 ARTICLES = frozenset(
-    "al el ul ad ed an en ar er as es ash esh ach ech at et ath eth az ez adh edh aş aţ l".split()
+    [
+        "al",
+        "el",
+        "ul",
+        "ad",
+        "ed",
+        "an",
+        "en",
+        "ar",
+        "er",
+        "as",
+        "es",
+        "ash",
+        "esh",
+        "ach",
+        "ech",
+        "at",
+        "et",
+        "ath",
+        "eth",
+        "az",
+        "ez",
+        "adh",
+        "edh",
+        "aş",
+        "aţ",
+        "l",
+    ]
 )
 """The Arabic article in Latin letters, with its sun-letter forms."""
 
@@ -32,7 +61,8 @@ _SAME_WORD = {
     for form in forms.split()
 }
 _DIGRAPHS = (
-    ("tsch", "S"), ("sch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "x"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"),
+    ("tsch", "S"), ("sch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "x"), ("gh", "g"), ("th", "t"), ("dh",
+    "d"), ("ph", "f"),
     ("dj", "j"), ("q", "k"), ("c", "k"), ("v", "f"), ("'", ""),
 )  # fmt: skip
 _BETWEEN_VOWELS = re.compile(r"(?<=[aeiou])y+(?=[aeiou])")
@@ -51,7 +81,9 @@ def is_arabic(text: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def letters(norm: str) -> str:
-    """A folded word reduced to its letters and digits: apostrophes and marks away, special Latin letters plain."""
+    """A folded word reduced to its letters and digits: apostrophes and marks away, special Latin letters
+    plain.
+    """
     return letters_of(norm)
 
 
@@ -76,7 +108,8 @@ def words_of(name: str) -> list[str]:
 def skeleton(word: str) -> str:
     """The skeleton of one word of a name (``letters`` form): equal for its usual transliterations.
 
-    Latin: consonants, with each run of vowels as ``a`` or ``u``; a final vowel is left away where enough remains.
+    Latin: consonants, with each run of vowels as ``a`` or ``u``; a final vowel is left away where enough
+    remains.
     Arabic: without article, hamza and the difference of final alef and ta marbuta.
     """
     if is_arabic(word):
@@ -125,7 +158,9 @@ def exact_keys(words: Sequence[str]) -> Iterator[str]:
 
 
 def skeleton_keys(words: Sequence[str]) -> Iterator[str]:
-    """The skeleton keys of a name's words: without articles; with a leading article run on; without inner doubles."""
+    """The skeleton keys of a name's words: without articles; with a leading article run on; without inner
+    doubles.
+    """
     bare = [word for index, word in enumerate(words) if word not in ARTICLES or index == len(words) - 1]
     parts = [skeleton(word) for word in bare]
     joined = "".join(parts)

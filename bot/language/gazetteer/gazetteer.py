@@ -22,7 +22,9 @@ from bot.language.tokens import Document
 
 
 class Gazetteer:
-    """Places: their names, coordinates and chain. Made by ``open``; safe to share between threads that only read."""
+    """Places: their names, coordinates and chain. Made by ``open``; safe to share between threads that
+    only read.
+    """
 
     def __init__(self, index: Index, overlay: Path, countries: Sequence[str]) -> None:
         """Use ``Gazetteer.open``."""
@@ -43,10 +45,13 @@ class Gazetteer:
         countries: Sequence[str] = ("SY",),
         progress: Tell | None = None,
     ) -> "Gazetteer":
-        """Open the gazetteer; compile it into ``cache_dir`` first when its inputs changed (some twenty seconds).
+        """Open the gazetteer; compile it into ``cache_dir`` first when its inputs changed (some twenty
+        seconds).
 
-        ``overlay`` is the folder ``config/gazetteer``; ``extra`` holds further files, or folders of files; ``countries``
-        are the ISO codes whose places come first. ``progress`` is told the step and the part of it done (0..1).
+        ``overlay`` is the folder ``config/gazetteer``; ``extra`` holds further files, or folders of files;
+        ``countries``
+        are the ISO codes whose places come first. ``progress`` is told the step and the part of it done
+        (0..1).
         Raises ``InputError`` for a file that cannot be used.
         """
         return cls(Index(compiled(cache_dir, overlay, extra, countries, progress)), overlay, countries)
@@ -55,7 +60,9 @@ class Gazetteer:
         return self._index.size
 
     def find(self, doc: Document, *, skip: Collection[tuple[int, int]] = ()) -> list[PlaceMention]:
-        """The mentions of places in a text, in order; ``skip`` holds token spans (inclusive) that are no places."""
+        """The mentions of places in a text, in order; ``skip`` holds token spans (inclusive) that are no
+        places.
+        """
         return self._finder.find(doc, skip)
 
     def settle(self, mentions: Sequence[PlaceMention], doc: Document) -> list[SettledPlace]:
@@ -98,7 +105,9 @@ class Gazetteer:
         return [self._index.place(number) for _, number in sorted(near)[:limit]]
 
     def facts(self) -> dict[str, object]:
-        """How many places there are and from which further files, for ``sitrep gazetteer list`` and the doctor."""
+        """How many places there are and from which further files, for ``sitrep gazetteer list`` and the
+        doctor.
+        """
         return dict(self._index.facts)
 
 
@@ -113,9 +122,11 @@ def _demonyms(overlay: Path) -> dict[str, str]:
 
 
 def add_file(file: Path, folder: Path) -> tuple[Path, int]:
-    """Check a gazetteer file and copy it into the user's folder of further files; give its new path and its places.
+    """Check a gazetteer file and copy it into the user's folder of further files; give its new path and
+    its places.
 
-    Understood are GeoNames country dumps and CSV files with at least name, latitude, longitude. Raises ``InputError``.
+    Understood are GeoNames country dumps and CSV files with at least name, latitude, longitude. Raises
+    ``InputError``.
     """
     if not file.is_file():
         raise InputError(f"There is no file {file}.")

@@ -1,4 +1,6 @@
-"""Joins the sources of the gazetteer: countries, divisions, cities, the overlay and further files become one list."""
+"""Joins the sources of the gazetteer: countries, divisions, cities, the overlay and further files become
+one list.
+"""
 
 import math
 import re
@@ -46,7 +48,9 @@ class Gathering:
     """Entries as they come in, with what it takes to recognise one that is there already."""
 
     def __init__(self, countries: Sequence[str]) -> None:
-        """``countries`` are the ISO codes that a file without a country column is read as (the first of them)."""
+        """``countries`` are the ISO codes that a file without a country column is read as (the first of
+        them).
+        """
         self.home = countries[0] if countries else ""
         self.entries: list[Entry] = []
         self._by_id: dict[str, Entry] = {}
@@ -56,7 +60,9 @@ class Gathering:
         self._grid: dict[tuple[int, int], list[Entry]] = defaultdict(list)
 
     def add(self, entry: Entry) -> Entry:
-        """Take an entry in; one that is known by its id, or by name and nearness, is joined with the known one."""
+        """Take an entry in; one that is known by its id, or by name and nearness, is joined with the known
+        one.
+        """
         known = self._by_id.get(entry.id) or self._twin(entry)
         if known is not None:
             self._merge(known, entry)
@@ -106,7 +112,9 @@ class Gathering:
     def area(
         self, country: str, level: int, name: str, near: tuple[float, float], inside: Entry | None = None
     ) -> Entry | None:
-        """The known area of a level with a name, in the governorate ``inside`` where one is given; else the nearest."""
+        """The known area of a level with a name, in the governorate ``inside`` where one is given; else
+        the nearest.
+        """
         words = words_of(name)
         found = [
             entry
@@ -138,9 +146,9 @@ class Gathering:
 
     def _twin(self, entry: Entry) -> Entry | None:
         if entry.level in {COUNTRY, GOVERNORATE, DISTRICT, SUBDISTRICT}:
+            inside = entry.governorate if entry.level in {DISTRICT, SUBDISTRICT} else None
             for name in (entry.name, entry.name_ar):
-                inside = entry.governorate if entry.level in {DISTRICT, SUBDISTRICT} else None
-                known = self.area(entry.country, entry.level, name, (entry.lat, entry.lon), inside) if name else None
+                known = self.area(entry.country, entry.level, name, (entry.lat, entry.lon), inside)
                 if known is not None and (
                     entry.level == GOVERNORATE
                     or kilometres(known.lat, known.lon, entry.lat, entry.lon) < 10 * SAME_PLACE_KM
@@ -174,7 +182,9 @@ class Gathering:
             self._note(known)
 
     def set_chain(self, entry: Entry, names: dict[str, str]) -> None:
-        """Fill in the containing areas from their names; an area that nobody knew is made where the entry lies."""
+        """Fill in the containing areas from their names; an area that nobody knew is made where the entry
+        lies.
+        """
         for column, level in _AREA_COLUMNS:
             name = names.get(column, "")
             if not name or level < entry.level:
@@ -187,7 +197,9 @@ class Gathering:
             setattr(entry, column, area or self._new_area(entry, level, name))
 
     def _new_area(self, entry: Entry, level: int, name: str) -> Entry:
-        """An area known by name only. Where the entry bears the same name it is the seat, and lends all its names."""
+        """An area known by name only. Where the entry bears the same name it is the seat, and lends all
+        its names.
+        """
         outer = entry.district if level == SUBDISTRICT else entry.governorate if level == DISTRICT else None
         slug = "-".join(words_of(name))
         place_id = f"{outer.id}.{slug}" if outer else f"sitrep:{entry.country}.{slug}"
@@ -206,7 +218,9 @@ def _cell(entry: Entry) -> tuple[int, int]:
 
 
 def all_names(entry: Entry) -> Iterator[str]:
-    """Every name of an entry, with a village's annexed district ("ابين- عفرين") and "centre of" taken off too."""
+    """Every name of an entry, with a village's annexed district ("ابين- عفرين") and "centre of" taken off
+    too.
+    """
     for name in (entry.name, entry.name_ar, *entry.names):
         if not name:
             continue
@@ -235,7 +249,9 @@ def gather(
     countries: Sequence[str],
     tell: Callable[[str, float], None],
 ) -> list[Entry]:
-    """All entries of the gazetteer, joined. ``tell`` gets a word for the step and how much of it is done (0..1)."""
+    """All entries of the gazetteer, joined. ``tell`` gets a word for the step and how much of it is done
+    (0..1).
+    """
     joined = Gathering(countries)
     tell("divisions", 0.0)
     _add_divisions(joined, overlay)
@@ -304,7 +320,8 @@ def _add_places(joined: Gathering, path: Path, prefix: str) -> None:
         if not row["name"]:
             raise InputError(f"{path.name}, line {line}: the place has no name.")
         known = joined.by_id(row.get("id", ""))
-        lat, lon = coordinates(row, path, line) if row.get("latitude") or known is None else (known.lat, known.lon)
+        stated = known is None or row.get("latitude")
+        lat, lon = coordinates(row, path, line) if known is None or stated else (known.lat, known.lon)
         level = row.get("level") or "town"
         if level not in LEVEL_CODES:
             raise InputError(f"{path.name}, line {line}: there is no level '{level}'.")

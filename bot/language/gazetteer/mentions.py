@@ -27,10 +27,14 @@ class Hit:
 class PlaceMention:
     """A name of a place in a text: tokens ``first`` to ``last``, inclusive, and what stands beside it.
 
-    ``kind`` is the level code that a kind word beside it names (village, district, …) and ``kind_word`` that word;
-    ``origin`` marks where somebody comes from; ``direction`` is "northern" or the like; ``near`` is set for a place
-    beside the one meant ("south of X", "outskirts of X", "15 km from X"); ``countryside`` for its surroundings;
-    ``listed`` when it stands in a list with the mention before it. ``hits`` is empty for a name that no gazetteer knows.
+    ``kind`` is the level code that a kind word beside it names (village, district, …) and ``kind_word``
+    that word;
+    ``origin`` marks where somebody comes from; ``direction`` is "northern" or the like; ``near`` is set for
+    a place
+    beside the one meant ("south of X", "outskirts of X", "15 km from X"); ``countryside`` for its
+    surroundings;
+    ``listed`` when it stands in a list with the mention before it. ``hits`` is empty for a name that no
+    gazetteer knows.
     """
 
     first: int
@@ -51,11 +55,15 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class SettledPlace:
-    """One place that a text names: the finest place of a chain ("X village, Y district, Z") with what contains it.
+    """One place that a text names: the finest place of a chain ("X village, Y district, Z") with what
+    contains it.
 
-    Tokens ``first`` to ``last`` span the whole chain. ``place`` is ``None`` where no gazetteer knows any of its names.
-    ``precision`` is how finely the text puts it, which may be coarser than the place. ``alternatives`` are other places
-    that it may as well be; ``certainty`` lies in 0..1. ``unknown`` holds a finer name that the gazetteer lacks.
+    Tokens ``first`` to ``last`` span the whole chain. ``place`` is ``None`` where no gazetteer knows any of
+    its names.
+    ``precision`` is how finely the text puts it, which may be coarser than the place. ``alternatives`` are
+    other places
+    that it may as well be; ``certainty`` lies in 0..1. ``unknown`` holds a finer name that the gazetteer
+    lacks.
     """
 
     first: int

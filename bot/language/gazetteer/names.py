@@ -49,7 +49,9 @@ class Names:
         return found
 
     def loose(self, key: str, spelled: str, *, article: bool) -> Found:
-        """The places with this skeleton whose own name is like what the text spells (``letters``, run together)."""
+        """The places with this skeleton whose own name is like what the text spells (``letters``, run
+        together).
+        """
         memory_key = (key, spelled, article)
         found = self._loose.get(memory_key)
         if found is None:

@@ -1,4 +1,6 @@
-"""Gazetteer entries as they are gathered from files, and the compact records in which the compiled index keeps them."""
+"""Gazetteer entries as they are gathered from files, and the compact records in which the compiled index
+keeps them.
+"""
 
 import struct
 from dataclasses import dataclass, field
@@ -26,7 +28,8 @@ COUNTRY = LEVEL_CODES[PlacePrecision.COUNTRY]
 NO_ROW = 0xFFFFFFFF
 
 RECORD = struct.Struct("<iiIIIIIIIHBB")
-"""lat and lon in millionths of a degree; offsets of name, Arabic name and id in the string heap; population; rows of
+"""lat and lon in millionths of a degree; offsets of name, Arabic name and id in the string heap;
+population; rows of
 the containing governorate, district and sub-district; country as two letters; level code; spare."""
 
 
@@ -34,8 +37,10 @@ the containing governorate, district and sub-district; country as two letters; l
 class Entry:
     """One place as a source gives it, before it gets its row.
 
-    ``names`` holds every further name (the main one and the Arabic one are looked up too). ``admin1`` is a GeoNames
-    first-level code; the containing areas are filled in when sources are joined. ``exact_only`` names are further
+    ``names`` holds every further name (the main one and the Arabic one are looked up too). ``admin1`` is a
+    GeoNames
+    first-level code; the containing areas are filled in when sources are joined. ``exact_only`` names are
+    further
     names that are never opened to other spellings.
     """
 

@@ -39,7 +39,7 @@ def search(index: Index, name: str, *, limit: int, countries: Sequence[str]) -> 
     hits = lookup(index, words_of(head))
     if not hits:
         return []
-    areas = {row for row in lookup(index, words_of(rest))} if rest.strip() else set()
+    areas = set(lookup(index, words_of(rest))) if rest.strip() else set()
     ranked = []
     for row, quality in hits.items():
         place, why = index.place(row), [_WHY[quality]]
@@ -61,7 +61,9 @@ def search(index: Index, name: str, *, limit: int, countries: Sequence[str]) -> 
 
 
 def lookup(index: Index, words: Sequence[str], *, fuzzy: bool = True) -> dict[int, Quality]:
-    """Row → how well the name fits it: exact names, else other spellings too, else (``fuzzy``) names one letter off."""
+    """Row → how well the name fits it: exact names, else other spellings too, else (``fuzzy``) names one
+    letter off.
+    """
     found: dict[int, Quality] = {}
     if not words:
         return found

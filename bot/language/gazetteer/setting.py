@@ -8,10 +8,49 @@ from bot.language.gazetteer.records import LEVEL_CODES
 from bot.language.gazetteer.words import Words
 from bot.language.tokens import Gap, Kind, Token
 
-_STRONG = frozenset("in at near around outside inside across throughout within في قرب داخل محيط".split())
+_STRONG = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "around",
+        "outside",
+        "inside",
+        "across",
+        "throughout",
+        "within",
+        "في",
+        "قرب",
+        "داخل",
+        "محيط",
+    ]
+)
 _LISTING = frozenset({",", "and", "or", "و", "/", "&", "-", "او"})
 _SKIPPED = frozenset({"the", "of", "#", '"', "'", "("})
-_CONNECTORS = frozenset("de del la las los da do dos das du des di le el y e van von der den".split())
+_CONNECTORS = frozenset(
+    [
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "des",
+        "di",
+        "le",
+        "el",
+        "y",
+        "e",
+        "van",
+        "von",
+        "der",
+        "den",
+    ]
+)
 _NAMES_GO_ON = frozenset(".!?:\n;")
 _SITE = min(LEVEL_CODES.values())
 
@@ -66,52 +105,67 @@ def _take_clitic(setting: Setting, clitic: str) -> None:
 
 def _look_back(setting: Setting, tokens: list[Token], first: int, words: Words) -> None:
     """Prepositions, kinds of place, directions before the name: "in the northern village of X"."""
-    position = first - 1
-    for _ in range(6):
-        if position < 0 or tokens[position].kind is Kind.NEWLINE:
-            return
+    for position in range(first - 1, max(-1, first - 7), -1):
         token = tokens[position]
-        norm = token.norm
-        bare = words.bare(norm) if token.arabic else norm
-        opened = token.arabic and norm != bare and norm.lstrip("وف").startswith("ب")
-        if bare in words.media and position == first - 1 or bare in words.streets and token.arabic:
+        if token.kind is Kind.NEWLINE:
+            return
+        bare = words.bare(token.norm) if token.arabic else token.norm
+        if token.arabic and _names_other(bare, first - position, words):
             setting.evidence -= 4.0
             return
-        if bare in words.kinds and setting.kind is None and setting.preposition in {None, "of"}:
-            if not token.arabic and setting.preposition is None and not _names_what_follows(norm):
-                return
-            setting.kind, setting.kind_word = words.kinds[bare], bare
-            setting.evidence += 2.5
-        elif bare in words.countryside and not setting.countryside:
-            setting.countryside = True
-            setting.evidence += 2.0
-        elif bare in words.directions and setting.direction is None:
-            setting.direction = norm
-            setting.evidence += 1.0
-            setting.near = setting.near or _beside(tokens, position, setting)
-        elif norm in words.prepositions or bare in words.prepositions:
-            if setting.preposition is None:
-                setting.preposition = norm
-                setting.evidence += 2.0 if norm in _STRONG else 1.0
-            setting.near = setting.near or norm in words.near or bare in words.near
-            if norm != "of":
-                return
-        elif norm not in _SKIPPED:
+        if not _read_back(setting, tokens, position, bare, words):
             return
+        opened = token.arabic and token.norm != bare and token.norm.lstrip("وف").startswith("ب")
         if opened and setting.preposition is None:
             setting.preposition = "في"
-        position -= 1
+
+
+def _read_back(setting: Setting, tokens: list[Token], position: int, bare: str, words: Words) -> bool:
+    """Take in one word before the name; whether the word before it may still belong to the name's setting."""
+    token = tokens[position]
+    norm = token.norm
+    if bare in words.kinds and setting.kind is None and setting.preposition in {None, "of"}:
+        if not token.arabic and setting.preposition is None and not _names_what_follows(norm):
+            return False
+        setting.kind, setting.kind_word = words.kinds[bare], bare
+        setting.evidence += 2.5
+        return True
+    if bare in words.countryside and not setting.countryside:
+        setting.countryside = True
+        setting.evidence += 2.0
+        return True
+    if bare in words.directions and setting.direction is None:
+        setting.direction = norm
+        setting.evidence += 1.0
+        setting.near = setting.near or _beside(tokens, position, setting)
+        return True
+    if norm in words.prepositions or bare in words.prepositions:
+        if setting.preposition is None:
+            setting.preposition = norm
+            setting.evidence += 2.0 if norm in _STRONG else 1.0
+        setting.near = setting.near or norm in words.near or bare in words.near
+        return norm == "of"
+    return norm in _SKIPPED
+
+
+def _names_other(word: str, before: int, words: Words) -> bool:
+    """Whether an Arabic word ``before`` places ahead makes the name a street's or a channel's."""
+    return word in words.streets or (before == 1 and word in words.media)
 
 
 def _beside(tokens: list[Token], position: int, setting: Setting) -> bool:
-    """Whether a direction says "beside the place" and not "a part of it": "south of X", "15 km north of X"."""
+    """Whether a direction says "beside the place" and not "a part of it": "south of X", "15 km north of
+    X".
+    """
     return setting.preposition == "of" and tokens[position].norm in {
         "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
     }  # fmt: skip
 
 
 def _names_what_follows(kind: str) -> bool:
-    """Whether an English kind word may stand straight before its name ("Barangay X", "Camp X", "villages X and Y")."""
+    """Whether an English kind word may stand straight before its name ("Barangay X", "Camp X", "villages X
+    and Y").
+    """
     return kind not in {
         "state",
         "region",
@@ -126,7 +180,9 @@ def _names_what_follows(kind: str) -> bool:
 
 
 def _look_ahead(setting: Setting, tokens: list[Token], first: int, last: int, words: Words) -> None:
-    """Kinds of place after the name ("X village"), directions (ريف إدلب الجنوبي), and names of other things."""
+    """Kinds of place after the name ("X village"), directions (ريف إدلب الجنوبي), and names of other
+    things.
+    """
     if last + 1 >= len(tokens):
         return
     token = tokens[last + 1]
@@ -134,16 +190,17 @@ def _look_ahead(setting: Setting, tokens: list[Token], first: int, last: int, wo
         if token.norm in {",", "("}:
             _look_behind_comma(setting, tokens, last + 2, words)
         return
+    if token.norm in words.names_after and token.gap is Gap.SPACE:
+        setting.evidence -= 4.0
+        return
     if token.arabic:
         if words.bare(token.norm) in words.directions and setting.direction is None:
             setting.direction = token.norm
             setting.evidence += 1.0
         return
-    if token.norm in words.names_after and token.gap is Gap.SPACE:
-        setting.evidence -= 4.0
-    elif token.norm in words.streets:
+    if token.norm in words.streets:
         setting.kind, setting.kind_word, setting.near = _SITE, token.norm, True
-    elif token.norm in words.kinds and (setting.kind is None or token.norm not in {"state"}):
+    elif token.norm in words.kinds and (setting.kind is None or token.norm != "state"):
         setting.kind, setting.kind_word = words.kinds[token.norm], token.norm
         setting.evidence += 2.5
     elif token.norm in words.countryside:
@@ -154,7 +211,9 @@ def _look_ahead(setting: Setting, tokens: list[Token], first: int, last: int, wo
 
 
 def _look_behind_comma(setting: Setting, tokens: list[Token], position: int, words: Words) -> None:
-    """A chain ("X, Veracruz", "X (Y district") or an apposition ("X, a village in …") behind a comma or bracket."""
+    """A chain ("X, Veracruz", "X (Y district") or an apposition ("X, a village in …") behind a comma or
+    bracket.
+    """
     for token in tokens[position : position + 4]:
         if token.capital and token.norm not in words.never:
             setting.evidence += 1.0

@@ -1,4 +1,6 @@
-"""Settles which place a mention means: by the areas named beside it, the report's other places, country, kind and size."""
+"""Settles which place a mention means: by the areas named beside it, the report's other places, country,
+kind and size.
+"""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -27,7 +29,7 @@ BESIDE = 2.0
 
 _QUALITY = {Quality.OWN: 2.0, Quality.FURTHER: 1.2, Quality.LOOSE: 0.4, Quality.FUZZY: -0.5}
 _SAID_WITH_STATE = frozenset({"US", "CA", "AU", "GB"})
-_HERE = frozenset("in at across within throughout inside في داخل ب".split())
+_HERE = frozenset(["in", "at", "across", "within", "throughout", "inside", "في", "داخل", "ب"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ class Settler:
     def __init__(
         self, index: Index, words: Words, countries: Sequence[str], demonyms: Mapping[str, str]
     ) -> None:
-        """``countries`` come first where a text names none; ``demonyms`` map folded words to country codes."""
+        """``countries`` come first where a text names none; ``demonyms`` map folded words to country
+        codes.
+        """
         self._index = index
         self._words = words
         self._countries = tuple(countries)
@@ -227,7 +231,9 @@ class Settler:
 
 
 def _level_fit(mention: PlaceMention, row: Row, *, seated: bool) -> float:
-    """How well a place's level fits the words beside the name; ``seated``: a town of that name is its seat."""
+    """How well a place's level fits the words beside the name; ``seated``: a town of that name is its
+    seat.
+    """
     level = row.level
     if mention.kind is not None and mention.kind > TOWN:
         if level == mention.kind:

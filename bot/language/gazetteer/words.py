@@ -11,6 +11,8 @@ from bot.domain.values import PlacePrecision
 from bot.language.gazetteer.records import LEVEL_CODES
 from bot.language.text import fold_word
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -33,7 +35,7 @@ class Words:
     stop: frozenset[str]
     people: frozenset[str]
     never: frozenset[str]
-    _bare: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _bare: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_cue(self, word: str) -> bool:
         """Whether a folded word says what stands beside it: a kind of place, a direction, a title …"""
@@ -73,12 +75,14 @@ def _unclad(word: str) -> list[str]:
 
 
 def load_words(folder: Path) -> Words:
-    """Read ``words.yaml`` and the ``stop_*.txt`` lists. ``ConfigurationError`` names the file that cannot be used."""
+    """Read ``words.yaml`` and the ``stop_*.txt`` lists. ``ConfigurationError`` names the file that cannot
+    be used.
+    """
     path = folder / "words.yaml"
     try:
         data = yaml.load(
             path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        )  # noqa: S506
+        )
     except (OSError, yaml.YAMLError) as error:
         raise ConfigurationError(f"{path.name} cannot be read ({error}).") from error
     try:
@@ -107,11 +111,14 @@ def load_words(folder: Path) -> Words:
         }
     except (KeyError, ValueError, AttributeError, TypeError) as error:
         raise ConfigurationError(f"{path.name} is not as it should be: {error!r}.") from error
-    return Words(kinds=kinds, **_stop_lists(folder), **sets)
+    stop = _stop_lists(folder)
+    return Words(kinds, stop=stop["stop"], people=stop["people"], never=stop["never"], **sets)
 
 
 def _stop_lists(folder: Path) -> dict[str, frozenset[str]]:
-    """Name keys by what their line's first sign says: words (none), names of people (``~``), never a place (``!``)."""
+    """Name keys by what their line's first sign says: words (none), names of people (``~``), never a place
+    (``!``).
+    """
     signs = {"!": "never", "~": "people"}
     lists: dict[str, set[str]] = {"stop": set(), "people": set(), "never": set()}
     for path in sorted(folder.glob("stop_*.txt")):
