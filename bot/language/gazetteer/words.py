@@ -4,14 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
-from bot.domain.errors import ConfigurationError
 from bot.domain.values import PlacePrecision
 from bot.language.gazetteer.records import LEVEL_CODES
+from bot.language.lexicon_data import DataFile
 from bot.language.text import fold_word
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,43 +70,43 @@ def _unclad(word: str) -> list[str]:
     return stems + [stem[2:] for stem in stems if stem.startswith("ال") and len(stem) > 4]
 
 
+_SETS = (
+    "prepositions",
+    "near",
+    "origin",
+    "directions",
+    "countryside",
+    "titles",
+    "names_after",
+    "streets",
+    "links",
+    "openers",
+    "media",
+    "plurals",
+)
+
+
 def load_words(folder: Path) -> Words:
-    """Read ``words.yaml`` and the ``stop_*.txt`` lists. ``ConfigurationError`` names the file that cannot
-    be used.
+    """Read ``words.yaml`` and the ``stop_*.txt`` lists.
+
+    ``ConfigurationError`` names the file and the entry that cannot be used.
     """
-    path = folder / "words.yaml"
-    try:
-        data = yaml.load(
-            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        )
-    except (OSError, yaml.YAMLError) as error:
-        raise ConfigurationError(f"{path.name} cannot be read ({error}).") from error
-    try:
-        kinds = {
-            fold_word(word): LEVEL_CODES[PlacePrecision(level)]
-            for language in data["kinds"].values()
-            for level, words in reversed(language.items())
-            for word in words
-        }
-        sets = {
-            name: frozenset(fold_word(word) for words in data[name].values() for word in words)
-            for name in (
-                "prepositions",
-                "near",
-                "origin",
-                "directions",
-                "countryside",
-                "titles",
-                "names_after",
-                "streets",
-                "plurals",
-                "links",
-                "openers",
-                "media",
+    file = DataFile.load(folder / "words.yaml")
+    kinds: dict[str, int] = {}
+    for language in file.section("kinds"):
+        levels = file.section("kinds").section(language)
+        for level in reversed(list(levels)):
+            if level not in LEVEL_CODES:
+                raise levels.fault(level, "is no level of a place")
+            kinds.update(
+                {fold_word(word): LEVEL_CODES[PlacePrecision(level)] for word in levels.words(level)}
             )
-        }
-    except (KeyError, ValueError, AttributeError, TypeError) as error:
-        raise ConfigurationError(f"{path.name} is not as it should be: {error!r}.") from error
+    sets = {
+        name: frozenset(
+            fold_word(word) for language in file.section(name) for word in file.section(name).words(language)
+        )
+        for name in _SETS
+    }
     stop = _stop_lists(folder)
     return Words(kinds, stop=stop["stop"], people=stop["people"], never=stop["never"], **sets)
 
