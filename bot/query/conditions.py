@@ -32,6 +32,21 @@ def fill_text(line: Line, draft: Draft) -> None:
             break
 
 
+def fill_subject(line: Line, draft: Draft) -> None:
+    """ "Reports about oil": words that nothing else explains, behind "about", are looked for in the text."""
+    for _, item in line.free(lambda it: it.has(K.TEXT_ABOUT)):
+        first = item.last + 1
+        explained = {at for each in line.items for at in range(each.first, each.last + 1)}
+        if draft.text is not None or first >= len(line.doc.tokens) or first in explained:
+            continue
+        last = first
+        while last + 1 < len(line.doc.tokens) and last + 1 not in explained:
+            last += 1
+        draft.text = line.take(first, last, "text").text
+        draft.say("text_searched", words=draft.text)
+        item.used = "text"
+
+
 def _words_behind(line: Line, cue: Item) -> tuple[int, int] | None:
     """The tokens that a text cue announces, up to the next slot."""
     first: int | None = None
@@ -190,10 +205,16 @@ def fill_figures(line: Line, draft: Draft) -> None:
 
 def _figure(line: Line, index: int, item: Item, draft: Draft) -> None:
     number = item.number
-    if number is None or (number.low < 1 and number.high is not None):
+    if number is None:
         return
     noun, between = _victims_behind(line, index)
     if noun is not None and _counts_as_limit(line, index, noun):
+        return
+    if number.high is not None and number.high != number.low:
+        if noun is not None:
+            noun.used = item.used = "unable"
+            draft.unrecognised.append(line.doc.span_text(item.first, noun.last))
+            _use_cue(line, index)
         return
     if noun is not None:
         measure = _measure(noun)
@@ -223,9 +244,13 @@ def _counts_as_limit(line: Line, index: int, noun: Item) -> bool:
 def _victims_behind(line: Line, index: int) -> tuple[Item | None, list[Item]]:
     """The word for victims behind a number, past the people it counts ("10 civilians killed")."""
     between: list[Item] = []
+    before = line.at(index - 1)
+    led = before is not None and before.has(K.WITH_FIGURES)
     for item in line.items[index + 1 : index + 5]:
         if item.has(K.VICTIMS) or (item.has(K.MEASURE) and item.event is not None):
             return (item, between) if _cued(line, index, item) else (None, [])
+        if led and (event := item.noun()) is not None and event.people is not None:
+            return item, between
         if (
             item.has(K.AT_LEAST)
             or item.has(K.PEOPLE)
@@ -255,7 +280,7 @@ def _measure(item: Item) -> str:
     victims = item.value(K.VICTIMS)
     if victims is not None:
         return victims
-    sense = item.sense(K.MEASURE)
+    sense = item.event
     return str(sense.people) if sense is not None and sense.people is not None else str(Measure.KILLED)
 
 

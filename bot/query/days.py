@@ -12,6 +12,9 @@ from bot.query.periods import Period
 
 def fill_days(line: Line, draft: Draft, today: date, comparison: int | None) -> None:
     """Fill start and end, and the days compared with. ``comparison`` is the index of what asks to compare, if anything does."""
+    for index, item in line.free(lambda it: it.period is not None and it.has(K.GROUP)):
+        if _groups(line, index):
+            item.period = None
     items = [item for _, item in line.free(lambda it: it.period is not None)]
     told: list[tuple[Item, Period]] = []
     for item in items:
@@ -61,7 +64,7 @@ def _compare(
     both = before + after
     if len(both) >= 2 and not draft.other_places:
         return _sides(draft, both[0], _span(both[1]))
-    if len(after) == 1 and not before and not _two_places(line):
+    if len(after) == 1 and not before and not _two_places(line) and _right_behind(line, comparison):
         other_span = _span(after[0])
         if other_span is None:
             return False
@@ -69,6 +72,23 @@ def _compare(
         now = unit_around(today, unit)
         draft.say("compared_with_now", days=f"{now.start.isoformat()}/{now.end.isoformat()}")
         return _sides(draft, Period(0, 0, now.start, now.end), other_span)
+    return False
+
+
+def _groups(line: Line, index: int) -> bool:
+    """Arabic: whether "اليوم" is not today but the day by which something is counted or ranked."""
+    before, behind = line.at(index - 1), line.at(index + 1)
+    ranked = behind is not None and behind.has(K.ORDER)
+    return ranked or (before is not None and (before.has(K.PER) or before.has(K.WHICH)) and not before.has(K.ROLE))
+
+
+def _right_behind(line: Line, index: int) -> bool:
+    """Whether what asks to compare is followed by days at once: "compared with last month"."""
+    for item in line.items[index + 1 :]:
+        if item.period is not None:
+            return True
+        if not item.bare:
+            return False
     return False
 
 

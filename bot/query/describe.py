@@ -42,7 +42,8 @@ class Describer:
             *_how(query, words),
             *_narrowed(query, words),
         ]
-        return words.say("separator").join(parts)
+        line = words.say("separator").join(parts)
+        return line[:1].upper() + line[1:]
 
     def place(self, place: Place, language: str) -> str:
         """A place by its name in a language."""

@@ -22,6 +22,7 @@ _MEANS = {
     "باستخدام",
     "عبر",
 }
+_BOMBING = {"explosive_weapons", "bombings"}
 _PLACED = {"on", "at", "near", "against", "على", "عند", "قرب"}
 _LOCATIONS = {EventType.RESTRICTION, EventType.DEPLOYMENT}
 
@@ -56,6 +57,8 @@ def fill_events(line: Line, draft: Draft, lexicon: QuestionLexicon) -> None:
             item.used = "types"
     for _, item in line.free(lambda it: it.has(K.MEASURE) or it.has(K.COUNTING)):
         item.used = "measure"
+        if item.negated:
+            draft.unrecognised.append(item.text)
     for _, item in line.free(lambda it: it.has(K.ANYTHING)):
         item.used = "anything"
         draft.about_incidents = True
@@ -67,9 +70,10 @@ def _types(
     """The types of a word; those of a verb of taking hang on what was taken."""
     taken = lexicon.taken.get(sense.value)
     if taken is None:
-        if sense.value == "explosive_weapons" and _aerial(line, index):
+        spoken = _spoken(line, index, item, sense)
+        if spoken.value in _BOMBING and _aerial(line, index, lexicon):
             return (EventType.AIRSTRIKE,)
-        return sense.types
+        return spoken.types
     near = [each for each in line.items[max(0, index - 5) : index + 5] if each is not item]
     for kind, event in (("weapons", taken.weapons), ("ground", taken.ground)):
         found = next((each for each in near if each.has(K.OBJECT, kind)), None)
@@ -80,6 +84,9 @@ def _types(
     if area is not None:
         area.used = area.used or "types"
         return (taken.ground,)
+    before, behind = line.at(index - 1), line.at(index + 1)
+    if before is not None and before.actor is not None and behind is not None and behind.has(K.ROLE, "by"):
+        return (taken.people,)
     if any(
         each.has(K.PEOPLE) or each.has(K.MEMBERS) or (each.actor is not None and each.actor.victim)
         for each in near
@@ -88,9 +95,24 @@ def _types(
     return (taken.otherwise,)
 
 
-def _aerial(line: Line, index: int) -> bool:
-    """Whether a "bombing" is from the air: by an actor that bombs so."""
-    return any(each.has(K.TYPE, "airstrike") for each in line.items if each is not line.items[index])
+def _spoken(line: Line, index: int, item: Item, sense: Sense) -> Sense:
+    """A word that is noun and verb ("bomb") is the verb where somebody is asked to have done it: "did Russia bomb"."""
+    verb = next((s for s in item.senses if s.kind is K.TYPE and s.part is Part.DO), None)
+    if verb is None or not sense.types or verb.types == sense.types:
+        return sense
+    actor = line.at(index - 1)
+    helper = line.at(index - 2)
+    asked = actor is not None and actor.actor is not None and helper is not None and helper.has(K.ACTIVE)
+    return verb if asked else sense
+
+
+def _aerial(line: Line, index: int, lexicon: QuestionLexicon) -> bool:
+    """Whether a "bombing" is from the air: right beside, or by, an actor that bombs so."""
+    at = index - 1
+    if (helper := line.at(index + 1)) is not None and helper.has(K.ROLE, "by"):
+        at = index + 2
+    actor = line.at(at)
+    return actor is not None and actor.actor is not None and actor.actor.id in lexicon.aerial
 
 
 def _swallowed(line: Line, index: int, sense: Sense) -> bool:
@@ -113,10 +135,12 @@ def _swallowed(line: Line, index: int, sense: Sense) -> bool:
 
 def _is_location(line: Line, index: int, types: tuple[EventType, ...], draft: Draft) -> bool:
     """Whether a "checkpoint" is where something else happened ("attacks on checkpoints")."""
-    before = line.at(index - 1)
+    at = index - 1
+    while (before := line.at(at)) is not None and (before.actor is not None or before.norm in {"the", "'s"}):
+        at -= 1
     if before is None or not set(types) <= _LOCATIONS or before.norm not in _PLACED:
         return False
-    return any(each.has(K.TYPE) or each.has(K.MEASURE) for each in line.items[: index - 1])
+    return any(each.has(K.TYPE) or each.has(K.MEASURE) for each in line.items[:at])
 
 
 def _other_event(line: Line, index: int) -> bool:
@@ -155,6 +179,10 @@ def _measure(line: Line, draft: Draft) -> Measure | None:
         if item.has(K.COUNTING) and item.used is None:
             item.used = "measure"
             return _counted(line, index)
+    for index, item in enumerate(line.items):
+        behind = line.at(index + 1)
+        if item.has(K.ORDER, "most", "fewest") and behind is not None and behind.has(K.PEOPLE):
+            return _counted(line, index)
     told = [item.sense(K.MEASURE) for _, item in line.free(lambda it: it.has(K.MEASURE) and not it.negated)]
     measures = {sense.people for sense in told if sense is not None and sense.people is not None}
     if {Measure.KILLED, Measure.INJURED} <= measures or Measure.CASUALTIES in measures:
@@ -162,6 +190,9 @@ def _measure(line: Line, draft: Draft) -> Measure | None:
     if measures:
         return next(iter(measures))
     persons = [item for _, item in line.free(lambda it: it.has(K.TYPE) and not it.negated)]
+    before = line.at(line.items.index(persons[0]) - 1) if persons else None
+    if before is not None and (before.actor is not None or before.has(K.PEOPLE)):
+        return None
     if persons and all((s := item.sense(K.TYPE)) is not None and s.part is Part.PERSON for item in persons):
         first = persons[0].sense(K.TYPE)
         return first.people if first is not None else None

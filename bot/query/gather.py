@@ -68,7 +68,10 @@ def gather(doc: Document, sources: Sources, today: date) -> Line:
         token = doc.tokens[first]
         loose = loose or (last not in known and first - 1 in announced)
         here, clitics = sources.places.read(
-            name, arabic=token.arabic, loose=loose, told=token.arabic or token.capital
+            name,
+            arabic=token.arabic,
+            loose=loose,
+            told=(token.arabic or token.capital) and (first - 1 in announced or token.arabic),
         )
         if here is not None:
             item(first, last, clitics).place = here
@@ -97,7 +100,7 @@ def _actors(
             mention.actor_id, _suffers(kind, mention.actor_id), mention.form is Form.ADJECTIVE, mention.form is Form.COUNTRY
         )  # fmt: skip
     for noun in sources.people.find(doc):
-        generic = (noun.first, noun.last) in anybody
+        generic = noun.role is not None or (noun.first, noun.last) in anybody
         if noun.actor_id is not None and not generic and not seen & set(range(noun.first, noun.last + 1)):
             actor = dictionary.get(noun.actor_id)
             kind = actor.kind if actor is not None else "civilian"

@@ -1,11 +1,13 @@
 """Slots that shape an answer: grouping, order, limit, view."""
 
+from bot.domain.codebook import EventType
 from bot.domain.query import GroupBy, Measure, Order
 from bot.query.draft import Draft
 from bot.query.items import Item, Line
 from bot.query.lexicon import K, Part
 
 _LARGEST_LIMIT = 1_000_000
+_RELATIVE = {"where", "in which", "that", "which", "with", "التي", "حيث"}
 _SKIP = {
     "the",
     "a",
@@ -97,17 +99,15 @@ def _lead(line: Line, index: int) -> list[Item]:
 
 def _ranked_behind(line: Line, index: int) -> bool:
     """Whether a rank follows: "town with the most arrests", "month had the highest number of"."""
-    return any(item.has(K.ORDER, "most", "fewest", "deadliest") for item in line.items[index + 1 : index + 7])
+    return any(item.has(K.ORDER, "most", "fewest", "deadliest", "worst") for item in line.items[index + 1 : index + 7])
 
 
 def _relative_behind(line: Line, index: int) -> bool:
-    """Whether a clause picks some of the group: "towns where", "villages that were shelled"."""
+    """Whether a clause picks some of the group: "towns where", "governorates that saw"; no ground that was taken."""
     behind = line.at(index + 1)
-    return (
-        behind is not None
-        and behind.norm in {"where", "in which", "that", "which", "التي", "حيث"}
-        and _plural(line.items[index])
-    )
+    if behind is None or behind.norm not in _RELATIVE or not _plural(line.items[index]):
+        return False
+    return not any(EventType.TERRITORY_CHANGE in s.types for each in line for s in each.senses)
 
 
 def _plural(item: Item) -> bool:
@@ -126,6 +126,8 @@ def _order(line: Line, index: int, item: Item, draft: Draft) -> None:
     if value is None:
         _top(draft, item, number, bottom=item.has(K.BOTTOM))
         return
+    if value == "worst":
+        value = Order.MOST if draft.group_by is not None else Order.DEADLIEST
     order = Order(value)
     if (
         order in {Order.NEWEST, Order.OLDEST}
@@ -211,7 +213,7 @@ class _Noun:
 
 def _who(line: Line, draft: Draft) -> None:
     """ "Who carried out …" asks by actor; "who killed the most civilians" for the first of them."""
-    for index, item in line.free(lambda it: it.has(K.WHO)):
+    for index, item in line.free(lambda it: it.has(K.WHO) and it.first <= 2):
         behind = next(
             (
                 each
@@ -239,7 +241,21 @@ def _who(line: Line, draft: Draft) -> None:
 def _named_behind(line: Line, verb: Item) -> bool:
     """Arabic: whether the doer stands behind the verb, so that "من" asks for whom it was done to."""
     behind = line.at(line.items.index(verb) + 1)
-    return verb.arabic and behind is not None and behind.actor is not None and not behind.actor.victim
+    if not verb.arabic or verb.has(K.ACTIVE):
+        return False
+    return behind is None or behind.actor is None or not behind.actor.victim
+
+
+def side_by_side(draft: Draft) -> None:
+    """A comparison of actors or of types is an answer grouped by them."""
+    if draft.other_days is not None or draft.other_places or draft.group_by is not None:
+        return
+    if any(len(names) > 1 for names in (draft.perpetrators, draft.targets, draft.actors)):
+        draft.group_by = GroupBy.ACTOR
+        draft.say("actors_by_group")
+    elif len(draft.types) > 1:
+        draft.group_by = GroupBy.TYPE
+        draft.say("types_by_group")
 
 
 def _lone_limit(line: Line, draft: Draft) -> None:

@@ -99,6 +99,7 @@ _IDLE = {
     K.PER,
     K.WITH_FIGURES,
     K.ADDING,
+    K.TEXT_ABOUT,
     K.PEOPLE,
     K.PERIOD,
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.domain.codebook import EventType
 from bot.domain.query import Measure
 from bot.language.entries import Row, read_rows
+from bot.language.text import fold_word
 from bot.language.phrases import NOUN, VERB, Open, Phrase, PhraseIndex
 from bot.query.patterns import expand
 
@@ -42,6 +43,7 @@ class K(StrEnum):
     STATUS = "status"
     SOURCES = "sources"
     TEXT = "text"
+    TEXT_ABOUT = "text_about"
     WITH_FIGURES = "with_figures"
     AT_LEAST = "at_least_after"
     AT_MOST = "at_most"
@@ -97,7 +99,7 @@ class Taken:
 _PARTS = (Part.NOUN, Part.MASS, Part.DID, Part.DO, Part.PERSON)
 _PLAIN = (
     K.COUNTING, K.PEOPLE, K.MEMBERS, K.PREMISES, K.ANYTHING, K.WHO, K.PASSIVE, K.ACTIVE, K.COMPARE, K.COMPARE_WITH, K.PER,
-    K.WHICH, K.TOP, K.BOTTOM, K.ADDING, K.TEXT, K.WITH_FIGURES, K.AT_LEAST, K.AT_MOST, K.FOLLOW, K.ANAPHORA, K.FUNCTION,
+    K.WHICH, K.TOP, K.BOTTOM, K.ADDING, K.TEXT, K.TEXT_ABOUT, K.WITH_FIGURES, K.AT_LEAST, K.AT_MOST, K.FOLLOW, K.ANAPHORA, K.FUNCTION,
 )  # fmt: skip
 _KEYED = (
     K.FIGURE, K.ROLE, K.EXCLUDE, K.GROUP, K.GROUP_ADVERB, K.ORDER, K.MODALITY, K.STATUS, K.SOURCES, K.VICTIMS, K.PLACES,
@@ -115,11 +117,12 @@ class QuestionLexicon:
         """
         self._countries = frozenset(countries)
         self.taken: dict[str, Taken] = {}
+        self.aerial: set[str] = set()
         self.groups: dict[str, tuple[EventType, ...]] = {}
         phrases: list[Phrase[Sense]] = []
         for path in paths:
             row = read_rows(path)
-            row.allow("types", "groups", "by_object", "measures", "wording", "actors", *_PLAIN, *_KEYED)
+            row.allow("types", "groups", "by_object", "measures", "wording", "actors", "aerial", *_PLAIN, *_KEYED)
             phrases.extend(self._phrases(row))
         self.index: PhraseIndex[Sense] = PhraseIndex(phrases)
         self.words: frozenset[str] = _content_words(phrases)
@@ -147,6 +150,7 @@ class QuestionLexicon:
             if key not in set(Measure):
                 below.fail(f"{key!r} is no measure")
             yield from _parts(below, Sense(K.MEASURE, key, people=Measure(key)))
+        self.aerial.update(row.texts("aerial"))
         for country, below in row.row("actors").items():
             if country in self._countries:
                 for actor_id in below.values:
@@ -185,9 +189,8 @@ def _listed(row: Row, key: str, sense: Sense) -> Iterator[Phrase[Sense]]:
         for way in ways:
             plural = True if sense.part is Part.PERSON and way.plural is None else way.plural
             meant = Sense(sense.kind, sense.value, sense.part, plural, sense.types, sense.people)
-            yield Phrase(
-                way.text, meant, _opening(meant, way.text), group=f"{sense.kind}.{sense.value}.{sense.part}"
-            )
+            group = f"{sense.kind}.{sense.value}.{sense.part}.{len(way.text.split())}"
+            yield Phrase(way.text, meant, _opening(meant, way.text), group=group)
 
 
 def _opening(sense: Sense, text: str) -> Open:
@@ -206,6 +209,6 @@ def _content_words(phrases: Sequence[Phrase[Sense]]) -> frozenset[str]:
         word
         for phrase in phrases
         if phrase.payload.kind not in idle
-        for word in phrase.text.casefold().replace("-", " ").split()
+        for word in fold_word(phrase.text).replace("-", " ").split()
         if len(word) >= 5 and word.isalpha()
     )

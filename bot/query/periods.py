@@ -17,11 +17,12 @@ from bot.query.calendar import EARLIEST_YEAR, LATEST_YEAR, Named, Span, trailing
 from bot.query.lexicon import K, Sense
 
 _NUMERIC = re.compile(
-    r"(?<![\d/.-])(?:(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})(?:[-/.](?P<d1>\d{1,2}))?"
+    r"(?<![\d/.])(?:(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})(?:[-/.](?P<d1>\d{1,2}))?"
     r"|(?P<d2>\d{1,2})(?P<s>[-/.])(?P<m2>\d{1,2})(?P=s)(?P<y2>\d{4}|\d{2})"
     r"|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})"
-    r"|(?P<m4>\d{1,2})[-/](?P<y4>\d{4}))(?![\d/]|[.-]\d)"
+    r"|(?P<m4>\d{1,2})[-/](?P<y4>\d{4}))(?!\d|[/.]\d)"
 )
+_TOLD = ("same", "previous")
 _UNITS = ("hour", "day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade")
 _WHOLE_PARTS = ("early", "mid", "late", "half_1", "half_2")
 _WEEKS = ("week_1", "week_2", "week_3", "week_4", "week_5")
@@ -139,7 +140,7 @@ class Periods:
         """A to B, the first of which may be a bare day number that shares the month of the second."""
         i = self._skip(i, "on")
         left = self._named(i)
-        candidates = [left] if left is not None else []
+        candidates = [left] if left is not None and left.part not in _TOLD else []
         bare = self._bare_day(i)
         if bare is not None and (left is None or left.last <= bare.last or left.month is None):
             candidates.append(bare)
@@ -192,7 +193,7 @@ class Periods:
     def _open(self, first: int, i: int, key: str) -> Period | None:
         i = self._skip(i, "on")
         named = self._named(i)
-        if named is None:
+        if named is None or named.part in _TOLD:
             return None
         span = named.span(self.today)
         names = [named]
@@ -204,7 +205,7 @@ class Periods:
             return self._made(first, named.last, None, span.end, names)
         start = span.start if key == "since" else span.end + timedelta(1)
         weak = key == "since" and self.doc.tokens[first].norm in {"from", "من"}
-        if weak and (named.fixed is not None or (named.month is None and named.day is None)):
+        if weak and (named.fixed is not None or named.day is None) and "onwards" not in self.keys[named.last + 1]:
             return self._made(first, named.last, span.start, span.end, names)
         after = named.last + 1
         if after < len(self.tokens):
@@ -230,7 +231,7 @@ class Periods:
         named = self._named(i)
         if named is None:
             return None
-        if named.part in {"same", "previous"}:
+        if named.part in _TOLD:
             return Period(i, named.last, None, None, relative=named.part)
         span = named.span(self.today)
         if span is None:
@@ -261,6 +262,7 @@ class Periods:
             return None
         for read in (
             self._written,
+            self._away,
             self._fixed,
             self._part,
             self._week_of,
@@ -291,6 +293,9 @@ class Periods:
                 return Named(
                     i, here[key] - 1, fixed=Span(day, today if key == "overnight" else day), unit="day"
                 )
+        for unit in ("week", "month", "year"):
+            if f"now_{unit}" in here:
+                return Named(i, here[f"now_{unit}"] - 1, fixed=unit_around(today, unit), unit=unit)
         if "same" in here or "previous" in here:
             key = "same" if "same" in here else "previous"
             last = here[key]
@@ -349,6 +354,25 @@ class Periods:
             near = span.start + timedelta(1) if unit == "weekend" else span.start
             whole = unit_around(near, unit) if unit else Span(span.start, span.start + timedelta(6))
             return Named(i, named.last, fixed=whole, unit="week")
+        return None
+
+    def _away(self, i: int) -> Named | None:
+        """ "The week before 21 May", "three days after 5 May"."""
+        number = self._number(i)
+        unit = self._unit(number[1] if number is not None else i)
+        if unit is None:
+            return None
+        for key, sign in (("before", -1), ("after", 1)):
+            following = self.keys[unit[1]].get(key)
+            named = self._dated(self._skip(following, "on")) or self._written(following) if following is not None else None
+            span = named.span(self.today) if named is not None and named.day is not None else None
+            if named is None or span is None:
+                continue
+            count = (number[0] if number is not None else 1) * {"week": 7, "fortnight": 14, "month": 30}.get(unit[0], 1)
+            if unit[0] not in {"day", "week", "fortnight", "month"} or not 0 < count < 10_000:
+                return None
+            near, far = span.start + timedelta(sign), span.start + timedelta(sign * count)
+            return Named(i, named.last, fixed=Span(min(near, far), max(near, far)), unit="day")
         return None
 
     def _relative(self, i: int) -> Named | None:
@@ -587,7 +611,7 @@ class Periods:
         return self.figures.get(i)
 
     def _day_number(self, i: int) -> tuple[int, int] | None:
-        number = self.figures.get(i)
+        number = self.figures.get(i) or self._key(i, "ordinal_")
         if number is None or not 1 <= number[0] <= 31:
             return None
         after = number[1]

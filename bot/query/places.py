@@ -74,16 +74,23 @@ def _settle(line: Line, index: int, item: Item, draft: Draft, names: PlaceNames)
     taken = candidates[0]
     if not beside & {"city", *_WIDE, "district"}:
         taken = _governorate_of(candidates) or taken
-    others = tuple(
-        place for place in here.candidates if place.id != taken.id and place.country == taken.country
-    )
+    others = tuple(place for place in here.candidates if _rivals(names, taken, place))
     if others and not wanted:
-        draft.place_choices.append(PlaceChoice(item.text, taken, others, _unsure(taken, others)))
+        draft.place_choices.append(PlaceChoice(here.name, taken, others, _unsure(taken, others)))
     if "near" in beside:
-        draft.say("near_is_itself", place=taken.name)
+        draft.say("near_is_itself", place=here.name)
     if "part" in beside:
-        draft.say("part_is_whole", words=item.text, place=taken.name)
+        draft.say("part_is_whole", place=here.name)
     return taken
+
+
+def _rivals(names: PlaceNames, taken: Place, place: Place) -> bool:
+    """Whether another place of a name is worth telling: not a town's own district, nor one far away."""
+    if place.id == taken.id or place.country != taken.country:
+        return False
+    if taken.precision is PlacePrecision.GOVERNORATE:
+        return place.precision in _TOWNS
+    return place.precision in _TOWNS or not names.gazetteer.contains(place, taken)
 
 
 def _governorate_of(candidates: tuple[Place, ...]) -> Place | None:

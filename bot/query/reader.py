@@ -17,7 +17,7 @@ from bot.language.gazetteer import Gazetteer
 from bot.language.numbers import NumberReader
 from bot.language.people import PeopleLexicon
 from bot.language.tokens import Document, Kind, tokenize
-from bot.query.conditions import fill_figures, fill_modality, fill_sources, fill_status, fill_text
+from bot.query.conditions import fill_figures, fill_modality, fill_sources, fill_status, fill_subject, fill_text
 from bot.query.days import comparison_cue, fill_days
 from bot.query.describe import Describer
 from bot.query.draft import Draft
@@ -25,7 +25,7 @@ from bot.query.events import fill_events
 from bot.query.finish import Finisher
 from bot.query.followups import is_follow_up, merged
 from bot.query.gather import Sources, gather
-from bot.query.groups import fill_groups, fill_view
+from bot.query.groups import fill_groups, fill_view, side_by_side
 from bot.query.items import Item, Line
 from bot.query.lexicon import K, QuestionLexicon
 from bot.query.places import fill_places
@@ -159,6 +159,7 @@ class QuestionReader:
         _settle_countries(line)
         fill_text(line, draft)
         fill_sources(line, draft)
+        fill_subject(line, draft)
         fill_status(line, draft)
         fill_modality(line, draft)
         fill_figures(line, draft)
@@ -168,6 +169,8 @@ class QuestionReader:
         fill_groups(line, draft)
         fill_events(line, draft, self.lexicon)
         fill_actors(line, draft)
+        if comparison is not None:
+            side_by_side(draft)
         fill_view(line, draft)
         self._leftovers(line, draft)
 
@@ -189,7 +192,7 @@ class QuestionReader:
 
 _SILENT = {
     K.FUNCTION, K.CHAT, K.FOLLOW, K.ANAPHORA, K.PASSIVE, K.ACTIVE, K.WHO, K.WHICH, K.PER, K.COMPARE_WITH, K.COMPARE, K.PEOPLE,
-    K.MEMBERS, K.ROLE, K.WITH_FIGURES, K.ADDING, K.COUNTING, K.ANYTHING, K.TEXT, K.SOURCES, K.EXCLUDE, K.AT_LEAST, K.PERIOD,
+    K.MEMBERS, K.ROLE, K.WITH_FIGURES, K.ADDING, K.COUNTING, K.ANYTHING, K.TEXT, K.TEXT_ABOUT, K.SOURCES, K.EXCLUDE, K.AT_LEAST, K.PERIOD,
 }  # fmt: skip
 
 

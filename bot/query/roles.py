@@ -87,6 +87,10 @@ def _role(line: Line, first: int, last: int, members: list[Item]) -> str:
     left, membered = _left(line, first)
     right, people = _right(line, last)
     membered = membered or people
+    if right is not None and right.has(K.PREMISES):
+        right.used = right.used or "premises"
+        struck = left is not None and left.has(K.ROLE, "on", "against")
+        return "targets" if struck else "perpetrators"
     if (slot := _by_preposition(line, left, members, victim=victim)) is not None:
         return slot
     for near in (right, left):
@@ -117,12 +121,13 @@ def _left(line: Line, index: int) -> tuple[Item | None, bool]:
         if item.has(K.MEMBERS) or (item.has(K.PEOPLE) and membered):
             membered = True
         elif not (
-            item.norm in _TRANSPARENT
+            _passed(item)
             or item.number is not None
             or (membered and item.has(K.ROLE, "of"))
             or (item.has(K.MODALITY) and not item.has(K.MODALITY, "denied"))
         ):
-            if item.has(K.ROLE, "of") and (before := line.at(at - 1)) is not None and before.has(K.MEMBERS):
+            before = line.at(at - 1)
+            if item.bare and not item.has(K.PASSIVE) and before is not None and before.has(K.MEMBERS):
                 membered = True
             else:
                 return item, membered
@@ -137,11 +142,19 @@ def _right(line: Line, index: int) -> tuple[Item | None, bool]:
     while (item := line.at(at)) is not None:
         if item.has(K.MEMBERS) or (item.has(K.PEOPLE) and at == index + 1):
             people = True
-        elif item.norm not in _TRANSPARENT and item.norm not in {"who", "that", "which", "to", "have", "had", "has"}:
+        elif not _passed(item) and item.norm not in {"who", "that", "which", "to", "have", "had", "has"}:
             if item.has(K.MODALITY, "denied") or not (item.has(K.MODALITY) and item.verb() is None):
                 return item, people
         at += 1
     return None, people
+
+
+def _passed(item: Item) -> bool:
+    """Whether a word between an actor and its verb says nothing of roles ("still", "also")."""
+    if item.norm in _TRANSPARENT:
+        return True
+    telling = (K.ROLE, K.PLACES, K.PASSIVE, K.ACTIVE, K.COMPARE, K.PER)
+    return item.bare and item.has(K.FUNCTION) and item.norm not in _JOINING and not any(item.has(k) for k in telling)
 
 
 def _by_preposition(line: Line, left: Item | None, members: list[Item], *, victim: bool) -> str | None:
@@ -240,7 +253,8 @@ def _before(
     """The role of an actor from what follows it: a noun, a verb and its voice."""
     at = line.items.index(right)
     if right.has(K.PASSIVE) and not right.has(K.ACTIVE):
-        return "targets"
+        behind = line.at(at + 1)
+        return "actors" if behind is not None and behind.has(K.ROLE, "between") else "targets"
     verb, noun = right.verb(), right.noun()
     if right.has(K.MODALITY, "denied"):
         return "perpetrators"
@@ -255,7 +269,7 @@ def _before(
     following = _following(line, at)
     if following is not None and following.has(K.ROLE, "by"):
         return "targets"
-    if following is not None and (following.actor is not None or following.has(K.PEOPLE)) and not victim:
+    if following is not None and not following.has(K.ROLE, "by") and not victim and not _is_event(following):
         return "perpetrators"
     if victim or membered:
         return "targets"
@@ -270,6 +284,12 @@ def _before(
     return "perpetrators"
 
 
+def _is_event(item: Item) -> bool:
+    """Whether an item is neither an actor nor people."""
+    persons = any(sense.part is Part.PERSON for sense in item.senses)
+    return item.actor is None and not item.has(K.PEOPLE) and not persons
+
+
 def _helped(left: Item | None) -> bool:
     """Whether an auxiliary stands before the actor: "did HTS arrest"."""
     return left is not None and left.has(K.ACTIVE)
@@ -278,7 +298,8 @@ def _helped(left: Item | None) -> bool:
 def _following(line: Line, at: int) -> Item | None:
     """The telling item behind a verb, past days, places and numbers."""
     for item in line.items[at + 1 :]:
-        if item.has(K.ROLE, "by") or item.actor is not None or item.has(K.PEOPLE):
+        persons = any(sense.part is Part.PERSON for sense in item.senses)
+        if item.has(K.ROLE, "by") or item.actor is not None or item.has(K.PEOPLE) or persons:
             return item
         if (
             item.period is not None

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 SHORTEST = 5
-_SHORTEST_ARABIC = 5
+_SHORTEST_ARABIC = 6
 
 
 class Spelling:

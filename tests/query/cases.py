@@ -108,7 +108,7 @@ def _is_place(reader: QuestionReader, name: str, place: Place) -> bool:
     if here is None:
         return False
     first = here.candidates[0]
-    return place.id == first.id or (place.name == first.name and place.admin1 == first.admin1)
+    return place.id in {each.id for each in here.candidates if each.admin1 == first.admin1}
 
 
 def _when(expect: Mapping[str, object], query: IncidentQuery) -> Iterator[str]:
