@@ -136,11 +136,11 @@ def _update_id(raw: Mapping[str, object]) -> int:
 
 def _chat_id(payload: str) -> int:
     """The chat whose updates must keep their order; what belongs to no chat goes by its sender."""
-    raw = json.loads(payload)
-    for content in raw.values():
+    for content in json.loads(payload).values():
         if isinstance(content, dict):
             inner = content.get("message")
             message = inner if isinstance(inner, dict) else content
-            owner = message.get("chat") or content.get("from") or {}
-            return int(owner.get("id", 0))
+            for owner in (message.get("chat"), content.get("from")):
+                if isinstance(owner, dict) and isinstance(owner.get("id"), int):
+                    return int(owner["id"])
     return 0

@@ -34,6 +34,8 @@ class Poller:
         self._line = line
         self._long_poll = long_poll
         self._faults = 0
+        self.ready = asyncio.Event()
+        """Set once what the inbox held is lined up."""
 
     async def run(self) -> None:
         """Poll until cancelled. Raises ``ConfigurationError`` when Telegram does not accept the token."""
@@ -41,6 +43,7 @@ class Poller:
         await self._application.bot.delete_webhook()
         offset = await parts.inbox.offset()
         await self._line.take_up()
+        self.ready.set()
         while True:
             updates = await self._fetch(offset)
             if updates is None:

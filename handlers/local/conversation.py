@@ -66,8 +66,8 @@ class Conversation:
 @asynccontextmanager
 async def converse(parts: Parts, person: Person) -> AsyncIterator[Conversation]:
     """A conversation on the stand-in server; what the person may do is the parts' access service's matter."""
-    # Numbers of messages must not come again in a later conversation on the same database: they tell an edited
-    # report from a new one.
+    # Numbers of messages must not come again in a later conversation on the same database: they tell an
+    # edited report from a new one.
     server = LocalTelegram(now=parts.clock.now, first_number=time.time_ns() // 1_000_000)
     server.private_chat(person)
     bot = connect(

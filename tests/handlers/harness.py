@@ -61,6 +61,7 @@ class Service:
         self.line = UpdateLine(self.application)
         poller = Poller(self.application, self.line, long_poll=LONG_POLL)
         self.polling = asyncio.create_task(poller.run())
+        await poller.ready.wait()
 
     async def stop(self) -> None:
         """Stop the bot as SIGTERM does: what is being handled comes to its end."""
