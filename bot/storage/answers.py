@@ -7,12 +7,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.answer import Figure, Group, Totals
+from bot.domain.answer import Extent, Figure, Group, Spot, Totals
+from bot.domain.codebook import EventType
 from bot.domain.incident import Incident, ReviewStatus
 from bot.domain.query import IncidentQuery, Measure, Order
+from bot.domain.values import Place
 from bot.services.ports import Search
+from bot.storage.areas import LEVEL_COLUMNS
 from bot.storage.grouping import group_key, names_of, time_groups
-from bot.storage.incidents import GONE, INCIDENT, SqlIncidents
+from bot.storage.incidents import GONE, INCIDENT, PLACE, SqlIncidents
+from bot.storage.rows import place_of
 from bot.storage.search import COARSE, Found, compile_search, measure_bounds
 from bot.storage.spans import DateClass
 
@@ -25,10 +29,17 @@ class SqlAnswers:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
         self._dialect = session.get_bind().dialect.name
+        self._last: tuple[Search, Found] | None = None
+
+    def _found(self, search: Search) -> Found:
+        """The conditions of a question; an answer asks for those of one question several times."""
+        if self._last is None or self._last[0] is not search:
+            self._last = (search, compile_search(search, self._dialect))
+        return self._last[1]
 
     async def totals(self, search: Search) -> Totals:
         """The figures of all matches, in one statement (and one more where something can be doubtful)."""
-        found = compile_search(search, self._dialect)
+        found = self._found(search)
         unreviewed = case((INCIDENT.c.standing == ReviewStatus.UNREVIEWED.value, 1), else_=0)
         columns = [func.count(), func.coalesce(func.sum(unreviewed), 0), *_figure_columns(search.query)]
         row = (await self._session.execute(select(*columns).select_from(INCIDENT).where(found.certain))).one()
@@ -61,7 +72,7 @@ class SqlAnswers:
         query = search.query
         if query.group_by is None:
             return ()
-        found = compile_search(search, self._dialect)
+        found = self._found(search)
         key, source = group_key(query.group_by, self._dialect)
         incidents = func.count()
         figures = _figure_columns(query)
@@ -78,9 +89,42 @@ class SqlAnswers:
             for row in rows
         )
 
+    async def spots(self, search: Search) -> tuple[Spot, ...]:
+        """Where all matches with a known place are, by type, counted by the database."""
+        found = compile_search(search, self._dialect)
+        precision = INCIDENT.c.place_precision
+        coarse = case((precision.in_([level.value for level in LEVEL_COLUMNS]), 1), else_=0)
+        keys = (INCIDENT.c.place_id, coarse, INCIDENT.c.type)
+        statement = select(*keys, func.count()).where(found.certain, INCIDENT.c.place_id.is_not(None))
+        counted: dict[tuple[str, int], dict[EventType, int]] = {}
+        for place_id, rough, kind, number in await self._session.execute(statement.group_by(*keys)):
+            counted.setdefault((place_id, rough), {})[EventType(kind)] = number
+        ids = sorted({place_id for place_id, _ in counted})
+        places: dict[str, Place] = {}
+        for start in range(0, len(ids), _STREAMED_AT_ONCE):
+            some = select(PLACE).where(PLACE.c.id.in_(ids[start : start + _STREAMED_AT_ONCE]))
+            rows = (await self._session.execute(some)).mappings()
+            places |= {row["id"]: place for row in rows if (place := place_of(row)) is not None}
+        spots = [
+            Spot(places[place_id], bool(rough) or places[place_id].precision in LEVEL_COLUMNS, types)
+            for (place_id, rough), types in counted.items()
+        ]
+        return tuple(sorted(spots, key=lambda spot: (-spot.total, spot.place.id, spot.coarse)))
+
+    async def extent(self, search: Search) -> Extent | None:
+        """From which day to which the matches reach; ``None`` where none has days."""
+        found = compile_search(search, self._dialect)
+        columns = (
+            func.min(INCIDENT.c.date_start),
+            func.max(INCIDENT.c.date_end),
+            func.count(INCIDENT.c.date_start),
+        )
+        first, last, dated = (await self._session.execute(select(*columns).where(found.certain))).one()
+        return None if first is None else Extent(first, last, dated)
+
     async def ids(self, search: Search, *, offset: int, limit: int, possible: bool = False) -> Sequence[int]:
         """Ids of a page of matches, or of the doubtful ones, in the question's order."""
-        found = compile_search(search, self._dialect)
+        found = self._found(search)
         statement = self._possible(found, search.query) if possible else self._certain(found, search.query)
         if statement is None:
             return ()
@@ -89,7 +133,7 @@ class SqlAnswers:
 
     async def stream(self, search: Search) -> AsyncIterator[Incident]:
         """Every match in order (within the question's ``limit``), a few hundred in memory at a time."""
-        found = compile_search(search, self._dialect)
+        found = self._found(search)
         statement = self._certain(found, search.query)
         if search.query.limit is not None and search.query.group_by is None:
             statement = statement.limit(_bounded(search.query.limit))

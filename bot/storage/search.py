@@ -24,6 +24,8 @@ from bot.storage.spans import SHORT_DAYS, DateClass
 
 Condition = ColumnElement[bool]
 
+_NARROW = timedelta(days=100)
+
 COARSE = text("incident.date_class > 0")
 """Said in so many words, as in the partial indexes: a bound parameter would not lead to them."""
 
@@ -101,7 +103,7 @@ def _base(search: Search, dialect: str) -> list[Condition]:
         conditions.append(INCIDENT.c.type.not_in([kind.value for kind in query.not_types]))
     if query.modality:
         conditions.append(INCIDENT.c.modality.in_([modality.value for modality in query.modality]))
-    conditions += _actors(search)
+    conditions += _actors(search, narrow=_is_narrow(query))
     conditions += _figures(query)
     if query.sources:
         conditions.append(_from_sources(query.sources))
@@ -121,23 +123,32 @@ def _standing(status: ReviewStatus | None) -> Condition:
     return INCIDENT.c.standing.in_(counted)
 
 
-def _actors(search: Search) -> list[Condition]:
+def _is_narrow(query: IncidentQuery) -> bool:
+    """Whether place or days leave few incidents, so that looking each up beats listing all of an actor's."""
+    if query.places:
+        return True
+    return query.start is not None and query.end is not None and query.end - query.start < _NARROW
+
+
+def _actors(search: Search, *, narrow: bool) -> list[Condition]:
     query = search.query
     conditions: list[Condition] = []
     for role, actors in ((PERPETRATOR, query.perpetrators), (TARGET, query.targets)):
         if actors:
             family = frozenset[str]().union(*(search.families[actor] for actor in actors))
-            conditions.append(_has_actor(family, role))
-    conditions += [_has_actor(search.families[actor]) for actor in query.actors]
-    conditions += [not_(_has_actor(search.families[actor])) for actor in query.not_actors]
+            conditions.append(_has_actor(family, role, narrow=narrow))
+    conditions += [_has_actor(search.families[actor], narrow=narrow) for actor in query.actors]
+    conditions += [not_(_has_actor(search.families[actor], narrow=narrow)) for actor in query.not_actors]
     return conditions
 
 
-def _has_actor(family: Collection[str], role: str | None = None) -> Condition:
-    among = select(ACTOR.c.incident_id).where(
-        ACTOR.c.incident_id == INCIDENT.c.id, ACTOR.c.actor.in_(sorted(family))
-    )
-    return (among if role is None else among.where(ACTOR.c.role == role)).correlate(INCIDENT).exists()
+def _has_actor(family: Collection[str], role: str | None = None, *, narrow: bool) -> Condition:
+    among = select(ACTOR.c.incident_id).where(ACTOR.c.actor.in_(sorted(family)))
+    if role is not None:
+        among = among.where(ACTOR.c.role == role)
+    if not narrow:
+        return INCIDENT.c.id.in_(among.correlate(None))
+    return among.where(ACTOR.c.incident_id == INCIDENT.c.id).correlate(INCIDENT).exists()
 
 
 def _figures(query: IncidentQuery) -> list[Condition]:
@@ -161,27 +172,31 @@ def _from_sources(names: Sequence[str]) -> Condition:
 
 
 def _date(query: IncidentQuery) -> _Doubt | None:
-    """Certain: all of the incident's days are asked for.
-
-    Possible: some are, or it has none and was known in time.
-    """
+    """Certain: all its days are asked for. Possible: some are, or it has none and was known in time."""
     start, end = query.start, query.end
     if start is None and end is None:
         return None
-    first, last = INCIDENT.c.date_start, INCIDENT.c.date_end
-    inside = [first >= start] if start is not None else []
-    inside += [first <= end, last <= end] if end is not None else []
-    overlaps = [last >= start] if start is not None else []
-    overlaps += [first <= end] if end is not None else []
-    partly = and_(*overlaps, not_(and_(*inside)))
-    known = INCIDENT.c.known_by
+    first, last, known = INCIDENT.c.date_start, INCIDENT.c.date_end, INCIDENT.c.known_by
+    begins, reaches = (first >= start, last >= start) if start is not None else (true(), true())
+    ends, precedes = (last <= end, first <= end) if end is not None else (true(), true())
+    touches = and_(reaches, precedes)
     in_time = true() if start is None else or_(known.is_(None), known >= start)
-    # A short span cannot end long after the last day asked for.
-    near = [last <= _later(end, SHORT_DAYS)] if end is not None else []
-    short = and_(COARSE, INCIDENT.c.date_class == DateClass.SHORT.value, *near, partly)
-    long = and_(COARSE, INCIDENT.c.date_class == DateClass.LONG.value, partly)
-    undated = and_(COARSE, INCIDENT.c.date_class == DateClass.LONG.value, first.is_(None), in_time)
-    return _Doubt(and_(*inside), (short, long, undated))
+    ways = [
+        and_(_of_class(DateClass.LONG), touches, not_(and_(begins, ends))),
+        and_(_of_class(DateClass.LONG), last.is_(None), in_time),
+    ]
+    # A short span that crosses a border ends soon after it: two narrow looks into the index.
+    if start is not None:
+        crosses = and_(first < start, last >= start, last <= _later(start, SHORT_DAYS))
+        ways.append(and_(_of_class(DateClass.SHORT), crosses, touches))
+    if end is not None:
+        crosses = and_(first <= end, last > end, last <= _later(end, SHORT_DAYS))
+        ways.append(and_(_of_class(DateClass.SHORT), crosses, begins, touches))
+    return _Doubt(and_(begins, precedes, ends), tuple(ways))
+
+
+def _of_class(wanted: DateClass) -> Condition:
+    return and_(COARSE, INCIDENT.c.date_class == wanted.value)
 
 
 def _later(day: date, days: int) -> date:

@@ -151,7 +151,6 @@ for _level in _LEVELS:
     Index(f"ix_incident_{_level}_date", _incident[_level], _incident.date_start, _incident.type, *_covered)
 Index("ix_incident_type_date", _incident.type, _incident.date_start, *_covered)
 Index("ix_incident_date", _incident.date_start, _incident.type, *_covered)
-Index("ix_incident_standing_date", _incident.standing, _incident.date_start)
 Index("ix_incident_merged_into", _incident.merged_into)
 for _level in (*_LEVELS, "type", "date_class"):
     _keys = (_incident[_level], _incident.date_class, _incident.date_end)

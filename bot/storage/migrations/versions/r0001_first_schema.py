@@ -280,7 +280,6 @@ def upgrade() -> None:
         ["governorate_id", "date_start", "type", "modality", "standing", "date_end"],
     )
     op.create_index("ix_incident_merged_into", "incident", ["merged_into"])
-    op.create_index("ix_incident_standing_date", "incident", ["standing", "date_start"])
     op.create_index(
         "ix_incident_subdistrict_id_coarse",
         "incident",
