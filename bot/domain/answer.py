@@ -1,9 +1,13 @@
 """An answer: the figures and incidents that a question found."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from bot.domain.codebook import EventType
 from bot.domain.incident import Incident
 from bot.domain.query import IncidentQuery
+from bot.domain.values import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +80,26 @@ class Answer:
         """Where the next page begins, or ``None`` after the last."""
         end = self.offset + len(self.incidents)
         return end if self.incidents and end < self.listed else None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Incidents at one place, by type. ``coarse``: the texts name an area there and no town."""
+
+    place: Place
+    coarse: bool
+    types: Mapping[EventType, int]
+
+    @property
+    def total(self) -> int:
+        """How many incidents stand here."""
+        return sum(self.types.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """From which day to which (inclusive) matching incidents reach; ``dated`` of them have days at all."""
+
+    first: date
+    last: date
+    dated: int

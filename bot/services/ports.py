@@ -8,7 +8,7 @@ from typing import Protocol, Self
 
 from bot.corroboration import Candidate, Facts
 from bot.domain.access import Chat, Member
-from bot.domain.answer import Group, Totals
+from bot.domain.answer import Extent, Group, Spot, Totals
 from bot.domain.claim import Claim
 from bot.domain.incident import Incident
 from bot.domain.query import IncidentQuery, Reading
@@ -203,6 +203,18 @@ class AnswerStore(Protocol):
         ...
 
 
+class SpreadStore(Protocol):
+    """Tells where and when matches lie."""
+
+    async def spots(self, search: Search) -> tuple[Spot, ...]:
+        """Where all matches with a known place are, the places with most of them first."""
+        ...
+
+    async def extent(self, search: Search) -> Extent | None:
+        """From which day to which the matches reach; ``None`` where none has days."""
+        ...
+
+
 class QueryStore(Protocol):
     """Remembers readings, so that buttons and follow-ups survive a restart."""
 
@@ -350,6 +362,11 @@ class UnitOfWork(Protocol):
     @property
     def answers(self) -> AnswerStore:
         """Questions to the incidents."""
+        ...
+
+    @property
+    def spread(self) -> SpreadStore:
+        """Where and when matches lie."""
         ...
 
     @property

@@ -7,16 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.answer import Extent, Figure, Group, Spot, Totals
-from bot.domain.codebook import EventType
+from bot.domain.answer import Figure, Group, Totals
 from bot.domain.incident import Incident, ReviewStatus
 from bot.domain.query import IncidentQuery, Measure, Order
-from bot.domain.values import Place
 from bot.services.ports import Search
-from bot.storage.areas import LEVEL_COLUMNS
 from bot.storage.grouping import group_key, names_of, time_groups
-from bot.storage.incidents import GONE, INCIDENT, PLACE, SqlIncidents
-from bot.storage.rows import place_of
+from bot.storage.incidents import GONE, INCIDENT, SqlIncidents
 from bot.storage.search import COARSE, Found, compile_search, measure_bounds
 from bot.storage.spans import DateClass
 
@@ -88,39 +84,6 @@ class SqlAnswers:
             Group(row[0] or "", names.get(row[0] or ""), row[1], _figure(query, row[1], row[2:]))
             for row in rows
         )
-
-    async def spots(self, search: Search) -> tuple[Spot, ...]:
-        """Where all matches with a known place are, by type, counted by the database."""
-        found = compile_search(search, self._dialect)
-        precision = INCIDENT.c.place_precision
-        coarse = case((precision.in_([level.value for level in LEVEL_COLUMNS]), 1), else_=0)
-        keys = (INCIDENT.c.place_id, coarse, INCIDENT.c.type)
-        statement = select(*keys, func.count()).where(found.certain, INCIDENT.c.place_id.is_not(None))
-        counted: dict[tuple[str, int], dict[EventType, int]] = {}
-        for place_id, rough, kind, number in await self._session.execute(statement.group_by(*keys)):
-            counted.setdefault((place_id, rough), {})[EventType(kind)] = number
-        ids = sorted({place_id for place_id, _ in counted})
-        places: dict[str, Place] = {}
-        for start in range(0, len(ids), _STREAMED_AT_ONCE):
-            some = select(PLACE).where(PLACE.c.id.in_(ids[start : start + _STREAMED_AT_ONCE]))
-            rows = (await self._session.execute(some)).mappings()
-            places |= {row["id"]: place for row in rows if (place := place_of(row)) is not None}
-        spots = [
-            Spot(places[place_id], bool(rough) or places[place_id].precision in LEVEL_COLUMNS, types)
-            for (place_id, rough), types in counted.items()
-        ]
-        return tuple(sorted(spots, key=lambda spot: (-spot.total, spot.place.id, spot.coarse)))
-
-    async def extent(self, search: Search) -> Extent | None:
-        """From which day to which the matches reach; ``None`` where none has days."""
-        found = compile_search(search, self._dialect)
-        columns = (
-            func.min(INCIDENT.c.date_start),
-            func.max(INCIDENT.c.date_end),
-            func.count(INCIDENT.c.date_start),
-        )
-        first, last, dated = (await self._session.execute(select(*columns).where(found.certain))).one()
-        return None if first is None else Extent(first, last, dated)
 
     async def ids(self, search: Search, *, offset: int, limit: int, possible: bool = False) -> Sequence[int]:
         """Ids of a page of matches, or of the doubtful ones, in the question's order."""

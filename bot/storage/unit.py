@@ -19,6 +19,7 @@ from bot.storage.incidents import SqlIncidents
 from bot.storage.people import SqlPeople
 from bot.storage.queries import SqlNotes, SqlQueries
 from bot.storage.reports import SqlReports
+from bot.storage.spread import SqlSpread
 
 _WRITERS_TURN = text("SELECT pg_advisory_xact_lock(7351205)")
 
@@ -85,6 +86,11 @@ class SqlUnit:
     def answers(self) -> SqlAnswers:
         """Questions to the incidents."""
         return SqlAnswers(self.session)
+
+    @cached_property
+    def spread(self) -> SqlSpread:
+        """Where and when matches lie."""
+        return SqlSpread(self.session)
 
     @cached_property
     def queries(self) -> SqlQueries:
