@@ -125,6 +125,7 @@ class DateSeen:
     reporting: bool = False
     history: bool = False
     clarifies: bool = False
+    stamp: bool = False
     period: bool = False
 
 
@@ -177,6 +178,7 @@ class Sheet:
     people: list[PeopleMention] = field(default_factory=list)
     weapons: list[WeaponMention] = field(default_factory=list)
     places: list[PlaceSeen] = field(default_factory=list)
+    place_starts: frozenset[int] = frozenset()
     groups: list[Group] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)

@@ -6,7 +6,15 @@ from datetime import timedelta
 
 from bot.domain.claim import Claim
 from bot.domain.codebook import EventType, Modality
-from bot.domain.values import UNKNOWN_DATE, ClaimPlace, DateRange, Evidence, PlacePrecision, Reason
+from bot.domain.values import (
+    UNKNOWN_DATE,
+    ClaimPlace,
+    DatePrecision,
+    DateRange,
+    Evidence,
+    PlacePrecision,
+    Reason,
+)
 from bot.extraction.analysis import Event, PlaceSeen, Sheet, Trigger, Voice
 from bot.extraction.confidence import confidence_of
 from bot.extraction.events import best_place
@@ -306,7 +314,9 @@ def _stands(event: Event, told: Sequence[Trigger]) -> bool:
     weak = all(t.entry.strength == 1 and t.entry.type in _EMPTY_ALONE for t in told)
     if not involved and weak:
         return False
-    if not involved and all(t.plural for t in told) and not event.own_date and not event.own_place:
+    if not involved and all(t.plural for t in told) and not (_on_a_day(event) and event.own_place):
+        return False
+    if event.heading and not involved and not any(t.finite for t in told):
         return False
     if all(t.entry.tags & AFTERMATH for t in told) and not any(
         t.patient_span is not None or t.count is not None for t in told
@@ -319,6 +329,10 @@ def _stands(event: Event, told: Sequence[Trigger]) -> bool:
     if event.date is not None or event.places or any(t.count is not None for t in told):
         return True
     return any(t.agents or t.patients for t in told) and any(t.finite for t in told)
+
+
+def _on_a_day(event: Event) -> bool:
+    return event.own_date and event.date is not None and event.date.range.precision is DatePrecision.DAY
 
 
 def _is_past(sheet: Sheet, event: Event) -> bool:

@@ -230,8 +230,8 @@ class _Builder:
             return False
         if event.own_date and earlier.date is not None and not _dates_meet(earlier.date, event.date):
             return False
-        if event.own_place and earlier.places and not _places_meet(earlier.places, event.places):
-            if not _only_aftermath(event):
+        if event.own_place and earlier.places and not _only_aftermath(event):
+            if not _places_meet(earlier.places, event.places) or _other_town(earlier, event):
                 return False
         if _announces_another(self._sheet, event):
             return False
@@ -320,6 +320,21 @@ def _dates_meet(one: DateSeen, other: DateSeen | None) -> bool:
     return one.range.start <= other.range.end and other.range.start <= one.range.end
 
 
+def _other_town(earlier: Event, event: Event) -> bool:
+    """Whether both name towns, and none that the other names: two raids on neighbouring villages are two."""
+    one = _towns(earlier.places) if earlier.own_place else set()
+    other = _towns(event.places)
+    return bool(one) and bool(other) and one.isdisjoint(other)
+
+
+def _towns(places: Sequence[PlaceSeen]) -> set[str]:
+    return {
+        p.place.place.id
+        for p in places
+        if p.place.place is not None and p.place.place.precision not in _COARSE
+    }
+
+
 def _places_meet(one: Sequence[PlaceSeen], other: Sequence[PlaceSeen]) -> bool:
     """Whether any place of the one is, holds, or lies beside a place of the other."""
     for left in one:
@@ -375,7 +390,11 @@ def _parts(
                 start,
                 end - 1,
                 [t for t in triggers if start <= t.first < end],
-                _best_date([d for d in dates if start <= d.first < end]),
+                _best_date(
+                    [d for d in dates if start <= d.first < end],
+                    [t for t in triggers if start <= t.first < end],
+                    sheet,
+                ),
                 [p for p in places if start <= p.first < end],
             )
         )
@@ -385,16 +404,23 @@ def _parts(
         if before is not None and not _another(before, piece):
             before.last = piece.last
             before.triggers.extend(piece.triggers)
-            before.date = _best_date([d for d in (before.date, piece.date) if d is not None])
+            before.date = _best_date([d for d in (before.date, piece.date) if d is not None], [], sheet)
             before.places.extend(piece.places)
         else:
             merged.append(piece)
     return [part for part in merged if part.triggers]
 
 
-def _best_date(dates: Sequence[DateSeen]) -> DateSeen | None:
-    """The first day named; else the first date of any width."""
-    return next((d for d in dates if d.range.precision is DatePrecision.DAY), dates[0] if dates else None)
+def _best_date(dates: Sequence[DateSeen], triggers: Sequence[Trigger], sheet: Sheet) -> DateSeen | None:
+    """The day named with the event: of several days the one right behind the first trigger, else the first one."""
+    days = [d for d in dates if d.range.precision is DatePrecision.DAY]
+    if len({d.range for d in days}) > 1 and triggers:
+        behind = [d for d in days if d.first > triggers[0].last]
+        ahead = [d for d in days if d.first < triggers[0].first]
+        between = sheet.document.norms(ahead[-1].last + 1, triggers[0].first) if ahead else []
+        if behind and not triggers[0].sentence.language.words("joiners").isdisjoint(between):
+            return behind[0]
+    return days[0] if days else dates[0] if dates else None
 
 
 def _another(before: _Part, piece: _Part) -> bool:

@@ -80,6 +80,7 @@ class TriggerEntry:
     not_after: tuple[tuple[str, ...], ...]
     precedes: tuple[tuple[str, ...], ...]
     follows: tuple[tuple[str, ...], ...]
+    takes_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ _SIDES = ("right", "left", "both")
 _MARKS = ("separators", "including", "additional", "light_verbs", "companions")
 _ENTRY_KEYS = (
     "verbs", "active", "passives", "nouns", "adjectives", "words", "as", "frame", "measure", "strength", "tags", "acled",
-    "with", "without", "not_before", "not_after", "precedes", "follows",
+    "with", "without", "not_before", "not_after", "precedes", "follows", "takes_place",
 )  # fmt: skip
 _FIXED = {
     "verb": Form.PAST,
@@ -212,6 +213,7 @@ class _Loader:
             self._sequences(row.texts("not_after")),
             self._sequences(row.texts("precedes")),
             self._sequences(row.texts("follows")),
+            row.flag("takes_place"),
         )
         forms = list(self._forms(row))
         if not forms:

@@ -57,12 +57,27 @@ def _settle(
     able: list[tuple[TriggerEntry, Form]] = [
         (hit.entry, hit.form)
         for hit in options
-        if hit.entry is not None and _allowed(hit.entry, sentence, tokens, first, last)
+        if hit.entry is not None
+        and _allowed(hit.entry, sentence, tokens, first, last)
+        and (not hit.entry.takes_place or _place_follows(sheet, sentence, last))
     ]
     if not able:
         return None
+    able.sort(key=lambda pair: not pair[0].takes_place)
     reader = _READERS.get(sentence.language.language, _read_plain)
     return reader(sheet, sentence, first, last, able)
+
+
+def _place_follows(sheet: Sheet, sentence: Sentence, last: int) -> bool:
+    """Whether a place is the object of a verb: "captured Saraqib", "captured the town of Saraqib"."""
+    tokens = sheet.document.tokens
+    linking = sentence.language.words("place_links")
+    for index in range(last + 1, min(last + 8, sentence.last + 1)):
+        if index in sheet.place_starts:
+            return True
+        if tokens[index].norm not in linking:
+            return False
+    return False
 
 
 def _allowed(entry: TriggerEntry, sentence: Sentence, tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -246,6 +261,8 @@ def _voice(
         return Voice.NOUN
     if form is Form.PASSIVE:
         return Voice.PASSIVE
+    if auxiliary is None and "active_only" in entry.tags:
+        return Voice.ACTIVE
     if entry.frame in {Frame.PATIENT, Frame.AGENT, Frame.MUTUAL, Frame.WEAPON}:
         return Voice.ACTIVE
     if form in {Form.PAST, Form.PARTICIPLE}:

@@ -4,6 +4,7 @@ A short post tells of what has just happened, and a wire report of what was told
 event stays undated, since nothing says when it was.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.codebook import Modality
@@ -13,6 +14,7 @@ from bot.extraction.analysis import DateSeen, Event, LineKind, Sheet
 _FLASH_CHARACTERS = 1200
 _FLASH_EVENTS = 3
 _STAMP_REACH = timedelta(days=3)
+_BULLETIN = timedelta(days=7)
 
 
 def date_undated(sheet: Sheet) -> None:
@@ -26,17 +28,33 @@ def date_undated(sheet: Sheet) -> None:
         if d.reporting and d.range.precision is DatePrecision.DAY and _not_later(sheet, d)
     ]
     flash = _is_flash(sheet)
+    only = _only_day(sheet)
     for event in undated:
         if any(t.modality is not Modality.HAPPENED for t in event.triggers):
             continue
         spoken = _spoken(sheet, event, told)
         if spoken is not None:
             event.date, event.date_rule = _by_telling(sheet, spoken)
+        elif only is not None:
+            event.date = replace(
+                only, assumptions=(*only.assumptions, "the only day that the report names assumed")
+            )
+            event.date_rule = "the only day that the report names"
         elif flash:
             first = event.triggers[0].first
             day = DateRange.day(sheet.published)
             event.date = DateSeen(first, first, day, ("no date in the text: the day of publication assumed",))
             event.date_rule = "the day of publication"
+
+
+def _only_day(sheet: Sheet) -> DateSeen | None:
+    """The day of all events of a report that are dated, where it is one and not long past: a daily bulletin's day."""
+    dated = [e.date for e in sheet.events if e.date is not None and e.own_date and not e.history]
+    days = {d.range.start for d in dated if d.range.precision is DatePrecision.DAY}
+    if len(days) != 1 or len(dated) != sum(d.range.precision is DatePrecision.DAY for d in dated):
+        return None
+    day = next(iter(days))
+    return dated[0] if day is not None and sheet.published - day <= _BULLETIN else None
 
 
 def _by_telling(sheet: Sheet, spoken: DateSeen) -> tuple[DateSeen, str]:
@@ -72,7 +90,7 @@ def _spoken(sheet: Sheet, event: Event, told: list[DateSeen]) -> DateSeen | None
 
 
 def _stamped(sheet: Sheet, seen: DateSeen) -> bool:
-    return sheet.sentences[sheet.sentence_at[seen.first]].kind in {
+    return seen.stamp or sheet.sentences[sheet.sentence_at[seen.first]].kind in {
         LineKind.STAMP,
         LineKind.FURNITURE,
         LineKind.HEADING,

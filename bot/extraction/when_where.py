@@ -5,13 +5,16 @@ from datetime import timedelta
 
 from bot.domain.values import DatePrecision, DateRange
 from bot.extraction.analysis import DateSeen, LineKind, PlaceSeen, Sheet
+from bot.extraction.lexicon import Hit
 from bot.language.actors import ActorMention
 from bot.language.actors import Form as ActorForm
 from bot.language.dates import DateCue, DateKind, DateMention, DateReader, ResolvedDate
 from bot.language.gazetteer import Gazetteer
-from bot.language.tokens import Kind
+from bot.language.phrases import PhraseMatch
+from bot.language.tokens import Gap, Kind
 
 _LOOK_BACK = 5
+_DONE_TO_PEOPLE = frozenset({"kill", "assassination", "execution", "abduct", "release"})
 _FUTURE_GRACE = timedelta(days=1)
 
 
@@ -36,7 +39,7 @@ def find_dates(sheet: Sheet, reader: DateReader) -> None:
         if stamp or (
             resolved.range.start is not None and resolved.range.start > sheet.published + _FUTURE_GRACE
         ):
-            seen.reporting = True
+            seen.reporting, seen.stamp = True, stamp
         sheet.dates.append(seen)
         if not seen.history and not stamp:
             last = resolved.range
@@ -91,10 +94,36 @@ def _clarifies(sheet: Sheet, mention: DateMention) -> bool:
     return mention.first - before.last <= 6
 
 
-def find_places(sheet: Sheet, gazetteer: Gazetteer, actors: Sequence[ActorMention]) -> None:
-    """Fill ``sheet.places``: one for each chain of names ("X village, Y district")."""
+def _persons(sheet: Sheet, hits: Sequence[PhraseMatch[Hit]]) -> list[tuple[int, int]]:
+    """Spans of people's names: capitalised words behind a title, or two and more behind "assassinated" and the like."""
+    tokens = sheet.document.tokens
+    ends = {
+        h.last + 1 for h in hits if h.payload.entry is not None and h.payload.entry.tags & _DONE_TO_PEOPLE
+    }
+    spans: list[tuple[int, int]] = []
+    reached = -1
+    for token in tokens:
+        if token.index <= reached or not token.capital or sheet.sentence_at[token.index] < 0:
+            continue
+        titles = sheet.sentences[sheet.sentence_at[token.index]].language.words("name_titles")
+        if token.norm not in titles and token.index not in ends:
+            continue
+        end = token.index
+        while end + 1 < len(tokens) and (tokens[end + 1].capital or tokens[end + 1].gap is Gap.HYPHEN):
+            end += 1
+        if end > token.index:
+            spans.append((token.index, end))
+            reached = end
+    return spans
+
+
+def find_places(
+    sheet: Sheet, gazetteer: Gazetteer, actors: Sequence[ActorMention], hits: Sequence[PhraseMatch[Hit]]
+) -> None:
+    """Fill ``sheet.places``: one for each chain of names ("X village, Y district"); people's names are none."""
     skip = [(a.first, a.last) for a in actors if a.form in {ActorForm.NAME, ActorForm.ANAPHOR}]
     skip += [(d.first, d.last) for d in sheet.dates]
+    skip += _persons(sheet, hits)
     mentions = gazetteer.find(sheet.document, skip=skip)
     for settled in gazetteer.settle(mentions, sheet.document):
         number = sheet.sentence_at[settled.first]
@@ -106,3 +135,4 @@ def find_places(sheet: Sheet, gazetteer: Gazetteer, actors: Sequence[ActorMentio
         seen.role = settled.mentions[0].preposition or ""
         seen.alternatives = len(settled.alternatives)
         sheet.places.append(seen)
+    sheet.place_starts = frozenset(p.first for p in sheet.places)
