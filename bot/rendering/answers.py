@@ -56,7 +56,7 @@ def choice_records(reading: Reading, heading: str, texts: Texts) -> list[Html]:
 
 
 def _heading(heading: str, answer: Answer, texts: Texts) -> Html:
-    lines = [bold(phrases.foreign(heading, texts)), _figure(answer, texts)]
+    lines = [bold(phrases.foreign(heading, texts)), figure_line(answer, texts)]
     if answer.totals.incidents and answer.totals.unreviewed:
         lines.append(texts("answer-unreviewed", count=answer.totals.unreviewed, all=answer.totals.incidents))
     if answer.totals.possible:
@@ -67,7 +67,8 @@ def _heading(heading: str, answer: Answer, texts: Texts) -> Html:
     return join(lines, "\n")
 
 
-def _figure(answer: Answer, texts: Texts) -> Html:
+def figure_line(answer: Answer, texts: Texts) -> Html:
+    """What was found, in one line: incidents, or people in how many of them."""
     totals, measure = answer.totals, answer.query.measure
     if not totals.incidents:
         return texts("answer-nothing")
@@ -142,10 +143,11 @@ def _short(figure: Figure) -> str:
 
 
 def _name(group: Group, query: IncidentQuery, labels: Labels, texts: Texts) -> str:
-    return shorten_plain(_full_name(group, query, labels, texts), NAME_WIDTH)
+    return shorten_plain(group_name(group, query, labels, texts), NAME_WIDTH)
 
 
-def _full_name(group: Group, query: IncidentQuery, labels: Labels, texts: Texts) -> str:
+def group_name(group: Group, query: IncidentQuery, labels: Labels, texts: Texts) -> str:
+    """What a line of a breakdown is called; ``query`` is the question it answers."""
     key, by = group.key, query.group_by
     if not key:
         return texts.plain("group-not-stated")

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Collection, Iterator, Sequence
+from heapq import nlargest
 from pathlib import Path
 
 from bot.domain.errors import InputError
@@ -103,6 +104,17 @@ class Gazetteer:
             if row.level == TOWN and apart <= within_km:
                 near.append((apart, number))
         return [self._index.place(number) for _, number in sorted(near)[:limit]]
+
+    def largest_towns(
+        self, *, south: float, west: float, north: float, east: float, limit: int = 40
+    ) -> list[Place]:
+        """The towns of a frame (WGS84 degrees) with the most inhabitants, largest first."""
+        inside = [
+            (row.population, number)
+            for number, row in self._index.rows_between(south, north)
+            if row.level == TOWN and west <= row.lon <= east
+        ]
+        return [self._index.place(number) for _, number in nlargest(limit, inside)]
 
     def facts(self) -> dict[str, object]:
         """How many places there are and from which further files, for ``sitrep gazetteer list`` and the
