@@ -106,7 +106,7 @@ def _persons(sheet: Sheet, hits: Sequence[PhraseMatch[Hit]]) -> list[tuple[int, 
         if token.index <= reached or not token.capital or sheet.sentence_at[token.index] < 0:
             continue
         titles = sheet.sentences[sheet.sentence_at[token.index]].language.words("name_titles")
-        if token.norm not in titles and token.index not in ends:
+        if token.index not in ends and (token.norm not in titles or _behind_preposition(sheet, token.index, ends)):
             continue
         end = token.index
         while end + 1 < len(tokens) and (tokens[end + 1].capital or tokens[end + 1].gap is Gap.HYPHEN):
@@ -115,6 +115,17 @@ def _persons(sheet: Sheet, hits: Sequence[PhraseMatch[Hit]]) -> list[tuple[int, 
             spans.append((token.index, end))
             reached = end
     return spans
+
+
+def _behind_preposition(sheet: Sheet, index: int, ends: set[int]) -> bool:
+    """Whether a preposition makes a title part of a place's name ("in Sheikh Zuweid"), and not "the killing of Sheikh …"."""
+    sentence = sheet.sentences[sheet.sentence_at[index]]
+    if index == sentence.first:
+        return False
+    before = sheet.document.tokens[index - 1].norm
+    if before not in sentence.language.words("prepositions") or before in sentence.language.words("agent_markers"):
+        return False
+    return index - 1 not in ends
 
 
 def find_places(
