@@ -96,10 +96,39 @@ def part_of_month(year: int, month: int, part: str | None) -> Span:
 def part_of_year(year: int, part: str | None) -> Span:
     """A year or a part of it: thirds, halves or quarters."""
     first, last = _PART_MONTHS.get(part or "", (1, 12))
+    if part is not None and part.startswith("season_"):
+        return _season(year, int(part[-1]))
     if part is not None and part.startswith("quarter_"):
         last = 3 * int(part[-1])
         first = last - 2
     return Span(date(year, first, 1), part_of_month(year, last, None).end)
+
+
+def _season(year: int, season: int) -> Span:
+    """Three months from March on; winter begins in the December before."""
+    if season == 4:
+        return Span(date(year - 1, 12, 1), part_of_month(year, 2, None).end)
+    first = 3 * season
+    return Span(date(year, first, 1), part_of_month(year, first + 2, None).end)
+
+
+def first_or_last(span: Span, count: int, unit: str, *, last: bool) -> Span | None:
+    """The first or the last few days or weeks of a period; ``None`` where they are more than it holds."""
+    days = count * {"day": 1, "week": 7}.get(unit, 1000)
+    if not 0 < days <= (span.end - span.start).days + 1:
+        return None
+    if last:
+        return Span(span.end - timedelta(days - 1), span.end)
+    return Span(span.start, span.start + timedelta(days - 1))
+
+
+def nth_weekday(span: Span, weekday: int, number: int) -> date | None:
+    """The first, second … (1, 2 …) or last (-1) such weekday of a period."""
+    first = span.start + timedelta((weekday - span.start.weekday()) % 7)
+    if number == -1:
+        return span.end - timedelta((span.end.weekday() - weekday) % 7)
+    day = first + timedelta(7 * (number - 1))
+    return day if day <= span.end else None
 
 
 def unit_around(day: date, unit: str, shift: int = 0) -> Span:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.domain.query import IncidentQuery
 from bot.query.calendar import Span, unit_around
 from bot.query.draft import Draft
 from bot.query.items import Item, Line
@@ -10,7 +11,9 @@ from bot.query.lexicon import K
 from bot.query.periods import Period
 
 
-def fill_days(line: Line, draft: Draft, today: date, comparison: int | None) -> None:
+def fill_days(
+    line: Line, draft: Draft, today: date, comparison: int | None, previous: IncidentQuery | None = None
+) -> None:
     """Fill start and end, and the days compared with. ``comparison`` is the index of what asks to compare, if anything does."""
     for index, item in line.free(lambda it: it.period is not None and it.has(K.GROUP)):
         if _groups(line, index):
@@ -33,14 +36,27 @@ def fill_days(line: Line, draft: Draft, today: date, comparison: int | None) -> 
         draft.guessed.extend(period.guessed)
         if period.reversed:
             draft.say("turned_round")
-    if comparison is not None and _compare(line, draft, plain, relative, today, comparison):
+    alone = comparison is not None and previous is not None and len(plain) == 1 and not relative
+    if comparison is not None and not alone and _compare(line, draft, plain, relative, today, comparison):
         return
     if relative and not plain:
-        for item, _ in relative:
-            draft.unrecognised.append(item.text)
+        for item, period in relative:
+            unit = (period.relative or "").removeprefix("previous_")
+            if unit in {"day", "week", "month", "year"}:
+                span = _before(period, previous) or unit_around(today, unit, -1)
+                plain.append((item, replace(period, start=span.start, end=span.end, relative=None)))
+            else:
+                draft.unrecognised.append(item.text)
     if plain:
         draft.dated = True
         _together(draft, [period for _, period in plain])
+
+
+def _before(period: Period, previous: IncidentQuery | None) -> Span | None:
+    """The days before those of the last question: "what about the month before?"."""
+    if previous is None or previous.start is None or previous.end is None:
+        return None
+    return _told_by(replace(period, start=previous.start, end=previous.end), period.relative or "", "")
 
 
 def _compare(
@@ -126,7 +142,11 @@ def _told_by(first: Period, relative: str, words: str) -> Span | None:
         return None
     if relative == "same":
         return span.back(1)
-    unit = _unit_of(span)
+    unit = relative.removeprefix("previous_")
+    if unit == "period" or (unit != "year" and unit != _unit_of(span)):
+        unit = _unit_of(span)
+    if unit == "year" and _unit_of(span) != "year":
+        return span.back(1)
     if unit == "day" and span.start != span.end:
         length = (span.end - span.start).days + 1
         return Span(span.start - timedelta(length), span.start - timedelta(1))

@@ -68,6 +68,12 @@ class Draft:
     place_choices: list[PlaceChoice] = field(default_factory=list)
     unrecognised: list[str] = field(default_factory=list)
     view: str | None = None
+    comparing: bool = False
+    """Whether a comparison was asked for."""
+    widened: list[str] = field(default_factory=list)
+    """The slots that are to hold everything again ("any time")."""
+    counting: bool = False
+    """Whether a number was asked for ("how many")."""
     about_incidents: bool = False
     """Whether a word named incidents as such ("what happened", "incidents")."""
 

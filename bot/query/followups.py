@@ -22,6 +22,11 @@ def is_follow_up(line: Line, draft: Draft) -> bool:
         return False
     first = line.items[0]
     leans = first.has(K.FOLLOW) or (first.clitics.startswith("و") and first.last == first.first)
+    narrow = draft.dated or draft.places or draft.not_places or draft.perpetrators or draft.targets or draft.actors
+    measure_alone = draft.measure is not None and not draft.types and not narrow
+    about_that = draft.about_incidents and draft.counting and any(item.has(K.ANAPHORA) for item in line)
+    if draft.widened or (not draft.types and (measure_alone or about_that)):
+        return True
     stands = bool(draft.types or draft.measure or draft.about_incidents)
     if leans and not (
         stands
@@ -37,7 +42,7 @@ def _changes(draft: Draft) -> bool:
     return bool(
         draft.types or draft.not_types or draft.measure or draft.places or draft.not_places or draft.perpetrators or draft.targets
         or draft.actors or draft.not_actors or draft.dated or draft.text or draft.status or draft.sources or draft.min_sources
-        or draft.at_least or draft.modality or draft.other_places or draft.group_by or draft.order or draft.limit or draft.view
+        or draft.at_least or draft.modality or draft.other_places or draft.group_by or draft.order or draft.limit or draft.view or draft.counting
     )  # fmt: skip
 
 
@@ -53,15 +58,21 @@ def merged(previous: IncidentQuery, draft: Draft) -> IncidentQuery:
         lost = _MEASURED_BY.get(previous.measure)
         if new.types and lost is not None and lost not in new.types:
             query = replace(query, measure=Measure.INCIDENTS)
+    if draft.counting and draft.about_incidents and draft.measure is None:
+        query = replace(query, measure=Measure.INCIDENTS)
     if draft.measure is not None:
         query = replace(query, measure=draft.measure)
     if draft.modality:
         query = replace(query, modality=new.modality)
-    query = _places(query, new)
+    if draft.comparing and new.compare_to is None and (draft.dated or new.places):
+        days = (new.start, new.end) if draft.dated else (None, None)
+        return replace(query, compare_to=Comparison(days[0], days[1], new.places))
+    query = _widened(_places(query, new), draft)
     if new.perpetrators or new.targets or new.actors:
         query = replace(query, perpetrators=new.perpetrators, targets=new.targets, actors=new.actors)
     if new.not_actors:
-        query = replace(query, not_actors=new.not_actors)
+        left = tuple(each for each in query.perpetrators if each not in new.not_actors)
+        query = replace(query, not_actors=new.not_actors, perpetrators=left)
     if draft.dated:
         query = replace(query, start=new.start, end=new.end, compare_to=_without_days(query.compare_to))
     for name in ("group_by", "order", "limit", "text", "status", "min_sources"):
@@ -74,6 +85,20 @@ def merged(previous: IncidentQuery, draft: Draft) -> IncidentQuery:
         query = replace(query, at_least=new.at_least)
     if new.compare_to is not None:
         query = replace(query, compare_to=new.compare_to)
+    return query
+
+
+def _widened(query: IncidentQuery, draft: Draft) -> IncidentQuery:
+    """Without the restrictions that "any time", "everywhere" and the like take away."""
+    for slot in draft.widened:
+        if slot == "types":
+            query = replace(query, types=(), not_types=())
+        elif slot == "days":
+            query = replace(query, start=None, end=None, compare_to=_without_days(query.compare_to))
+        elif slot == "places":
+            query = replace(query, places=(), not_places=())
+        elif slot == "actors":
+            query = replace(query, perpetrators=(), targets=(), actors=(), not_actors=())
     return query
 
 

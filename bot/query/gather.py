@@ -61,7 +61,7 @@ def gather(doc: Document, sources: Sources, today: date) -> Line:
             each.actor = ActorHere(alias.value, named is not None and _suffers(named.kind, alias.value))
     for first, last, words in _quoted(doc):
         item(first, last).quoted = words
-    known = _known(spans.values())
+    known = _known(spans.values()) | {match.first for match in matches if match.payload.kind is K.PERIOD}
     announced = {match.last for match in matches if match.payload.kind is K.PLACES}
     for first, last, loose in _name_spans(doc, known):
         name = doc.span_text(first, last)

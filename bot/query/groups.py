@@ -250,6 +250,8 @@ def side_by_side(draft: Draft) -> None:
     """A comparison of actors or of types is an answer grouped by them."""
     if draft.other_days is not None or draft.other_places or draft.group_by is not None:
         return
+    if draft.types and set(draft.types) <= {EventType.ARMED_CLASH, EventType.AGREEMENT}:
+        return
     if any(len(names) > 1 for names in (draft.perpetrators, draft.targets, draft.actors)):
         draft.group_by = GroupBy.ACTOR
         draft.say("actors_by_group")

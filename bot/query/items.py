@@ -111,7 +111,7 @@ _NOUNS = {Part.NOUN, Part.MASS, Part.PERSON}
 _WORTH = {
     K.FUNCTION: 5.0,
     K.CHAT: 9.0,
-    K.FOLLOW: 7.0,
+    K.FOLLOW: 9.0,
     K.ANAPHORA: 5.5,
     K.PERIOD: 0.0,
     K.PASSIVE: 7.0,

@@ -8,8 +8,8 @@ from pathlib import Path
 from bot.domain.codebook import EventType
 from bot.domain.query import Measure
 from bot.language.entries import Row, read_rows
-from bot.language.text import fold_word
 from bot.language.phrases import NOUN, VERB, Open, Phrase, PhraseIndex
+from bot.language.text import fold_word
 from bot.query.patterns import expand
 
 
@@ -56,6 +56,7 @@ class K(StrEnum):
     CHAT = "chat"
     PERIOD = "periods"
     ACTOR = "actors"
+    WIDEN = "widen"
     FUNCTION = "function"
 
 
@@ -104,6 +105,7 @@ _PLAIN = (
 _KEYED = (
     K.FIGURE, K.ROLE, K.EXCLUDE, K.GROUP, K.GROUP_ADVERB, K.ORDER, K.MODALITY, K.STATUS, K.SOURCES, K.VICTIMS, K.PLACES,
     K.OBJECT, K.VIEW, K.CHAT, K.PERIOD,
+    K.WIDEN,
 )  # fmt: skip
 
 
@@ -117,12 +119,13 @@ class QuestionLexicon:
         """
         self._countries = frozenset(countries)
         self.taken: dict[str, Taken] = {}
+        self.plain: set[str] = set()
         self.aerial: set[str] = set()
         self.groups: dict[str, tuple[EventType, ...]] = {}
         phrases: list[Phrase[Sense]] = []
         for path in paths:
             row = read_rows(path)
-            row.allow("types", "groups", "by_object", "measures", "wording", "actors", "aerial", *_PLAIN, *_KEYED)
+            row.allow("types", "groups", "by_object", "measures", "wording", "actors", "aerial", "plain_words", *_PLAIN, *_KEYED)
             phrases.extend(self._phrases(row))
         self.index: PhraseIndex[Sense] = PhraseIndex(phrases)
         self.words: frozenset[str] = _content_words(phrases)
@@ -150,6 +153,7 @@ class QuestionLexicon:
             if key not in set(Measure):
                 below.fail(f"{key!r} is no measure")
             yield from _parts(below, Sense(K.MEASURE, key, people=Measure(key)))
+        self.plain.update(fold_word(word) for word in row.texts("plain_words"))
         self.aerial.update(row.texts("aerial"))
         for country, below in row.row("actors").items():
             if country in self._countries:

@@ -13,7 +13,16 @@ from datetime import date, timedelta
 from bot.language.numbers import NumberKind, NumberReader, NumberSpan
 from bot.language.phrases import PhraseMatch
 from bot.language.tokens import Document, Gap, Kind, Token
-from bot.query.calendar import EARLIEST_YEAR, LATEST_YEAR, Named, Span, trailing, unit_around
+from bot.query.calendar import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    Named,
+    Span,
+    first_or_last,
+    nth_weekday,
+    trailing,
+    unit_around,
+)
 from bot.query.lexicon import K, Sense
 
 _NUMERIC = re.compile(
@@ -22,7 +31,8 @@ _NUMERIC = re.compile(
     r"|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})"
     r"|(?P<m4>\d{1,2})[-/](?P<y4>\d{4}))(?!\d|[/.]\d)"
 )
-_TOLD = ("same", "previous")
+_TOLD = ("same", "previous_day", "previous_week", "previous_month", "previous_year", "previous_period")
+_SEASONS = ("season_1", "season_2", "season_3", "season_4")
 _UNITS = ("hour", "day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade")
 _WHOLE_PARTS = ("early", "mid", "late", "half_1", "half_2")
 _WEEKS = ("week_1", "week_2", "week_3", "week_4", "week_5")
@@ -263,6 +273,8 @@ class Periods:
         for read in (
             self._written,
             self._away,
+            self._some_of,
+            self._weekday_of,
             self._fixed,
             self._part,
             self._week_of,
@@ -296,8 +308,9 @@ class Periods:
         for unit in ("week", "month", "year"):
             if f"now_{unit}" in here:
                 return Named(i, here[f"now_{unit}"] - 1, fixed=unit_around(today, unit), unit=unit)
-        if "same" in here or "previous" in here:
-            key = "same" if "same" in here else "previous"
+        for key in _TOLD:
+            if key not in here:
+                continue
             last = here[key]
             following = self._relative(self._skip(last, "of"))
             if key == "same" and following is not None and following.unit == "year":
@@ -307,10 +320,13 @@ class Periods:
 
     def _part(self, i: int) -> Named | None:
         """A part of a month or year: "mid-May", "late last month", "Q1 2018", "the second half of 2017"."""
-        for key in (*_WHOLE_PARTS, *_WEEKS, *_QUARTERS):
+        for key in (*_WHOLE_PARTS, *_WEEKS, *_QUARTERS, *_SEASONS):
             following = self.keys[i].get(key)
             if following is None:
                 continue
+            if key in _SEASONS:
+                year = self._year(self._skip(following, "of"))
+                return Named(i, (year[1] if year else following) - 1, year=year[0] if year else None, part=key)
             whole = self._whole(self._skip(following, "on"))
             if whole is None and (key in _QUARTERS or self.tokens[i].norm in {"h1", "h2"}):
                 return Named(i, following - 1, part=key)
@@ -339,6 +355,43 @@ class Periods:
         if named.fixed is not None:
             return named if named.unit in {"month", "year"} else None
         return named if named.day is None and named.part is None else None
+
+    def _some_of(self, i: int) -> Named | None:
+        """ "The first ten days of May", "the last two weeks of 2017", "الأيام العشرة الأولى من أيار"."""
+        for key, post in (("first", "first_post"), ("final", "final_post")):
+            following = self.keys[i].get(key)
+            number = self._number(following if following is not None else i)
+            unit = self._unit(number[1]) if number is not None else self._unit(i) if following is None else None
+            if unit is None:
+                continue
+            if number is None:
+                number = self._number(unit[1])
+                after = number[1] if number is not None else unit[1]
+            else:
+                after = unit[1]
+            if following is None:
+                if post not in self.keys[after]:
+                    continue
+                after = self.keys[after][post]
+            whole = self._whole(self._skip(self._skip(after, "on"), "of")) if number is not None else None
+            span = whole.span(self.today) if whole is not None and after < whole.first else None
+            if number is None or whole is None or span is None:
+                continue
+            part = first_or_last(span, number[0], unit[0], last=key == "final")
+            return None if part is None else Named(i, whole.last, fixed=part, unit="day")
+        return None
+
+    def _weekday_of(self, i: int) -> Named | None:
+        """ "The last Friday of May", "the second Monday in April"."""
+        ordinal = self._key(i, "ordinal_")
+        number, after = (-1, self.keys[i]["final"]) if "final" in self.keys[i] else ordinal or (0, i)
+        weekday = self._key(after, "weekday_") if number else None
+        if weekday is None or "of" not in self.keys[weekday[1]]:
+            return None
+        whole = self._whole(self._skip(weekday[1], "of"))
+        span = whole.span(self.today) if whole is not None else None
+        day = nth_weekday(span, weekday[0], number) if span is not None else None
+        return None if day is None or whole is None else Named(i, whole.last, fixed=Span(day, day), unit="day")
 
     def _week_of(self, i: int) -> Named | None:
         for key, unit in (("week_of", "week"), ("weekend_of", "weekend"), ("week_from", "")):
@@ -523,9 +576,19 @@ class Periods:
         if day is None:
             return None
         month = self._key(self._skip(day[1], "of"), "month_")
+        if month is None and self._skip(day[1], "of") > day[1]:
+            return self._day_of_unit(i, day)
         if month is None or self._modal(month[1] - 1):
             return None
         return self._with_year(Named(i, month[1] - 1, month=month[0], day=day[0]))
+
+    def _day_of_unit(self, i: int, day: tuple[int, int]) -> Named | None:
+        """ "The 10th of last month"."""
+        unit = self._relative(self._skip(day[1], "of"))
+        if unit is None or unit.unit != "month" or unit.fixed is None:
+            return None
+        begin = unit.fixed.start
+        return Named(i, unit.last, year=begin.year, month=begin.month, day=day[0])
 
     def _month_day(self, i: int) -> Named | None:
         month = self._key(i, "month_")
@@ -734,6 +797,10 @@ def read_periods(
     """The periods of a question, and the numbers that belong to none of them."""
     every = numbers.find(doc)
     words = [match for match in matches if match.payload.kind is K.PERIOD]
-    comparing = any(match.payload.kind is K.COMPARE for match in matches)
-    found = Periods(doc, words, every, today, comparing=comparing).find()
+    compared = [match for match in matches if match.payload.kind is K.COMPARE]
+    periods = Periods(doc, words, every, today, comparing=bool(compared))
+    for match in compared:
+        for index in range(match.first, match.last + 1):
+            periods.keys[index].clear()
+    found = periods.find()
     return found, numbers.find(doc, skip=[(p.first, p.last) for p in found])

@@ -17,7 +17,14 @@ from bot.language.gazetteer import Gazetteer
 from bot.language.numbers import NumberReader
 from bot.language.people import PeopleLexicon
 from bot.language.tokens import Document, Kind, tokenize
-from bot.query.conditions import fill_figures, fill_modality, fill_sources, fill_status, fill_subject, fill_text
+from bot.query.conditions import (
+    fill_figures,
+    fill_modality,
+    fill_sources,
+    fill_status,
+    fill_subject,
+    fill_text,
+)
 from bot.query.days import comparison_cue, fill_days
 from bot.query.describe import Describer
 from bot.query.draft import Draft
@@ -131,7 +138,7 @@ class QuestionReader:
         mends: dict[int, str] = {}
         for index in _unknown(doc, line):
             token = doc.tokens[index]
-            if len(token.norm) < SHORTEST - token.arabic:
+            if len(token.norm) < SHORTEST - token.arabic or token.norm in self.lexicon.plain:
                 continue
             if _after_place_word(line, index) and (name := self._place_like(token.text)) is not None:
                 draft.say("place_read_as", word=token.text, meant=name)
@@ -163,8 +170,13 @@ class QuestionReader:
         fill_status(line, draft)
         fill_modality(line, draft)
         fill_figures(line, draft)
+        for _, item in line.free(lambda it: it.has(K.WIDEN)):
+            draft.widened.append(item.value(K.WIDEN) or "")
+            item.used = item.used or "widen"
+        draft.counting = any(item.has(K.COUNTING) for item in line)
         comparison = comparison_cue(line)
-        fill_days(line, draft, today, comparison)
+        draft.comparing = comparison is not None
+        fill_days(line, draft, today, comparison, previous)
         fill_places(line, draft, self.sources.places, comparison)
         fill_groups(line, draft)
         fill_events(line, draft, self.lexicon)
@@ -179,6 +191,8 @@ class QuestionReader:
         for index in _unknown(line.doc, line):
             token = line.doc.tokens[index]
             draft.unrecognised.append(token.text)
+            if token.norm in self.lexicon.plain:
+                continue
             if (token.capital and index) or _after_place_word(line, index):
                 near = [
                     self.describer.place(place, "en") for place in self.sources.places.nearest(token.text)
@@ -278,12 +292,18 @@ def _settle_countries(line: Line) -> None:
             does = near is not None and (
                 near.event is not None or near.has(K.MEMBERS) or near.has(K.ACTIVE) or near.has(K.PREMISES)
             )
-            told = item.negated or (before is not None and before.has(K.ROLE, "by", "against"))
+            joined = behind is not None and behind.has(K.FUNCTION) and _actor_at(line, index + 2)
+            told = item.negated or joined or (before is not None and before.has(K.ROLE, "by", "against"))
             if not does and not told and not (near is not None and near.actor is None and near.has(K.MODALITY)):
                 item.actor = None
                 item.used = "demonym"
         elif item.place is not None:
             item.place = None
+
+
+def _actor_at(line: Line, index: int) -> bool:
+    item = line.at(index)
+    return item is not None and item.actor is not None
 
 
 def _acts(item: Item, before: Item | None, behind: Item | None) -> bool:
