@@ -67,7 +67,7 @@ class Service:
         """Stop the bot as SIGTERM does: what is being handled comes to its end."""
         if self.application is None or self.line is None:
             return
-        await self._stop_polling()
+        await self.stop_polling()
         await self.line.stop()
         await self._close()
 
@@ -75,11 +75,12 @@ class Service:
         """Stop the bot in the middle of whatever it is doing."""
         if self.application is None or self.line is None:
             return
-        await self._stop_polling()
+        await self.stop_polling()
         self.line.abandon()
         await self._close()
 
-    async def _stop_polling(self) -> None:
+    async def stop_polling(self) -> None:
+        """Ask Telegram for no more."""
         if self.polling is not None:
             self.polling.cancel()
             with suppress(asyncio.CancelledError):
