@@ -199,8 +199,11 @@ def fill_figures(line: Line, draft: Draft) -> None:
             _figure(line, index, item, draft)
     for _, item in line.free(lambda it: it.has(K.FIGURE)):
         measure = item.value(K.FIGURE) or ""
-        draft.at_least.setdefault(measure, 1)
         item.used = "at_least"
+        if item.negated:
+            draft.unrecognised.append(item.text)
+        else:
+            draft.at_least.setdefault(measure, 1)
 
 
 def _figure(line: Line, index: int, item: Item, draft: Draft) -> None:
@@ -221,7 +224,7 @@ def _figure(line: Line, index: int, item: Item, draft: Draft) -> None:
         for each in [item, noun, *between]:
             each.used = each.used or ("at_least" if each.actor is None else None)
         _use_cue(line, index)
-        draft.at_least[measure] = number.low
+        draft.at_least[str(measure)] = number.low
         return
     verb = _verb_before(line, index)
     if verb is None and (toll := _toll_before(line, index)) is not None:
@@ -230,7 +233,7 @@ def _figure(line: Line, index: int, item: Item, draft: Draft) -> None:
     if verb is not None:
         measure = (verb.event.people if verb.event is not None else None) or Measure.KILLED
         item.used = verb.used = "at_least"
-        draft.at_least[measure] = number.low
+        draft.at_least[str(measure)] = number.low
 
 
 def _counts_as_limit(line: Line, index: int, noun: Item) -> bool:

@@ -152,10 +152,23 @@ def _other_event(line: Line, index: int) -> bool:
     )
 
 
+def _with_victims(line: Line, index: int) -> bool:
+    """Whether a noun for victims stands behind "with" and an event: "air strikes with casualties"."""
+    before = line.at(index - 1)
+    if before is None or not before.has(K.WITH_FIGURES):
+        return False
+    return any(each.has(K.ANYTHING) or each.has(K.TYPE) for each in line.items[: index - 1])
+
+
 def _filters(line: Line, draft: Draft) -> None:
     """ "Airstrikes that killed civilians": the verb narrows incidents and counts nobody."""
     for index, item in line.free(lambda it: it.has(K.MEASURE)):
         verb = item.verb()
+        toll = item.noun()
+        if toll is not None and toll.people is not None and not item.negated and _with_victims(line, index):
+            draft.at_least.setdefault(str(toll.people), 1)
+            item.used = "at_least"
+            continue
         if verb is None or verb.people is None or item.negated:
             continue
         before = [each for each in line.items[:index] if not (each.bare and not each.has(K.PASSIVE))]

@@ -9,7 +9,7 @@ from bot.language.numbers import NumberKind, NumberReader
 from bot.language.people import PeopleLexicon
 from bot.language.tokens import Document, Gap, Kind, Token
 from bot.query.items import ActorHere, Item, Line, choose
-from bot.query.lexicon import K, QuestionLexicon
+from bot.query.lexicon import K, Part, QuestionLexicon
 from bot.query.periods import read_periods
 from bot.query.placing import PlaceNames
 
@@ -51,8 +51,9 @@ def gather(doc: Document, sources: Sources, today: date) -> Line:
     for number in numbers:
         if number.kind in {NumberKind.COUNT, NumberKind.ORDINAL, NumberKind.LIST, NumberKind.COUNTER}:
             item(number.first, number.last).number = number
+    arms = {match.last for match in matches if match.payload.part in {Part.NOUN, Part.MASS}}
     anybody = {span for span, each in spans.items() if each.has(K.PEOPLE) or each.has(K.MEMBERS) or each.event is not None}
-    for first, last, clitics, actor in _actors(doc, sources, anybody):
+    for first, last, clitics, actor in _actors(doc, sources, anybody, arms):
         item(first, last, clitics).actor = actor
     for each in list(spans.values()):
         alias = each.sense(K.ACTOR)
@@ -88,16 +89,19 @@ def _line(doc: Document, candidates: Iterable[Item]) -> Line:
 
 
 def _actors(
-    doc: Document, sources: Sources, anybody: set[tuple[int, int]]
+    doc: Document, sources: Sources, anybody: set[tuple[int, int]], arms: set[int]
 ) -> Iterator[tuple[int, int, str, ActorHere]]:
     dictionary = sources.actors
     seen: set[int] = set()
     for mention in dictionary.find(doc):
         actor = dictionary.get(mention.actor_id)
         kind = actor.kind if actor is not None else ""
+        if kind == "generic" and any(mention.first <= at <= mention.last for at in arms):
+            continue
         seen.update(range(mention.first, mention.last + 1))
+        actor_id = sources.lexicon.meant.get(mention.actor_id, mention.actor_id)
         yield mention.first, mention.last, mention.clitics, ActorHere(
-            mention.actor_id, _suffers(kind, mention.actor_id), mention.form is Form.ADJECTIVE, mention.form is Form.COUNTRY
+            actor_id, _suffers(kind, mention.actor_id), mention.form is Form.ADJECTIVE, mention.form is Form.COUNTRY
         )  # fmt: skip
     for noun in sources.people.find(doc):
         generic = noun.role is not None or (noun.first, noun.last) in anybody

@@ -6,6 +6,11 @@ from bot.query.draft import Draft
 from bot.query.items import Item, Line
 from bot.query.lexicon import K, Part
 
+_BLOODLESS = {
+    EventType.ARREST, EventType.ABDUCTION, EventType.RELEASE, EventType.SENTENCING, EventType.PROTEST, EventType.DISPLACEMENT,
+    EventType.RESTRICTION, EventType.LOOTING_DESTRUCTION, EventType.TERRITORY_CHANGE, EventType.DEPLOYMENT,
+    EventType.WEAPONS_SEIZURE, EventType.AGREEMENT, EventType.RAID,
+}  # fmt: skip
 _LARGEST_LIMIT = 1_000_000
 _RELATIVE = {"where", "in which", "that", "which", "with", "التي", "حيث"}
 _SKIP = {
@@ -127,7 +132,7 @@ def _order(line: Line, index: int, item: Item, draft: Draft) -> None:
         _top(draft, item, number, bottom=item.has(K.BOTTOM))
         return
     if value == "worst":
-        value = Order.MOST if draft.group_by is not None else Order.DEADLIEST
+        value = Order.MOST if draft.group_by is not None or not _lethal(line, index) else Order.DEADLIEST
     order = Order(value)
     if (
         order in {Order.NEWEST, Order.OLDEST}
@@ -152,6 +157,13 @@ def _order(line: Line, index: int, item: Item, draft: Draft) -> None:
     ):
         if noun is not None and noun.plural is False:
             draft.limit = 1
+
+
+def _lethal(line: Line, index: int) -> bool:
+    """Whether what is ranked can be ranked by its dead: no arrests, no protests."""
+    nouns = (item.noun() for item in line.items[index + 1 : index + 6])
+    first = next((noun for noun in nouns if noun is not None and noun.types), None)
+    return first is None or not set(first.types) <= _BLOODLESS
 
 
 def _top(draft: Draft, item: Item, number: Item | None, *, bottom: bool) -> None:
@@ -230,12 +242,20 @@ def _who(line: Line, draft: Draft) -> None:
             continue
         if not (behind.has(K.ACTIVE) or behind.verb() is not None):
             continue
+        if behind.has(K.MEASURE) and not behind.has(K.ACTIVE) and not _object_behind(line, behind):
+            continue
         if behind.norm in {"did", "does", "do"} or item.norm == "whom" or _named_behind(line, behind):
             continue
         draft.group_by = GroupBy.ACTOR
         item.used = "group_by"
         if draft.order in {Order.MOST, Order.FEWEST} and draft.limit is None:
             draft.limit = 1
+
+
+def _object_behind(line: Line, verb: Item) -> bool:
+    """Whether somebody suffers the verb: "who killed civilians", and not "who died"."""
+    following = line.items[line.items.index(verb) + 1 : line.items.index(verb) + 4]
+    return any(each.actor is not None or each.has(K.PEOPLE) or each.noun() is not None for each in following)
 
 
 def _named_behind(line: Line, verb: Item) -> bool:

@@ -120,12 +120,13 @@ class QuestionLexicon:
         self._countries = frozenset(countries)
         self.taken: dict[str, Taken] = {}
         self.plain: set[str] = set()
+        self.meant: dict[str, str] = {}
         self.aerial: set[str] = set()
         self.groups: dict[str, tuple[EventType, ...]] = {}
         phrases: list[Phrase[Sense]] = []
         for path in paths:
             row = read_rows(path)
-            row.allow("types", "groups", "by_object", "measures", "wording", "actors", "aerial", "plain_words", *_PLAIN, *_KEYED)
+            row.allow("types", "groups", "by_object", "measures", "wording", "actors", "actors_meant", "aerial", "plain_words", *_PLAIN, *_KEYED)
             phrases.extend(self._phrases(row))
         self.index: PhraseIndex[Sense] = PhraseIndex(phrases)
         self.words: frozenset[str] = _content_words(phrases)
@@ -154,6 +155,9 @@ class QuestionLexicon:
                 below.fail(f"{key!r} is no measure")
             yield from _parts(below, Sense(K.MEASURE, key, people=Measure(key)))
         self.plain.update(fold_word(word) for word in row.texts("plain_words"))
+        for country, below in row.row("actors_meant").items():
+            if country in self._countries:
+                self.meant.update({key: below.text(key) for key in below.values})
         self.aerial.update(row.texts("aerial"))
         for country, below in row.row("actors").items():
             if country in self._countries:

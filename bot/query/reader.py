@@ -5,7 +5,7 @@ The steps of ``QuestionReader.read``: 1. tokens → items (``gather``); 2. missp
 5. what nothing consumed is named; 6. a follow-up changes the query before it; 7. assumptions and choices are put into words.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -99,6 +99,8 @@ class QuestionReader:
             return self._finisher.no_question(chat, spoken)
         self._fill(line, draft, today, previous)
         view = View(draft.view) if draft.view is not None else None
+        if view in {View.MORE, View.WHY} and (draft.types or draft.measure):
+            view = None
         query = draft.query()
         follow_up = previous is not None and is_follow_up(line, draft)
         if follow_up and previous is not None:
@@ -188,20 +190,19 @@ class QuestionReader:
 
     def _leftovers(self, line: Line, draft: Draft) -> None:
         """Name the words that changed nothing."""
-        for index in _unknown(line.doc, line):
-            token = line.doc.tokens[index]
-            draft.unrecognised.append(token.text)
-            if token.norm in self.lexicon.plain:
+        for first, last in _runs(_unknown(line.doc, line)):
+            token = line.doc.tokens[first]
+            words = line.doc.span_text(first, last)
+            draft.unrecognised.append(words)
+            named = (token.capital and first) or _after_place_word(line, first)
+            if token.norm in self.lexicon.plain or not named:
                 continue
-            if (token.capital and index) or _after_place_word(line, index):
-                near = [
-                    self.describer.place(place, "en") for place in self.sources.places.nearest(token.text)
-                ]
-                if near:
-                    draft.say("unknown_place_near", word=token.text, list=", ".join(near))
-                else:
-                    draft.say("unknown_place", word=token.text)
-        draft.unrecognised.extend(item.text for item in line.items if _idle(item))
+            near = [self.describer.place(place, "en") for place in self.sources.places.nearest(words)]
+            if near:
+                draft.say("unknown_place_near", word=words, list=", ".join(near))
+            else:
+                draft.say("unknown_place", word=words)
+        draft.unrecognised.extend(item.text for at, item in enumerate(line.items) if _idle(line, at, item))
 
 
 _SILENT = {
@@ -210,10 +211,20 @@ _SILENT = {
 }  # fmt: skip
 
 
-def _idle(item: Item) -> bool:
+def _runs(indices: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each run of neighbouring indices."""
+    ends = [index for index in indices if index + 1 not in indices]
+    starts = [index for index in indices if index - 1 not in indices]
+    return zip(starts, ends, strict=True)
+
+
+def _idle(line: Line, at: int, item: Item) -> bool:
     """Whether an item was read and yet changed nothing that a person would expect it to."""
     if item.used is not None:
         return False
+    if item.has(K.MEMBERS) and not item.has(K.FUNCTION) and not item.has(K.PEOPLE):
+        near = line.items[max(0, at - 3) : at + 4]
+        return not any(each.actor is not None or each.has(K.GROUP) for each in near)
     if item.number is not None and item.has(K.PEOPLE):
         return False
     if item.number is not None or item.place is not None or item.actor is not None or item.quoted is not None:

@@ -57,6 +57,8 @@ def family_of(item: Item) -> str | None:
         return "modality"
     if item.has(K.TYPE):
         return "type"
+    if item.has(K.FIGURE):
+        return "figure"
     if item.has(K.MEASURE):
         return "measure"
     return None

@@ -31,6 +31,8 @@ class Spelling:
             return None
         found = {near for form in (word, *_less_one(word)) for near in self._shortened.get(form, ())}
         found |= {form for form in _less_one(word) if form in self._words}
+        if len(word) == SHORTEST:
+            found = {each for each in found if len(each) != len(word) or sorted(each) == sorted(word)}
         near = sorted(
             (each for each in found if _one_edit(word, each)),
             key=lambda each: (each[0] != word[0], abs(len(each) - len(word)), each),
