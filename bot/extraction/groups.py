@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from bot.domain.values import Count
 from bot.extraction.analysis import Group, LineKind, Sentence, Sheet
 from bot.extraction.lexicon import Hit
-from bot.extraction.parties import GENERIC_IDS
+from bot.extraction.parties import GENERIC_IDS, Parties
 from bot.language.actors import Form as ActorForm
 from bot.language.numbers import NumberKind, NumberSpan
 from bot.language.phrases import PhraseMatch
@@ -51,6 +51,7 @@ class GroupFinder:
         self._sheet = sheet
         self._tokens = sheet.document.tokens
         self._kinds = kinds
+        self._parties = Parties(kinds)
         self._including = {m.last for m in marks if m.payload.mark == "including"}
         self._extra = {i for m in marks if m.payload.mark == "additional" for i in range(m.first, m.last + 1)}
         self._verbs = {i for t in sheet.triggers if t.finite for i in range(t.first, t.last + 1)}
@@ -62,6 +63,8 @@ class GroupFinder:
         self._used: set[int] = set()
         # an Arabic group that begins with و ("and") belongs to the one right before it
         self._conjoined = {m.first for m in (*sheet.people, *sheet.actors) if "و" in m.clitics}
+        self._conjoined |= {n.first for n in self._numbers if _bears_and(self._tokens[n.first])}
+        self._told = {t.first for t in sheet.triggers if t.finite or _bears_and(self._tokens[t.first])}
 
     def fill(self) -> None:
         """Set ``sheet.groups``, in reading order."""
@@ -185,7 +188,7 @@ class GroupFinder:
             actors,
             definite=opener in sentence.language.words("definite"),
             extra=is_extra,
-            armed=False,
+            armed=any(self._parties.armed(a) for a in actors),
             nouns=tuple(head.nouns),
             bare_head=bool(head.nouns) and number is None and begin == head.first,
             collective=head.collective and count is None,
@@ -214,8 +217,10 @@ class GroupFinder:
         begin = head.first
         index = head.first - 1
         is_extra = False
-        for _ in range(_MODIFIERS):
-            if index < sentence.first:
+        for step in range(_MODIFIERS):
+            if index < sentence.first or (
+                language.order == "vso" and (step or head.first in self._conjoined)
+            ):
                 break
             token = self._tokens[index]
             number = self._number_at_last.get(index)
@@ -310,6 +315,8 @@ class GroupFinder:
         for _ in range(5):
             if index in self._including and index < group.first:
                 return True
+            if index in self._told and sentence.language.order == "vso":
+                return False
             token = self._tokens[index]
             if index < group.first and token.kind is Kind.MARK:
                 return token.norm in {"(", "["} or (token.norm in {"-", "—"} and token.gap is Gap.SPACE)
@@ -406,6 +413,11 @@ class GroupFinder:
         return group.bare and any(
             t.finite and t.first < before.first for t in self._sheet.triggers if t.sentence is sentence
         )
+
+
+def _bears_and(token: Token) -> bool:
+    """Whether an Arabic word begins with و as "and" (ثلاثة وخمسة), not as a letter of its own (واحد)."""
+    return token.arabic and token.norm.startswith("و") and not token.norm.startswith(("واحد", "وق", "وف"))
 
 
 def find_groups(sheet: Sheet, marks: Sequence[PhraseMatch[Hit]], kinds: Mapping[str, str]) -> None:

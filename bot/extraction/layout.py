@@ -46,7 +46,20 @@ def lay_out(sheet: Sheet, lexicons: Mapping[str, Lexicon]) -> None:
         )
         norms = document.norms(sentence.first, sentence.last)
         sentence.words = frozenset(norms)
+        if sentence.language.order == "vso":
+            sentence.words |= {bare for norm in norms for bare in _without_clitics(norm)}
         sentence.joined = f" {' '.join(norms)} "
+
+
+def _without_clitics(norm: str) -> list[str]:
+    """An Arabic word without و or ف, without ب, ل or ك, and without its article, as far as three letters are left."""
+    found: list[str] = []
+    for openings in (("و", "ف"), ("ب", "ك", "ل"), ("ال", "ل")):
+        opening = next((o for o in openings if norm.startswith(o) and len(norm) - len(o) >= 3), None)
+        if opening is not None:
+            norm = norm[len(opening) :]
+            found.append(norm)
+    return found
 
 
 def _lines(document: Document) -> list[tuple[int, int, bool]]:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot.extraction.analysis import Link, Sentence, Sheet, Trigger, Voice
+from bot.extraction.arabic import read_arabic
 from bot.extraction.lexicon import Form, Frame, Hit, Lexicon, TriggerEntry
-from bot.language.phrases import PhraseMatch
+from bot.language.phrases import Open, PhraseMatch
 from bot.language.tokens import Kind, Token
 
 _VERBAL = frozenset({Form.BASE, Form.FINITE, Form.PAST, Form.PARTICIPLE, Form.ING, Form.PASSIVE})
@@ -25,6 +26,7 @@ def find_triggers(sheet: Sheet, matches: dict[str, list[PhraseMatch[Hit]]]) -> N
     """Fill ``sheet.triggers`` in reading order, from the matcher's hits of each language."""
     found: list[Trigger] = []
     names = {i: a.last for a in sheet.actors if a.last > a.first for i in range(a.first, a.last + 1)}
+    openings = {a.first for a in sheet.actors if sheet.document.tokens[a.first].arabic}
     for language, hits in matches.items():
         spans: dict[tuple[int, int], list[Hit]] = {}
         for match in hits:
@@ -32,7 +34,10 @@ def find_triggers(sheet: Sheet, matches: dict[str, list[PhraseMatch[Hit]]]) -> N
             if entry is None:
                 continue
             inside = match.first in names and match.last in names
-            if not inside or (names[match.first] == match.last and entry.tags & _IN_NAMES):
+            heads = inside and (names[match.first] == match.last or match.first in openings)
+            if _is_feminine(sheet.document.tokens[match.last], match):
+                continue
+            if not inside or (heads and entry.tags & _IN_NAMES):
                 spans.setdefault((match.first, match.last), []).append(match.payload)
         for (first, last), options in spans.items():
             number = sheet.sentence_at[first]
@@ -47,6 +52,12 @@ def find_triggers(sheet: Sheet, matches: dict[str, list[PhraseMatch[Hit]]]) -> N
     found.sort(key=lambda t: t.first)
     sheet.triggers = found
     _cut_clauses(sheet)
+
+
+def _is_feminine(token: Token, match: PhraseMatch[Hit]) -> bool:
+    """Whether what was opened as a pronoun behind an Arabic verb is the ending of a noun (سيطرة, no سيطر عليه)."""
+    verbal = match.payload.form in _VERBAL
+    return verbal and bool(match.opened & Open.PRONOUN) and token.text.endswith("ة")
 
 
 def _settle(
@@ -344,7 +355,7 @@ def _perfect_before(tokens: Sequence[Token], first: int, sentence: Sentence, lan
     return all(norm in adverbs for norm in norms[position + 1 :])
 
 
-_READERS = {"en": _read_english}
+_READERS = {"en": _read_english, "ar": read_arabic}
 _SUBORDINATE = frozenset(
     {
         "who",

@@ -66,6 +66,9 @@ class PeopleLexicon:
         for name, row in top.row("nouns").items():
             for text, noun in _forms(name, row):
                 _add(forms, text, noun, row)
+        for text, noun in list(forms.items()):
+            for construct in _constructs(text, noun.number):
+                forms.setdefault(construct, noun)
         nobody: list[Phrase[Noun | None]] = [
             Phrase(text, None, CLITICS | Open.ARTICLE | Open.PLURAL) for text in top.texts("not_people")
         ]
@@ -107,6 +110,19 @@ def _forms(name: str, row: Row) -> Iterator[tuple[str, Noun]]:
                     yield text, noun
                     if language == "ar" and key == "one" and gender == "m" and _takes_alef(text):
                         yield text + "ا", noun
+
+
+_SHORTEST_CONSTRUCT = 4
+
+
+def _constructs(text: str, number: int | None) -> Iterator[str]:
+    """Duals and sound plurals without their ن, before an owner or a pronoun (طفليها, مسلحي التنظيم, مقاتلو قسد)."""
+    if " " in text or len(text) < _SHORTEST_CONSTRUCT + 1 or number == 1:
+        return
+    if text.endswith(("ين", "ون")):
+        yield text[:-1]
+    elif text.endswith("ان") and number == 2:
+        yield text[:-1]
 
 
 def _takes_alef(text: str) -> bool:

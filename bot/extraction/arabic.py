@@ -1,0 +1,49 @@
+"""How an Arabic trigger stands in its sentence: noun or verb where the spelling is the same, active or passive."""
+
+from collections.abc import Sequence
+
+from bot.extraction.analysis import Sentence, Sheet, Trigger, Voice
+from bot.extraction.lexicon import Form, TriggerEntry
+
+_VERBS = frozenset({Form.PAST, Form.FINITE, Form.PASSIVE})
+_NOUNS = frozenset({Form.NOUN, Form.PLURAL, Form.ADJECTIVE})
+_TANWIN = "\u064b"
+_PASSIVE_MARK = "\u064f"  # damma: قُتل
+_OPENINGS = ("ال", "بال", "لل", "وال", "كال", "فال", "ولل", "وبال")
+
+
+def read_arabic(
+    sheet: Sheet, sentence: Sentence, first: int, last: int, able: Sequence[tuple[TriggerEntry, Form]]
+) -> Trigger:
+    """The trigger with its form: of those that one spelling can be, what the words around ask for."""
+    forms = {form for _, form in able}
+    if forms & _VERBS and forms & _NOUNS:
+        verbal = not _noun_place(sheet, sentence, first, last)
+        able = [pair for pair in able if (pair[1] in _VERBS) == verbal] or able
+    entry, form = able[0]
+    voice = Voice.ACTIVE
+    if form is Form.PASSIVE:
+        voice = Voice.PASSIVE
+    elif form is Form.ADJECTIVE:
+        voice = Voice.ADJECTIVE
+    elif form in _NOUNS:
+        voice = Voice.NOUN
+    trigger = Trigger(first, last, entry, form, sentence, (sentence.first, sentence.last), voice)
+    trigger.finite = form in _VERBS
+    return trigger
+
+
+def _noun_place(sheet: Sheet, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a word such as قتل, قصف or خطف is a verbal noun here."""
+    tokens = sheet.document.tokens
+    token = tokens[first]
+    if _PASSIVE_MARK in token.text[1:3]:
+        return False
+    if token.norm.startswith(_OPENINGS) or token.norm[0] in "بلك" or _TANWIN in token.text:
+        return True
+    before = tokens[first - 1] if first > sentence.first else None
+    words = sentence.language.words
+    if before is not None and (before.norm in words("prepositions") or before.norm in words("noun_openers")):
+        return True
+    after = tokens[last + 1] if last < sentence.last else None
+    return after is not None and after.norm in words("noun_closers")

@@ -1,0 +1,323 @@
+"""How far a trigger reaches in a language whose verb comes first: which groups are its own, and how each is governed."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.extraction.analysis import Group, Sheet, Trigger
+from bot.extraction.lexicon import Frame
+from bot.language.tokens import Kind
+
+_FAR = 12
+_NEAR = 3
+_BREAKS = frozenset({".", ";", "!", "|", "\u2026"})
+_BODIES = frozenset({Frame.WEAPON, Frame.AGENT, Frame.OBJECT})
+_OBLIQUE = ("ين", "تين")
+_AND = "و"
+
+
+class Reach:
+    """Answers for the triggers of one sheet which groups stand to them and how."""
+
+    def __init__(
+        self, sheet: Sheet, groups: Mapping[int, Sequence[Group]], triggers: Mapping[int, Sequence[Trigger]]
+    ) -> None:
+        self._sheet = sheet
+        self._tokens = sheet.document.tokens
+        self._groups = groups
+        self._triggers = triggers
+        self._clitics = {m.first: m.clitics for m in sheet.people if m.clitics}
+        self._clitics.update({m.first: m.clitics for m in sheet.actors if m.clitics})
+        self._numbers = {n.first for n in sheet.numbers}
+        self._dated = {i for d in sheet.dates for i in range(d.first, d.last + 1)}
+
+    def groups(self, trigger: Trigger) -> Sequence[Group]:
+        """The groups of the trigger's sentence, in reading order."""
+        return self._groups.get(trigger.sentence.index, ())
+
+    def others(self, trigger: Trigger) -> list[Trigger]:
+        """The other triggers of its sentence."""
+        return [t for t in self._triggers.get(trigger.sentence.index, ()) if t is not trigger]
+
+    # --- what stands behind --------------------------------------------------------------------------------------
+
+    def stop(self, trigger: Trigger) -> int:
+        """The first token that is no longer the trigger's: the next thing told, a mark, a word that opens a clause."""
+        end = trigger.sentence.last + 1
+        for other in self.others(trigger):
+            if trigger.last < other.first < end and self._ends_at(trigger, other):
+                end = other.first
+        openers = trigger.sentence.language.words("clause_openers")
+        for index in range(trigger.last + 1, end):
+            token = self._tokens[index]
+            if (token.norm in openers and not self._dates_follow(index)) or (
+                token.kind is Kind.MARK and token.norm in _BREAKS
+            ):
+                return index
+            if token.norm == "," and index + 1 < end and self._tokens[index + 1].norm.startswith(_AND):
+                if not self.linked_at(index + 1):
+                    return index
+        return end
+
+    def _dates_follow(self, index: int) -> bool:
+        """Whether a word such as خلال or بعد opens a date and no clause."""
+        return index in self._dated or index + 1 in self._dated
+
+    def _ends_at(self, trigger: Trigger, other: Trigger) -> bool:
+        if other.finite or other.entry.measure is not None or other.entry.frame is Frame.TOLL:
+            covered = self.covering(other)
+            if covered is not None and other.entry.frame is Frame.TOLL and trigger.entry.measure is None:
+                return covered.first > trigger.last + 1
+            return True
+        return other.voice.value == "noun" and other.entry.frame not in _BODIES
+
+    def after(self, trigger: Trigger, *, whole: bool = False) -> list[Group]:
+        """Groups behind a trigger, as far as it reaches; ``whole`` goes on to the next finite verb."""
+        if whole:
+            end = min(
+                (t.first for t in self.others(trigger) if t.first > trigger.last and t.finite),
+                default=trigger.sentence.last + 1,
+            )
+        else:
+            end = self.stop(trigger)
+        return [g for g in self.groups(trigger) if trigger.last < g.first < end]
+
+    def core(self, trigger: Trigger) -> list[Group]:
+        """Groups behind a trigger that no preposition governs."""
+        found: list[Group] = []
+        last = trigger.last
+        for group in self.after(trigger):
+            if group.first - last > _FAR:
+                break
+            if group.inner or self.governed(trigger, group):
+                continue
+            found.append(group)
+            last = group.last
+        return found
+
+    def late(self, trigger: Trigger) -> Group | None:
+        """قتل في قصف للنظام ثلاثة مدنيين: people that are counted, behind something else, before the next thing told."""
+        if trigger.entry.measure is None:
+            return None
+        stop = self.stop(trigger)
+        end = min(
+            (
+                t.first
+                for t in self.others(trigger)
+                if t.first > trigger.last and (t.finite or t.entry.measure is not None)
+            ),
+            default=trigger.sentence.last + 1,
+        )
+        for group in self.groups(trigger):
+            if stop <= group.first < end and group.count is not None and not group.inner:
+                if not self.governed(trigger, group) and not self.broken(trigger.last, group.first):
+                    return group
+        return None
+
+    def next_to(self, trigger: Trigger) -> Group | None:
+        """The group right behind a noun, an adjective between at most."""
+        for group in self.groups(trigger):
+            if group.first > trigger.last:
+                near = group.first - trigger.last <= 2
+                return group if near and not self.governed(trigger, group) else None
+        return None
+
+    def among(self, trigger: Trigger) -> Group | None:
+        """إصابات في صفوف المدنيين, بين المدنيين: among whom there were dead or hurt."""
+        markers = trigger.sentence.language.words("among_markers")
+        for group in self.after(trigger):
+            if group.first - trigger.last <= 2 * _NEAR and self._tokens[group.first - 1].norm in markers:
+                return group
+        return None
+
+    def against(self, trigger: Trigger) -> Group | None:
+        """The group behind على, ضد, بحق, استهدف …: what the blow fell on."""
+        markers = trigger.sentence.language.words("against_markers")
+        for group in self.after(trigger):
+            between = self._tokens[trigger.last + 1 : group.first]
+            if group.first - trigger.last <= _FAR and any(t.norm in markers for t in between):
+                if not any(t.norm in {"من", "مع"} for t in between):
+                    return group
+        return None
+
+    def of_whom(self, trigger: Trigger) -> Group | None:
+        """قصف لقوات النظام, غارات للطيران الروسي: the group behind ل, adjectives between."""
+        things = trigger.sentence.language.words("things")
+        for group in self.after(trigger):
+            between = self._tokens[trigger.last + 1 : group.first]
+            if len(between) > _NEAR or any(t.kind is Kind.MARK or t.norm in things for t in between):
+                return None
+            if "ل" in self._clitics.get(group.first, ""):
+                return group
+            if "ل" in {t.norm for t in between}:
+                return group
+        return None
+
+    def marked_agent(self, trigger: Trigger) -> Group | None:
+        """The group behind من قبل, على يد, برصاص, بنيران …, or whose weapon it was."""
+        markers = trigger.sentence.language.words("agent_markers")
+        wielded = {
+            t.last for t in self.others(trigger) if t.entry.frame is Frame.WEAPON and t.first > trigger.last
+        }
+        for group in self.groups(trigger):
+            if group.first <= trigger.last:
+                continue
+            if group.first - trigger.last > 2 * _FAR:
+                return None
+            if any(t.finite and trigger.last < t.first < group.first for t in self.others(trigger)):
+                return None
+            before = self._tokens[group.first - 1].norm
+            pair = f"{self._tokens[group.first - 2].norm} {before}" if group.first > 1 else ""
+            if before in markers or pair in markers:
+                return group
+            if group.armed and group.count is None and {group.first - 1, group.first - 2} & wielded:
+                if not self.governed(trigger, group):
+                    return group
+        return None
+
+    # --- what stands before --------------------------------------------------------------------------------------
+
+    def subject(self, trigger: Trigger, *, within: int = _NEAR) -> Group | None:
+        """The group before a verb that is its subject: close by, nothing finite between, no preposition over it."""
+        found: Group | None = None
+        for group in self.groups(trigger):
+            if group.last >= trigger.first:
+                break
+            if not group.inner:
+                found = group
+        if found is None or trigger.first - found.last - 1 > within:
+            return None
+        between = self._tokens[found.last + 1 : trigger.first]
+        language = trigger.sentence.language
+        if any(t.kind is Kind.MARK and t.norm not in {'"', ")", "'", "(", "#"} for t in between):
+            return None
+        if any(t.norm in language.words("prepositions") for t in between):
+            return None
+        if self._tokens[trigger.first].norm.startswith(_AND) and self._conjoined(trigger):
+            return None
+        if any(found.last < t.first and t.last < trigger.first and t.finite for t in self.others(trigger)):
+            return None
+        owner = any(
+            t.last < found.first <= self.stop(t)
+            and found.first - t.last <= _NEAR
+            and t.entry.frame is not Frame.AGENT
+            for t in self.others(trigger)
+        )
+        if owner or self.governed(trigger, found) or self.owned(None, found):
+            return None
+        return found
+
+    def told_of_event(self, trigger: Trigger) -> bool:
+        """قصف … استهدف منازل, عبوة ناسفة استهدفت سيارة: the blow itself is the verb's subject."""
+        if trigger.entry.measure is not None or self._conjoined(trigger):
+            return False
+        first = trigger.first
+        for other in self.others(trigger):
+            near = 0 < first - other.last <= _FAR and other.voice.value == "noun"
+            if near and other.entry.measure is None and other.entry.frame is not Frame.AGENT:
+                between = self._tokens[other.last + 1 : first]
+                if not any(t.kind is Kind.MARK and t.norm in _BREAKS | {","} for t in between):
+                    return True
+        return False
+
+    def _conjoined(self, trigger: Trigger) -> bool:
+        """Whether a verb begins a clause: behind و, كما, a mark, or first in its sentence."""
+        first = trigger.first
+        token = self._tokens[first]
+        if first == trigger.sentence.first:
+            return True
+        before = self._tokens[first - 1]
+        if before.kind is Kind.MARK and before.norm not in {'"', ")", "'"}:
+            return True
+        if before.norm in trigger.sentence.language.words("clause_openers"):
+            return True
+        return token.norm.startswith(_AND) and token.norm not in trigger.sentence.language.words("not_and")
+
+    def counted_before(self, trigger: Trigger) -> Group | None:
+        """4 إصابات, عدة إصابات: a number right before a noun that is a toll by itself."""
+        for group in self.groups(trigger):
+            if group.count is not None and group.first < trigger.first <= group.last + 1:
+                return group
+        return None
+
+    # --- how a group stands --------------------------------------------------------------------------------------
+
+    def covering(self, trigger: Trigger) -> Group | None:
+        """The group that holds a trigger, or ends right before it with a number."""
+        for group in self.groups(trigger):
+            if group.first <= trigger.first <= group.last:
+                return group
+        return self.counted_before(trigger)
+
+    def governed(self, trigger: Trigger, group: Group) -> bool:
+        """Whether a preposition stands over a group."""
+        clitics = self._clitics.get(group.first, "")
+        if any(letter in clitics for letter in "بلك"):
+            return True
+        if group.first == 0:
+            return False
+        before = self._tokens[group.first - 1].norm
+        language = trigger.sentence.language
+        return before in language.words("prepositions") or before in language.words("among_markers")
+
+    def owned(self, trigger: Trigger | None, group: Group) -> bool:
+        """سيارة قيادي, منازل المدنيين: whether a thing stands before a group that only tells whose it is."""
+        if group.first == 0:
+            return False
+        if trigger is not None and group.first <= trigger.last + 1:
+            return False
+        sentence = self._sheet.sentences[self._sheet.sentence_at[group.first]]
+        things = sentence.language.words("things")
+        start = (
+            max(sentence.first, group.first - 2)
+            if trigger is None
+            else max(trigger.last + 1, group.first - 2)
+        )
+        return any(self._bare(t.norm) in things for t in self._tokens[start : group.first])
+
+    @staticmethod
+    def _bare(norm: str) -> str:
+        """A noun without its article and clitics."""
+        for opening in ("وال", "بال", "ال", "لل", "و", "ب", "ل"):
+            if norm.startswith(opening) and len(norm) - len(opening) > 2:
+                return norm[len(opening) :]
+        return norm
+
+    def is_object(self, trigger: Trigger, group: Group) -> bool:
+        """Whether the ending of a group's noun, or that it bears no arms, says that it suffers what the verb says."""
+        head = self._tokens[group.first].norm
+        if group.armed and not group.nouns:
+            return False
+        if head.endswith(_OBLIQUE) and group.first not in self._numbers:
+            return True
+        return not group.armed and trigger.entry.measure is None and "attack" not in trigger.entry.tags
+
+    def linked(self, group: Group) -> bool:
+        """Whether a group is joined by و to what stands before it."""
+        return self.linked_at(group.first)
+
+    def linked_at(self, index: int) -> bool:
+        """Whether the word at ``index`` is a group or number that و joins to the one before."""
+        if "و" in self._clitics.get(index, ""):
+            return True
+        norm = self._tokens[index].norm
+        return index in self._numbers and norm.startswith(_AND) and not norm.startswith("واحد")
+
+    def members_of(self, trigger: Trigger, group: Group) -> tuple[str, ...]:
+        """عنصران من قوات النظام, القيادي في هيئة تحرير الشام: whom the people right before belong to."""
+        if not group.nouns and not group.bare:
+            return group.actors
+        language = trigger.sentence.language
+        for owner in self.groups(trigger):
+            if owner.first <= group.last or not owner.actors or owner.nouns:
+                continue
+            between = self._tokens[group.last + 1 : owner.first]
+            if len(between) > _NEAR or self.broken(group.last, owner.first):
+                break
+            marked = any(t.norm in language.words("memberships") for t in between)
+            if marked or "ل" in self._clitics.get(owner.first, ""):
+                return owner.actors
+            break
+        return group.actors
+
+    def broken(self, first: int, last: int) -> bool:
+        """Whether a mark ends the clause between two tokens."""
+        return any(t.kind is Kind.MARK and t.norm in _BREAKS for t in self._tokens[first + 1 : last])
