@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_date
 
 from bot.domain.answer import Figure
 from bot.domain.codebook import Modality
@@ -55,7 +55,16 @@ def days(found: DateRange, texts: Texts) -> Html:
         return escape(format_date(start, "LLLL y", locale=texts.locale))
     if start == end:
         return day(start, texts)
-    return escape(format_interval(start, end, "yMMMMd", locale=texts.locale))
+    return escape(_span(start, end, texts.locale))
+
+
+def _span(start: date, end: date, locale: str) -> str:
+    """Two days with what they share said once: 1–31 May 2018, 28 May – 3 June 2018."""
+    last = format_date(end, "d MMMM y", locale=locale)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{last}"
+    first = format_date(start, "d MMMM" if start.year == end.year else "d MMMM y", locale=locale)
+    return f"{first} – {last}"
 
 
 def count(found: Count | Figure, texts: Texts) -> Html:
