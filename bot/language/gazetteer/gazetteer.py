@@ -74,9 +74,12 @@ class Gazetteer:
         """The places that a mention may mean, best spelling first."""
         return tuple(self._index.place(hit.row) for hit in mention.hits)
 
-    def search(self, name: str, *, limit: int = 10) -> list[Ranked]:
-        """The places that a typed name may mean, best first, with the reasons. "X, Y" asks for X inside Y."""
-        return search(self._index, name, limit=limit, countries=self._countries)
+    def search(self, name: str, *, limit: int = 10, fuzzy: bool = True) -> list[Ranked]:
+        """The places that a typed name may mean, best first, with the reasons. "X, Y" asks for X inside Y.
+
+        ``fuzzy`` looks for names one letter off where there is no other.
+        """
+        return search(self._index, name, limit=limit, countries=self._countries, fuzzy=fuzzy)
 
     def lookup(self, name: str, *, fuzzy: bool = False) -> list[Place]:
         """The places that bear a name, unranked."""

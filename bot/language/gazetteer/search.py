@@ -33,10 +33,12 @@ class Ranked:
     why: tuple[str, ...]
 
 
-def search(index: Index, name: str, *, limit: int, countries: Sequence[str]) -> list[Ranked]:
+def search(
+    index: Index, name: str, *, limit: int, countries: Sequence[str], fuzzy: bool = True
+) -> list[Ranked]:
     """The places that a name may mean, best first. "X, Y" asks for X inside Y."""
     head, _, rest = name.replace("،", ",").partition(",")
-    hits = lookup(index, words_of(head))
+    hits = lookup(index, words_of(head), fuzzy=fuzzy)
     if not hits:
         return []
     areas = set(lookup(index, words_of(rest))) if rest.strip() else set()
