@@ -55,7 +55,7 @@ class PlaceNames:
     def _found(self, name: str, loose: bool) -> tuple[Place, ...]:
         if len(name) < 3:
             return ()
-        ranked = [r for r in self.gazetteer.search(name, limit=12) if _ONE_OFF not in r.why]
+        ranked = [r for r in self.gazetteer.search(name, limit=12, fuzzy=False) if _ONE_OFF not in r.why]
         named = [r.place for r in ranked if _SPELLING not in r.why]
         home = tuple(place for place in named if place.country in self.countries)
         if home:
