@@ -15,7 +15,7 @@ from bot.language.gazetteer import Gazetteer
 from handlers.local.server import LocalTelegram
 from tests.conftest import ROOT
 from tests.fakes.bot_api import BotApi
-from tests.handlers.harness import OWNER, POST, STRANGER, TOKEN, channel_origin
+from tests.handlers.harness import OWNER, POST, STRANGER, TOKEN, channel_origin, data_of
 
 PUBLISHED = datetime(2018, 5, 31, tzinfo=UTC)
 
@@ -107,6 +107,37 @@ async def test_nothing_is_lost_and_nothing_twice_when_the_bot_is_killed(deployme
     assert TOKEN.partition(":")[2] not in log
     assert "twelve men" not in log
     assert "Traceback" not in log
+
+
+async def test_killed_in_the_middle_of_a_backlog_every_report_is_kept_once(deployment: Deployment) -> None:
+    """Pages turn after a restart; a kill among eight forwards repeats at most the reply it fell upon."""
+    api, telegram = deployment.api, deployment.telegram
+
+    def forward(number: int) -> None:
+        origin = channel_origin("Idlib Post", number=number, published=PUBLISHED)
+        text = f"On {number} May, HTS fighters arrested {number + 1} men in the town of Salqin."
+        telegram.say(OWNER, text, extra={"forward_origin": origin})
+
+    async with deployment.running():
+        for number in range(1, 8):
+            forward(number)
+        telegram.say(OWNER, "arrests in Salqin in May 2018")
+        await deployment.reply("7 incidents")
+    answer = telegram.events[-1].message
+    async with deployment.running(end=signal.SIGKILL):
+        telegram.press(OWNER, answer, data_of(answer, "More"))
+        await api.until(lambda: "7. 1 May 2018" in str(answer.get("text")), "the second page")
+        held = api.hold("sendMessage")
+        for number in range(8, 16):
+            forward(number)
+        await deployment.reply("8 May 2018")
+    held.set()
+    async with deployment.running():
+        telegram.say(OWNER, "arrests in Salqin in May 2018")
+        await deployment.reply("15 incidents")
+    cards = [text for text in deployment.said() if "incident found" in text]
+    assert len(cards) == 16, "fifteen, and the one that Telegram had taken when the kill fell"
+    assert not [card for card in cards if "already" in card]
 
 
 async def test_a_token_that_telegram_refuses_ends_the_run_in_one_line(deployment: Deployment) -> None:
