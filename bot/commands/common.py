@@ -42,6 +42,10 @@ class Setup:
         """The program's parts, none of them built yet."""
         from bot.app import App
 
+        if self.debug:
+            from bot.logs import configure
+
+            configure("DEBUG")
         return App(self.settings(), tell=IndexProgress())
 
 

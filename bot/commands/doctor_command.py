@@ -1,5 +1,6 @@
 """`sitrep doctor`: what is not right yet, a line each, with what mends it."""
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -75,6 +76,10 @@ def _settings(setup: Setup) -> Iterator[Line]:
     if not wrong:
         given = sum(check.given for check in checks)
         yield Line(State.OK, "settings", f"{given} of {len(checks)} given, the rest at their defaults")
+    if setup.config is not None and os.name == "posix" and setup.config.stat().st_mode & 0o077:
+        yield Line(
+            State.NOTE, "settings", f"others can read {setup.config}: chmod 600 keeps the token to yourself"
+        )
 
 
 async def _parts(app: "App") -> AsyncIterator[Line]:
