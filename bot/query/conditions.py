@@ -9,7 +9,6 @@ from bot.query.items import Item, Line
 from bot.query.lexicon import K, Part
 
 _STOPPING = (K.PLACES, K.ROLE, K.EXCLUDE, K.COMPARE, K.PER, K.GROUP_ADVERB)
-_SMALL = {"the", "a", "an", "word", "words", "that", "كلمه", "عباره"}
 
 
 def fill_text(line: Line, draft: Draft) -> None:
@@ -54,13 +53,13 @@ def _words_behind(line: Line, cue: Item) -> tuple[int, int] | None:
     holders = {at: item for item in line.items for at in range(item.first, item.last + 1)}
     for token in line.doc.tokens[cue.last + 1 :]:
         item = holders.get(token.index)
-        if first is None and token.norm in _SMALL:
+        if first is None and item is not None and item.small("wordy"):
             continue
         if token.kind is Kind.MARK or (item is not None and (item.period is not None or item.used is not None)):
             break
         if item is not None and any(item.has(kind) for kind in _STOPPING) and not item.has(K.TYPE):
             break
-        if first is not None and item is not None and (item.place or item.actor or item.norm in {"reported", "and", "or"}):
+        if first is not None and item is not None and (item.place or item.actor or item.small("joining") or item.has(K.SOURCES)):
             break
         first = token.index if first is None else first
         last = token.index
@@ -122,7 +121,7 @@ def _source_name(line: Line, index: int, item: Item, draft: Draft) -> bool:
         return False
     names: list[Item] = []
     for near in line.items[index + 1 :]:
-        if not names and near.norm in {"the", ":"}:
+        if not names and near.small("determiner"):
             continue
         if near.has(K.GROUP) or near.period is not None or near.number is not None:
             break
@@ -151,7 +150,7 @@ def _unknown_source(line: Line, item: Item, draft: Draft) -> bool:
             if words and token.capital and inner.used is None and inner.period is None:
                 words.append(index)
                 continue
-            if not words and token.norm in {"the", ":"}:
+            if not words and inner.small("determiner"):
                 continue
             break
         words.append(index)
@@ -259,7 +258,7 @@ def _victims_behind(line: Line, index: int) -> tuple[Item | None, list[Item]]:
             or item.has(K.PEOPLE)
             or item.has(K.PASSIVE)
             or item.actor is not None
-            or item.norm in {"of", "من"}
+            or item.small("of")
         ):
             between.append(item)
         else:

@@ -209,10 +209,6 @@ def _ends(period: Period) -> date:
     return period.end or date.max
 
 
-_MORE = {"more", "fewer", "less", "اكثر", "اقل"}
-_THAN = {"than", "من", "منها", "منه", "مما"}
-
-
 def comparison_cue(line: Line) -> int | None:
     """The index of what asks for a comparison, if anything does."""
     more = False
@@ -221,11 +217,11 @@ def comparison_cue(line: Line) -> int | None:
             item.used = "compare"
             return index
         before = line.at(index - 1)
-        if before is not None and before.norm in _MORE and item.norm in _THAN and _alternatives(line, index):
+        if before is not None and before.small("more") and item.small("than") and _alternatives(line, index):
             before.used = "compare"
             return index
-        more = more or item.norm in _MORE
-        if more and item.norm in {"or", "ام", "او"} and _alternatives(line, index):
+        more = more or item.small("more")
+        if more and item.small("alternative") and _alternatives(line, index):
             return index
     return None
 

@@ -7,23 +7,7 @@ from bot.query.items import Item, Line
 from bot.query.lexicon import K, Part, QuestionLexicon, Sense
 
 _OPEN_GROUPS = {"attacks", "violence", "murders", "bombings", "explosive_weapons"}
-_MEANS = {
-    "with",
-    "by",
-    "using",
-    "through",
-    "via",
-    "from",
-    "in",
-    "of",
-    "involving",
-    "ب",
-    "بواسطه",
-    "باستخدام",
-    "عبر",
-}
 _BOMBING = {"explosive_weapons", "bombings"}
-_PLACED = {"on", "at", "near", "against", "على", "عند", "قرب"}
 _LOCATIONS = {EventType.RESTRICTION, EventType.DEPLOYMENT}
 
 
@@ -126,7 +110,7 @@ def _swallowed(line: Line, index: int, sense: Sense) -> bool:
         event = other.sense(K.TYPE)
         if event is None or other.negated or event.part in {Part.DID, Part.DO}:
             continue
-        if at == index + 2 and link.norm in _MEANS:
+        if at == index + 2 and link.small("means"):
             return True
         if at == index + 1 and other.clitics.endswith("ب"):
             return True
@@ -136,9 +120,9 @@ def _swallowed(line: Line, index: int, sense: Sense) -> bool:
 def _is_location(line: Line, index: int, types: tuple[EventType, ...], draft: Draft) -> bool:
     """Whether a "checkpoint" is where something else happened ("attacks on checkpoints")."""
     at = index - 1
-    while (before := line.at(at)) is not None and (before.actor is not None or before.norm in {"the", "'s"}):
+    while (before := line.at(at)) is not None and (before.actor is not None or before.small("determiner")):
         at -= 1
-    if before is None or not set(types) <= _LOCATIONS or before.norm not in _PLACED:
+    if before is None or not set(types) <= _LOCATIONS or not before.small("placed"):
         return False
     return any(each.has(K.TYPE) or each.has(K.MEASURE) for each in line.items[:at])
 
@@ -179,7 +163,7 @@ def _filters(line: Line, draft: Draft) -> None:
         people = noun is not None and noun.part is Part.PERSON
         behind = line.at(index + 1)
         told = behind is not None and (
-            behind.has(K.PEOPLE) or (behind.actor is not None) or behind.norm in {"the", "any"}
+            behind.has(K.PEOPLE) or (behind.actor is not None) or behind.small("determiner")
         )
         if not people and (told or item.first - head.last > 1 or verb.part is Part.DO):
             draft.at_least.setdefault(str(verb.people), 1)

@@ -30,7 +30,7 @@ def is_follow_up(line: Line, draft: Draft) -> bool:
     stands = bool(draft.types or draft.measure or draft.about_incidents)
     if leans and not (
         stands
-        and first.norm in {"only", "just", "not", "or", "but", "now", "then"}
+        and first.small("reason")
         and draft.dated
         and draft.places
     ):

@@ -12,23 +12,6 @@ _BLOODLESS = {
     EventType.WEAPONS_SEIZURE, EventType.AGREEMENT, EventType.RAID,
 }  # fmt: skip
 _LARGEST_LIMIT = 1_000_000
-_RELATIVE = {"where", "in which", "that", "which", "with", "التي", "حيث"}
-_SKIP = {
-    "the",
-    "a",
-    "of",
-    "in",
-    "syrian",
-    "different",
-    "with",
-    "had",
-    "has",
-    "have",
-    "was",
-    "is",
-    "were",
-    "'s",
-}
 
 
 def fill_groups(line: Line, draft: Draft) -> None:
@@ -37,7 +20,7 @@ def fill_groups(line: Line, draft: Draft) -> None:
         if item.used is None and draft.group_by is None:
             _group(line, index, item, draft)
     for _, item in line.free(lambda it: it.has(K.GROUP_ADVERB)):
-        if draft.group_by is None and not (item.norm == "where" and item.first > 1):
+        if draft.group_by is None and not (item.small("where") and item.first > 1):
             draft.group_by = GroupBy(item.value(K.GROUP_ADVERB) or "")
             item.used = "group_by"
     for index, item in line.free(lambda it: it.has(K.ORDER) or it.has(K.TOP) or it.has(K.BOTTOM)):
@@ -57,7 +40,7 @@ def _group(line: Line, index: int, item: Item, draft: Draft) -> None:
     lead = _lead(line, index)
     behind = line.at(index + 1)
     per = any(each.has(K.PER) for each in lead) or item.clitics.endswith("ل")
-    asked = any(each.has(K.WHICH) and each.norm not in {"the", "list the"} for each in lead)
+    asked = any(each.has(K.WHICH) and not each.small("list_the") for each in lead)
     ranked = [each for each in lead if each.has(K.ORDER) or each.has(K.TOP)]
     topped = _ranked_behind(line, index)
     if (
@@ -96,7 +79,7 @@ def _lead(line: Line, index: int) -> list[Item]:
             or item.has(K.TOP)
             or item.number is not None
         )
-        if item.used is not None or not (fits or item.norm in _SKIP or item.has(K.PLACES, "part")):
+        if item.used is not None or not (fits or item.small("rank_gap") or item.has(K.PLACES, "part")):
             break
         found.append(item)
     return found
@@ -110,7 +93,7 @@ def _ranked_behind(line: Line, index: int) -> bool:
 def _relative_behind(line: Line, index: int) -> bool:
     """Whether a clause picks some of the group: "towns where", "governorates that saw"; no ground that was taken."""
     behind = line.at(index + 1)
-    if behind is None or behind.norm not in _RELATIVE or not _plural(line.items[index]):
+    if behind is None or not behind.small("relative") or not _plural(line.items[index]):
         return False
     return not any(EventType.TERRITORY_CHANGE in s.types for each in line for s in each.senses)
 
@@ -244,7 +227,7 @@ def _who(line: Line, draft: Draft) -> None:
             continue
         if behind.has(K.MEASURE) and not behind.has(K.ACTIVE) and not _object_behind(line, behind):
             continue
-        if behind.norm in {"did", "does", "do"} or item.norm == "whom" or _named_behind(line, behind):
+        if behind.small("auxiliary") or item.small("object") or _named_behind(line, behind):
             continue
         draft.group_by = GroupBy.ACTOR
         item.used = "group_by"

@@ -63,6 +63,10 @@ class Item:
         """Whether the item may stand for this."""
         return any(s.kind is kind and (not values or s.value in values) for s in self.senses)
 
+    def small(self, *roles: str) -> bool:
+        """Whether the item is a small word of one of these roles."""
+        return self.has(K.SMALL, *roles)
+
     def value(self, kind: K) -> str | None:
         """The value of the first sense of a kind."""
         sense = self.sense(kind)
@@ -90,6 +94,7 @@ class Item:
 
 
 _IDLE = {
+    K.SMALL,
     K.FUNCTION,
     K.CHAT,
     K.FOLLOW,
@@ -109,6 +114,7 @@ _NOUNS = {Part.NOUN, Part.MASS, Part.PERSON}
 
 # What a token of each kind is worth to the choice of items; function words only fill what is left.
 _WORTH = {
+    K.SMALL: 5.0,
     K.FUNCTION: 5.0,
     K.CHAT: 9.0,
     K.FOLLOW: 9.0,
@@ -126,7 +132,7 @@ def worth(item: Item) -> float:
     """How much choosing an item gains: more tokens, and tokens that say more."""
     length = item.last - item.first + 1
     gains = [
-        _WORTH.get(sense.kind, 10.0) * length - (0.0 if sense.kind is K.FUNCTION else _ITEM_COST)
+        _WORTH.get(sense.kind, 10.0) * length - (0.0 if sense.kind in {K.FUNCTION, K.SMALL} else _ITEM_COST)
         for sense in item.senses
     ]
     payloads = (

@@ -57,6 +57,7 @@ class K(StrEnum):
     PERIOD = "periods"
     ACTOR = "actors"
     WIDEN = "widen"
+    SMALL = "small"
     FUNCTION = "function"
 
 
@@ -106,6 +107,7 @@ _KEYED = (
     K.FIGURE, K.ROLE, K.EXCLUDE, K.GROUP, K.GROUP_ADVERB, K.ORDER, K.MODALITY, K.STATUS, K.SOURCES, K.VICTIMS, K.PLACES,
     K.OBJECT, K.VIEW, K.CHAT, K.PERIOD,
     K.WIDEN,
+    K.SMALL,
 )  # fmt: skip
 
 
@@ -119,6 +121,8 @@ class QuestionLexicon:
         """
         self._countries = frozenset(countries)
         self.taken: dict[str, Taken] = {}
+        self.dates: dict[str, set[str]] = {}
+        """Words beside which others are, or are no, dates."""
         self.plain: set[str] = set()
         self.meant: dict[str, str] = {}
         self.aerial: set[str] = set()
@@ -126,7 +130,7 @@ class QuestionLexicon:
         phrases: list[Phrase[Sense]] = []
         for path in paths:
             row = read_rows(path)
-            row.allow("types", "groups", "by_object", "measures", "wording", "actors", "actors_meant", "aerial", "plain_words", *_PLAIN, *_KEYED)
+            row.allow("types", "groups", "by_object", "measures", "wording", "actors", "actors_meant", "aerial", "plain_words", "dates", *_PLAIN, *_KEYED)
             phrases.extend(self._phrases(row))
         self.index: PhraseIndex[Sense] = PhraseIndex(phrases)
         self.words: frozenset[str] = _content_words(phrases)
@@ -154,6 +158,8 @@ class QuestionLexicon:
             if key not in set(Measure):
                 below.fail(f"{key!r} is no measure")
             yield from _parts(below, Sense(K.MEASURE, key, people=Measure(key)))
+        for name, words in ((name, row.row("dates").texts(name)) for name in row.row("dates").values):
+            self.dates.setdefault(name, set()).update(fold_word(word) for word in words)
         self.plain.update(fold_word(word) for word in row.texts("plain_words"))
         for country, below in row.row("actors_meant").items():
             if country in self._countries:

@@ -13,7 +13,6 @@ _LEVELS = {
     "country": PlacePrecision.COUNTRY,
 }
 _TOWNS = {PlacePrecision.TOWN, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SITE}
-_BETWEEN = {"of", "the", "'s", "-", ","}
 
 
 def fill_places(line: Line, draft: Draft, names: PlaceNames, comparison: int | None) -> None:
@@ -156,7 +155,7 @@ def _telling(line: Line, index: int, step: int) -> list[Item]:
         kinds = _kinds(item)
         if kinds and not (step == 1 and kinds == {"near"}):
             found.append(item)
-        elif item.norm not in _BETWEEN or (step == 1 and item.norm != "'s"):
+        elif not (item.small("of", "determiner")) or (step == 1 and item.norm != "'s"):
             break
         at += step
     return found

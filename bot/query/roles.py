@@ -5,35 +5,7 @@ from bot.query.draft import Draft
 from bot.query.items import Item, Line
 from bot.query.lexicon import K, Part, Sense
 
-_JOINING = {"and", "or", ",", "و", "او", "/", "&", "nor", "ومن", "both", "either"}
-_TRANSPARENT = {
-    "the",
-    "a",
-    "any",
-    "all",
-    "some",
-    "those",
-    "these",
-    "other",
-    "its",
-    "their",
-    "'s",
-    "-",
-    "both",
-    "either",
-    "of the",
-    "young",
-    "(",
-    ")",
-    "also",
-    "only",
-    "more",
-    "ال",
-    "كل",
-    "جميع",
-    "اي",
-    "بعض",
-}
+_COMMAS = {",", "/", "،", "&", ";"}
 _MUTUAL = {EventType.ARMED_CLASH, EventType.AGREEMENT}
 _DONE_BY_OF = {
     EventType.RAID, EventType.AIRSTRIKE, EventType.SHELLING, EventType.ATTACK, EventType.DEPLOYMENT, EventType.TERRITORY_CHANGE,
@@ -67,14 +39,15 @@ def _group(line: Line, index: int) -> list[int]:
     at = index + 1
     joined = False
     while (item := line.at(at)) is not None:
+        joined = joined or line.doc.tokens[item.first - 1].norm in _COMMAS
         if item.actor is not None and item.used is None and (joined or item.clitics.startswith("و")):
             if item.negated != line.items[index].negated:
                 break
             found.append(at)
             joined = False
-        elif item.norm in _JOINING:
+        elif item.small("joining"):
             joined = True
-        elif not (item.has(K.MEMBERS) or item.norm in _TRANSPARENT):
+        elif not (item.has(K.MEMBERS) or item.small("determiner")):
             break
         at += 1
     return found
@@ -142,7 +115,7 @@ def _right(line: Line, index: int) -> tuple[Item | None, bool]:
     while (item := line.at(at)) is not None:
         if item.has(K.MEMBERS) or (item.has(K.PEOPLE) and at == index + 1):
             people = True
-        elif not _passed(item) and item.norm not in {"who", "that", "which", "to", "have", "had", "has"}:
+        elif not _passed(item) and not item.small("relative", "helper"):
             if item.has(K.MODALITY, "denied") or not (item.has(K.MODALITY) and item.verb() is None):
                 return item, people
         at += 1
@@ -151,10 +124,10 @@ def _right(line: Line, index: int) -> tuple[Item | None, bool]:
 
 def _passed(item: Item) -> bool:
     """Whether a word between an actor and its verb says nothing of roles ("still", "also")."""
-    if item.norm in _TRANSPARENT:
+    if item.small("determiner"):
         return True
     telling = (K.ROLE, K.PLACES, K.PASSIVE, K.ACTIVE, K.COMPARE, K.PER)
-    return item.bare and item.has(K.FUNCTION) and item.norm not in _JOINING and not any(item.has(k) for k in telling)
+    return item.bare and item.has(K.FUNCTION) and not item.small("joining") and not any(item.has(k) for k in telling)
 
 
 def _by_preposition(line: Line, left: Item | None, members: list[Item], *, victim: bool) -> str | None:
@@ -185,7 +158,7 @@ def _by_preposition(line: Line, left: Item | None, members: list[Item], *, victi
 
 def _onto(line: Line, left: Item) -> str:
     """ "On HTS" is a target; "fell to the regime" names who gained."""
-    if left.norm in {"to"} and _head(line, left, EventType.TERRITORY_CHANGE):
+    if left.small("gained") and _head(line, left, EventType.TERRITORY_CHANGE):
         return "perpetrators"
     return "targets"
 

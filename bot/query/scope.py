@@ -4,7 +4,7 @@ from bot.query.items import Item, Line
 from bot.query.lexicon import K
 
 _SKIPPED = (K.FUNCTION, K.ROLE, K.PLACES, K.PEOPLE, K.ANYTHING, K.PASSIVE, K.ACTIVE, K.MEMBERS)
-_JOINING = {"and", "or", "nor", ",", "و", "او", "ولا", "/", "&"}
+_COMMAS = {",", "/", "&"}
 _PLACE_FAMILY_WORDS = (K.PLACES, K.MEMBERS)
 
 
@@ -22,13 +22,14 @@ def _govern(line: Line, index: int) -> bool:
     joined = True
     for item in line.items[index + 1 :]:
         here = family_of(item)
+        joined = joined or line.doc.tokens[item.first - 1].norm in _COMMAS
         if here is None or item.used is not None:
-            if item.norm in _JOINING:
+            if item.small("joining"):
                 joined = True
-            elif not any(item.has(kind) for kind in _SKIPPED) and item.norm not in {"'s", "(", ")"}:
+            elif not any(item.has(kind) for kind in _SKIPPED):
                 break
-            elif family is not None and item.norm not in _JOINING and not _inside_name(item):
-                joined = joined and item.norm in {"the", "in", "by", "في", "من"}
+            elif family is not None and not item.small("joining") and not _inside_name(item):
+                joined = joined and item.small("continuing")
             continue
         if family is None:
             family = here
