@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.answer import Answer, Totals
+from bot.domain.answer import Answer, Extent, Spot, Totals
 from bot.domain.clock import Clock, local_day
 from bot.domain.incident import Incident
 from bot.domain.query import IncidentQuery, Reading
@@ -121,6 +121,16 @@ class AnswerService:
         """Answer a query: figures of all matches, one page of the list, the first of the doubtful ones."""
         return await self._answer(query, (offset, limit, 0, possible_limit))
 
+    async def spots(self, query: IncidentQuery) -> tuple[Spot, ...]:
+        """Where the incidents that an answer counts are, the places with most of them first."""
+        async with self._units.reading() as unit:
+            return await unit.spread.spots(self._search(query))
+
+    async def extent(self, query: IncidentQuery) -> Extent | None:
+        """From which day to which the incidents that an answer counts reach; ``None`` where none has days."""
+        async with self._units.reading() as unit:
+            return await unit.spread.extent(self._search(query))
+
     async def stream(self, query: IncidentQuery) -> AsyncIterator[Incident]:
         """Every incident that an answer to ``query`` counts and lists, in its order, for exports."""
         async with self._units.reading() as unit:
@@ -163,11 +173,10 @@ class AnswerService:
             )
             limit = max(0, min(limit, listed - offset))
             ids = await unit.answers.ids(search, offset=offset, limit=limit) if limit else ()
-            doubtful = (
-                await unit.answers.ids(search, offset=possible_offset, limit=possible_limit, possible=True)
-                if totals.possible and possible_limit
-                else ()
+            possible, doubtful = await unit.answers.possible(
+                search, offset=possible_offset, limit=possible_limit
             )
+            totals = replace(totals, possible=possible)
             groups = await unit.answers.groups(search) if query.group_by is not None else ()
             return Answer(
                 query=query,
@@ -189,7 +198,9 @@ class AnswerService:
             query = replace(query, places=other.places)
         if other.start is not None or other.end is not None:
             query = replace(query, start=other.start, end=other.end)
-        return await unit.answers.totals(self._search(replace(query, compare_to=None)))
+        search = self._search(replace(query, compare_to=None))
+        possible, _ = await unit.answers.possible(search, offset=0, limit=0)
+        return replace(await unit.answers.totals(search), possible=possible)
 
     def _search(self, query: IncidentQuery) -> Search:
         named = {*query.perpetrators, *query.targets, *query.actors, *query.not_actors}

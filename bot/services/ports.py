@@ -183,7 +183,7 @@ class AnswerStore(Protocol):
     """Finds incidents by question."""
 
     async def totals(self, search: Search) -> Totals:
-        """The figures of all matches."""
+        """The figures of all matches, but for the doubtful ones."""
         ...
 
     async def last_day(self, until: date) -> date | None:
@@ -194,8 +194,12 @@ class AnswerStore(Protocol):
         """The breakdown that the question asks for."""
         ...
 
-    async def ids(self, search: Search, *, offset: int, limit: int, possible: bool = False) -> Sequence[int]:
-        """Ids of a page of matches, or of the doubtful ones, in the question's order."""
+    async def ids(self, search: Search, *, offset: int, limit: int) -> Sequence[int]:
+        """Ids of a page of matches, in the question's order."""
+        ...
+
+    async def possible(self, search: Search, *, offset: int, limit: int) -> tuple[int, Sequence[int]]:
+        """How many incidents are doubtful, and the ids of a page of them."""
         ...
 
     def stream(self, search: Search) -> AsyncIterator[Incident]:

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, case, func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.answer import Figure, Group, Totals
@@ -34,7 +34,7 @@ class SqlAnswers:
         return self._last[1]
 
     async def totals(self, search: Search) -> Totals:
-        """The figures of all matches, in one statement (and one more where something can be doubtful)."""
+        """The figures of all matches, but for the doubtful ones."""
         found = self._found(search)
         unreviewed = case((INCIDENT.c.standing == ReviewStatus.UNREVIEWED.value, 1), else_=0)
         columns = [func.count(), func.coalesce(func.sum(unreviewed), 0), *_figure_columns(search.query)]
@@ -44,7 +44,6 @@ class SqlAnswers:
             incidents=incidents,
             figure=_figure(search.query, incidents, figures),
             unreviewed=int(waiting),
-            possible=await self._count_possible(found),
         )
 
     async def last_day(self, until: date) -> date | None:
@@ -56,12 +55,19 @@ class SqlAnswers:
         days = [await self._session.scalar(latest_day), await self._session.scalar(latest_end)]
         return max((found for found in days if found is not None), default=None)
 
-    async def _count_possible(self, found: Found) -> int:
-        if not found.possible:
-            return 0
-        arms = [select(func.count().label("n")).select_from(INCIDENT).where(arm) for arm in found.possible]
-        together = union_all(*arms).subquery()
-        return int(await self._session.scalar(select(func.sum(together.c.n))) or 0)
+    async def possible(self, search: Search, *, offset: int, limit: int) -> tuple[int, Sequence[int]]:
+        """How many incidents are doubtful, and the ids of a page of them in the question's order."""
+        together = self._doubtful(search)
+        if together is None:
+            return 0, ()
+        if limit > 0:
+            order = _list_order(search.query, together.c, dated=False)
+            page = select(together.c.id, func.count().over()).order_by(*order)
+            rows = (await self._session.execute(page.offset(_bounded(offset)).limit(_bounded(limit)))).all()
+            if rows or not offset:
+                return (rows[0][1] if rows else 0), [row[0] for row in rows]
+        count = await self._session.scalar(select(func.count()).select_from(together))
+        return count or 0, ()
 
     async def groups(self, search: Search) -> tuple[Group, ...]:
         """The breakdown that the question asks for, in its order and within its limit."""
@@ -85,13 +91,11 @@ class SqlAnswers:
             for row in rows
         )
 
-    async def ids(self, search: Search, *, offset: int, limit: int, possible: bool = False) -> Sequence[int]:
-        """Ids of a page of matches, or of the doubtful ones, in the question's order."""
-        found = self._found(search)
-        statement = self._possible(found, search.query) if possible else self._certain(found, search.query)
-        if statement is None:
-            return ()
-        page = statement.offset(_bounded(offset)).limit(_bounded(limit))
+    async def ids(self, search: Search, *, offset: int, limit: int) -> Sequence[int]:
+        """Ids of a page of matches, in the question's order."""
+        page = (
+            self._certain(self._found(search), search.query).offset(_bounded(offset)).limit(_bounded(limit))
+        )
         return list(await self._session.scalars(page))
 
     async def stream(self, search: Search) -> AsyncIterator[Incident]:
@@ -111,12 +115,12 @@ class SqlAnswers:
         dated = query.start is not None or query.end is not None
         return statement.order_by(*_list_order(query, INCIDENT.c, dated=dated))
 
-    def _possible(self, found: Found, query: IncidentQuery) -> Select[tuple[int]] | None:
+    def _doubtful(self, search: Search) -> Subquery | None:
+        found = self._found(search)
         if not found.possible:
             return None
         columns = [INCIDENT.c.id, INCIDENT.c.date_start, INCIDENT.c.killed_low]
-        together = union_all(*(select(*columns).where(arm) for arm in found.possible)).subquery()
-        return select(together.c.id).order_by(*_list_order(query, together.c, dated=False))
+        return union_all(*(select(*columns).where(arm) for arm in found.possible)).subquery()
 
 
 def _figure_columns(query: IncidentQuery) -> list[ColumnElement[Any]]:

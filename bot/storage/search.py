@@ -110,8 +110,7 @@ def _base(search: Search, dialect: str) -> list[Condition]:
     if query.min_sources is not None and query.min_sources > 0:
         conditions.append(INCIDENT.c.sources >= min(query.min_sources, 2**31 - 1))
     if query.text is not None and folded_words(query.text):
-        behind = CLAIM.c.report_id.in_(reports_with(query.text, dialect))
-        conditions.append(INCIDENT.c.id.in_(select(CLAIM.c.incident_id).where(behind)))
+        conditions.append(_told_with(query.text, dialect, narrow=_is_narrow(query)))
     return conditions
 
 
@@ -149,6 +148,16 @@ def _has_actor(family: Collection[str], role: str | None = None, *, narrow: bool
     if not narrow:
         return INCIDENT.c.id.in_(among.correlate(None))
     return among.where(ACTOR.c.incident_id == INCIDENT.c.id).correlate(INCIDENT).exists()
+
+
+def _told_with(words: str, dialect: str, *, narrow: bool) -> Condition:
+    """Whether a report of the incident holds these words."""
+    told = reports_with(words, dialect)
+    if not narrow:
+        return INCIDENT.c.id.in_(select(CLAIM.c.incident_id).where(CLAIM.c.report_id.in_(told)))
+    # Adding 0 keeps the database from walking all those reports again for each incident.
+    behind = select(CLAIM.c.id).where(CLAIM.c.incident_id == INCIDENT.c.id, (CLAIM.c.report_id + 0).in_(told))
+    return behind.correlate(INCIDENT).exists()
 
 
 def _figures(query: IncidentQuery) -> list[Condition]:

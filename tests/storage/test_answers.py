@@ -49,9 +49,11 @@ async def found(database: Database, query: IncidentQuery) -> tuple[list[int], li
     """Ids of what a query counts and of what is possible; the totals must say the same."""
     async with database.reading() as unit:
         certain = await unit.answers.ids(searching(query), offset=0, limit=1000)
-        possible = await unit.answers.ids(searching(query), offset=0, limit=1000, possible=True)
+        count, possible = await unit.answers.possible(searching(query), offset=0, limit=1000)
+        assert await unit.answers.possible(searching(query), offset=1000, limit=5) == (count, ())
+        assert await unit.answers.possible(searching(query), offset=0, limit=0) == (count, ())
         totals = await unit.answers.totals(searching(query))
-    assert (totals.incidents, totals.possible) == (len(certain), len(possible))
+    assert (totals.incidents, count) == (len(certain), len(possible))
     assert not set(certain) & set(possible)
     return sorted(certain), sorted(possible)
 

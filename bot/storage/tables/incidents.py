@@ -146,17 +146,19 @@ _LEVELS = ("area_id", "subdistrict_id", "district_id", "governorate_id", "countr
 
 # What a count needs stands in the index itself; what is too coarse to count has small indexes of its own.
 _incident = SQLModel.metadata.tables["incident"].c
-_covered = (_incident.modality, _incident.standing, _incident.date_end)
+_FIGURES = ("killed_low", "killed_high", "injured_low", "injured_high")
+_covered = tuple(_incident[name] for name in ("modality", "standing", "date_end", *_FIGURES))
 for _level in _LEVELS:
     Index(f"ix_incident_{_level}_date", _incident[_level], _incident.date_start, _incident.type, *_covered)
-Index("ix_incident_type_date", _incident.type, _incident.date_start, *_covered)
-Index("ix_incident_date", _incident.date_start, _incident.type, *_covered)
+Index("ix_incident_type_date", _incident.type, _incident.date_start, *_covered, _incident.governorate_id)
+Index("ix_incident_date", _incident.date_start, _incident.type, *_covered, _incident.governorate_id)
 Index("ix_incident_merged_into", _incident.merged_into)
 for _level in (*_LEVELS, "type", "date_class"):
-    _keys = (_incident[_level], _incident.date_class, _incident.date_end)
+    _keys = (_incident[_level], _incident.date_class, _incident.date_end, _incident.date_start)
+    _tested = (_incident.type, _incident.modality, _incident.standing, _incident.known_by)
     Index(
         f"ix_incident_{_level}_coarse",
-        *dict.fromkeys(_keys),
+        *dict.fromkeys((*_keys, *_tested)),
         sqlite_where=text("date_class > 0"),
         postgresql_where=text("date_class > 0"),
     )

@@ -224,83 +224,182 @@ def upgrade() -> None:
     op.create_index(
         "ix_incident_area_id_coarse",
         "incident",
-        ["area_id", "date_class", "date_end"],
+        ["area_id", "date_class", "date_end", "date_start", "type", "modality", "standing", "known_by"],
         sqlite_where=COARSE,
         postgresql_where=COARSE,
     )
     op.create_index(
         "ix_incident_area_id_date",
         "incident",
-        ["area_id", "date_start", "type", "modality", "standing", "date_end"],
+        [
+            "area_id",
+            "date_start",
+            "type",
+            "modality",
+            "standing",
+            "date_end",
+            "killed_low",
+            "killed_high",
+            "injured_low",
+            "injured_high",
+        ],
     )
     op.create_index(
         "ix_incident_country_coarse",
         "incident",
-        ["country", "date_class", "date_end"],
+        ["country", "date_class", "date_end", "date_start", "type", "modality", "standing", "known_by"],
         sqlite_where=COARSE,
         postgresql_where=COARSE,
     )
     op.create_index(
         "ix_incident_country_date",
         "incident",
-        ["country", "date_start", "type", "modality", "standing", "date_end"],
+        [
+            "country",
+            "date_start",
+            "type",
+            "modality",
+            "standing",
+            "date_end",
+            "killed_low",
+            "killed_high",
+            "injured_low",
+            "injured_high",
+        ],
     )
     op.create_index(
-        "ix_incident_date", "incident", ["date_start", "type", "modality", "standing", "date_end"]
+        "ix_incident_date",
+        "incident",
+        [
+            "date_start",
+            "type",
+            "modality",
+            "standing",
+            "date_end",
+            "killed_low",
+            "killed_high",
+            "injured_low",
+            "injured_high",
+            "governorate_id",
+        ],
     )
     op.create_index(
         "ix_incident_date_class_coarse",
         "incident",
-        ["date_class", "date_end"],
+        ["date_class", "date_end", "date_start", "type", "modality", "standing", "known_by"],
         sqlite_where=COARSE,
         postgresql_where=COARSE,
     )
     op.create_index(
         "ix_incident_district_id_coarse",
         "incident",
-        ["district_id", "date_class", "date_end"],
+        ["district_id", "date_class", "date_end", "date_start", "type", "modality", "standing", "known_by"],
         sqlite_where=COARSE,
         postgresql_where=COARSE,
     )
     op.create_index(
         "ix_incident_district_id_date",
         "incident",
-        ["district_id", "date_start", "type", "modality", "standing", "date_end"],
+        [
+            "district_id",
+            "date_start",
+            "type",
+            "modality",
+            "standing",
+            "date_end",
+            "killed_low",
+            "killed_high",
+            "injured_low",
+            "injured_high",
+        ],
     )
     op.create_index(
         "ix_incident_governorate_id_coarse",
         "incident",
-        ["governorate_id", "date_class", "date_end"],
+        [
+            "governorate_id",
+            "date_class",
+            "date_end",
+            "date_start",
+            "type",
+            "modality",
+            "standing",
+            "known_by",
+        ],
         sqlite_where=COARSE,
         postgresql_where=COARSE,
     )
     op.create_index(
         "ix_incident_governorate_id_date",
         "incident",
-        ["governorate_id", "date_start", "type", "modality", "standing", "date_end"],
+        [
+            "governorate_id",
+            "date_start",
+            "type",
+            "modality",
+            "standing",
+            "date_end",
+            "killed_low",
+            "killed_high",
+            "injured_low",
+            "injured_high",
+        ],
     )
     op.create_index("ix_incident_merged_into", "incident", ["merged_into"])
     op.create_index(
         "ix_incident_subdistrict_id_coarse",
         "incident",
-        ["subdistrict_id", "date_class", "date_end"],
+        [
+            "subdistrict_id",
+            "date_class",
+            "date_end",
+            "date_start",
+            "type",
+            "modality",
+            "standing",
+            "known_by",
+        ],
         sqlite_where=COARSE,
         postgresql_where=COARSE,
     )
     op.create_index(
         "ix_incident_subdistrict_id_date",
         "incident",
-        ["subdistrict_id", "date_start", "type", "modality", "standing", "date_end"],
+        [
+            "subdistrict_id",
+            "date_start",
+            "type",
+            "modality",
+            "standing",
+            "date_end",
+            "killed_low",
+            "killed_high",
+            "injured_low",
+            "injured_high",
+        ],
     )
     op.create_index(
         "ix_incident_type_coarse",
         "incident",
-        ["type", "date_class", "date_end"],
+        ["type", "date_class", "date_end", "date_start", "modality", "standing", "known_by"],
         sqlite_where=COARSE,
         postgresql_where=COARSE,
     )
     op.create_index(
-        "ix_incident_type_date", "incident", ["type", "date_start", "modality", "standing", "date_end"]
+        "ix_incident_type_date",
+        "incident",
+        [
+            "type",
+            "date_start",
+            "modality",
+            "standing",
+            "date_end",
+            "killed_low",
+            "killed_high",
+            "injured_low",
+            "injured_high",
+            "governorate_id",
+        ],
     )
     op.create_table(
         "source",
