@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, IntEnum
 
-from bot.domain.codebook import Modality
+from bot.domain.codebook import EventType, Modality
 from bot.domain.values import ClaimPlace, Count, DateRange
 from bot.extraction.lexicon import Form, Lexicon, TriggerEntry
 from bot.language.actors import ActorMention
@@ -24,7 +24,7 @@ class LineKind(IntEnum):
     STAMP = 5
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """Tokens ``first`` to ``last``, inclusive. ``paragraph`` counts blocks of text, ``line`` lines."""
 
@@ -58,7 +58,7 @@ class Link(Enum):
     TOPIC = "topic"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
     """People as the text puts them: tokens ``first`` to ``last`` with how many they are, and who.
 
@@ -81,7 +81,7 @@ class Group:
     bare_head: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Trigger:
     """A word that says that something happened, with what the steps found around it."""
 
@@ -114,7 +114,7 @@ class Trigger:
     generic: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class DateSeen:
     """A date of the text, settled: what it spans, and whether it dates an event or only somebody's words."""
 
@@ -129,7 +129,7 @@ class DateSeen:
     period: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PlaceSeen:
     """A place of the text, settled; ``origin`` marks where somebody is from, ``topic`` one that is only spoken of."""
 
@@ -143,7 +143,7 @@ class PlaceSeen:
     alternatives: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Event:
     """Triggers of one happening, before they become a claim."""
 
@@ -154,6 +154,7 @@ class Event:
     places: list[PlaceSeen] = field(default_factory=list)
     place_rule: str = ""
     modality: Modality = Modality.HAPPENED
+    types: set[EventType] = field(default_factory=set)
     own_date: bool = False
     own_place: bool = False
     heading: bool = False
@@ -162,7 +163,7 @@ class Event:
     carried_agents: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sheet:
     """One report while it is being read. Each step fills in its part and changes none of the parts before it."""
 
@@ -182,4 +183,6 @@ class Sheet:
     groups: list[Group] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
-    assumptions: list[str] = field(default_factory=list)
+    recent_events: int = 0
+    plural_ends: frozenset[int] = frozenset()
+    named_tokens: frozenset[int] = frozenset()

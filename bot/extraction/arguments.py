@@ -178,7 +178,7 @@ class Roles:
         trigger.count = trigger.patient_count = Count(1, 1)
         trigger.count_span = trigger.patient_span = span
 
-    def _language(self, trigger: Trigger):  # noqa: ANN202
+    def _language(self, trigger: Trigger):
         return trigger.sentence.language
 
     # --- English order -------------------------------------------------------------------------------------------
@@ -490,18 +490,12 @@ class Roles:
 
     def _capital_run(self, index: int, sentence: Sentence, step: int) -> tuple[int, int] | None:
         """Two or more capitalised words in a row at ``index`` that are no place, date or actor."""
-        places = {i for p in self._sheet.places for i in range(p.first, p.last + 1)}
-        dates = {i for d in self._sheet.dates for i in range(d.first, d.last + 1)}
+        settled = self._sheet.named_tokens
         taken = {i for g in self._in_sentence(sentence) for i in range(g.first, g.last + 1)}
         start = index
         while sentence.first <= index <= sentence.last:
             token = self._tokens[index]
-            if (
-                not (token.kind is Kind.WORD and token.capital)
-                or index in places
-                or index in dates
-                or index in taken
-            ):
+            if not (token.kind is Kind.WORD and token.capital) or index in settled or index in taken:
                 break
             index += step
         length = abs(index - start)

@@ -1,5 +1,6 @@
 """Claims from events: the fields of each, its evidence, its confidence and the reasons for it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -17,7 +18,7 @@ from bot.domain.values import (
 )
 from bot.extraction.analysis import Event, PlaceSeen, Sheet, Trigger, Voice
 from bot.extraction.confidence import confidence_of
-from bot.extraction.events import best_place
+from bot.extraction.meeting import best_place
 from bot.extraction.families import AFTERMATH, FOLLOW_UPS
 from bot.extraction.kinds import Kind, Sides, decide
 from bot.extraction.parties import Parties
@@ -28,6 +29,7 @@ from bot.language.gazetteer import Gazetteer
 from bot.language.weapons import WeaponLexicon
 
 _OBJECT_REACH = 8
+_MOST_EVIDENCE = 12
 _PERIOD_DAYS = 14
 _EMPTY_ALONE = frozenset({EventType.ATTACK, EventType.ARMED_CLASH, EventType.ARREST, EventType.TORTURE})
 _HISTORY = timedelta(days=150)
@@ -50,6 +52,11 @@ class ClaimMaker:
     def claims(self, sheet: Sheet) -> list[Claim]:
         """One claim for each event that stands for something, in reading order."""
         found: list[Claim] = []
+        recent = sheet.published - _RECENT
+        sheet.recent_events = sum(
+            e.date is not None and e.date.range.start is not None and e.date.range.start >= recent
+            for e in sheet.events
+        )
         for event in sheet.events:
             claim = self._claim(sheet, event)
             if claim is not None:
@@ -160,7 +167,7 @@ class ClaimMaker:
     def _place(
         self, sheet: Sheet, event: Event
     ) -> tuple[ClaimPlace | None, list[ClaimPlace], PlaceSeen | None]:
-        best = best_place(event.places, event.triggers)
+        best = best_place(event.places)
         if best is None:
             return None, [], None
         distinct: dict[str, ClaimPlace] = {}
@@ -172,17 +179,18 @@ class ClaimMaker:
         return best.place, list(distinct.values()), best
 
     def _weapon(self, sheet: Sheet, event: Event) -> str | None:
-        for trigger in event.triggers:
-            for weapon in sheet.weapons:
-                if trigger.sentence.first <= weapon.first <= trigger.sentence.last:
-                    return weapon.weapon_id
+        starts = [weapon.first for weapon in sheet.weapons]
+        for sentence in event.sentences[:_MOST_EVIDENCE]:
+            position = bisect_left(starts, sentence.first)
+            if position < len(starts) and starts[position] <= sentence.last:
+                return sheet.weapons[position].weapon_id
         return None
 
     def _evidence(self, sheet: Sheet, event: Event) -> tuple[Evidence, ...]:
         tokens = sheet.document.tokens
         text = sheet.document.text
         pieces = []
-        for sentence in event.sentences:
+        for sentence in event.sentences[:_MOST_EVIDENCE]:
             start, end = tokens[sentence.first].start, tokens[sentence.last].end
             pieces.append(Evidence(start, end, text[start:end]))
         return tuple(pieces)
@@ -220,7 +228,7 @@ class ClaimMaker:
                 )
             )
         for measure, items in tolls.told.items():
-            for item in items:
+            for item in items[:_MOST_EVIDENCE]:
                 high = (
                     ""
                     if item.count.high == item.count.low
@@ -237,7 +245,7 @@ class ClaimMaker:
                         item.span,
                     )
                 )
-        for trigger in event.triggers:
+        for trigger in event.triggers[:_MOST_EVIDENCE]:
             if trigger.agents and trigger.agent_span is not None:
                 reasons.append(
                     _reason(
@@ -341,13 +349,7 @@ def _is_past(sheet: Sheet, event: Event) -> bool:
         return False
     if event.date.range.end >= sheet.published - _HISTORY:
         return False
-    return any(
-        other.date is not None
-        and other.date.range.start is not None
-        and other.date.range.start >= sheet.published - _RECENT
-        for other in sheet.events
-        if other is not event
-    )
+    return sheet.recent_events > 0
 
 
 def _is_statistic(event: Event, told: Sequence[Trigger]) -> bool:

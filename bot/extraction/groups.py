@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.values import Count
-from bot.extraction.analysis import Group, LineKind, Sentence, Sheet
+from bot.extraction.analysis import Group, LineKind, Sentence, Sheet, Trigger
 from bot.extraction.lexicon import Hit
 from bot.extraction.parties import GENERIC_IDS, Parties
 from bot.language.actors import Form as ActorForm
@@ -56,6 +56,9 @@ class GroupFinder:
         self._extra = {i for m in marks if m.payload.mark == "additional" for i in range(m.first, m.last + 1)}
         self._verbs = {i for t in sheet.triggers if t.finite for i in range(t.first, t.last + 1)}
         self._starts = {t.first for t in sheet.triggers}
+        self._in_sentence: dict[int, list[Trigger]] = {}
+        for trigger in sheet.triggers:
+            self._in_sentence.setdefault(trigger.sentence.index, []).append(trigger)
         self._finite = {t.first for t in sheet.triggers if t.voice.value in {"active", "passive"}}
         self._numbers = [n for n in sheet.numbers if n.kind is NumberKind.COUNT]
         self._number_at_last = {n.last: n for n in self._numbers}
@@ -411,7 +414,7 @@ class GroupFinder:
         if opener in language.words("agent_markers"):
             return True
         return group.bare and any(
-            t.finite and t.first < before.first for t in self._sheet.triggers if t.sentence is sentence
+            t.finite and t.first < before.first for t in self._in_sentence.get(sentence.index, ())
         )
 
 

@@ -20,7 +20,8 @@ _ABBREVIATIONS = frozenset(
 _BULLETS = frozenset("•*-–—▪◾▫◼■□●○◆►▶➤➖🔴🔵🟢🔺🔻✅⚡📌🔹🔸▪️·")
 _HEADING_WORDS = 16
 _STAMP = re.compile(r"^[\s\d/|:.,\-–—apm]*\d[\s\d/|:.,\-–—apm]*$")
-_MAX_SENTENCE = 220
+_MAX_SENTENCE = 160
+_HARD_LIMIT = 240
 
 
 def lay_out(sheet: Sheet, lexicons: Mapping[str, Lexicon]) -> None:
@@ -142,7 +143,8 @@ def _sentences(document: Document, first: int, last: int) -> list[tuple[int, int
                 and tokens[index + 1].kind is Kind.MARK
             ):
                 index += 1
-        if ends or (index - start >= _MAX_SENTENCE and token.kind is Kind.MARK):
+        long = index - start
+        if ends or (long >= _MAX_SENTENCE and token.kind is Kind.MARK) or long >= _HARD_LIMIT:
             spans.append((start, index))
             start = index + 1
         index += 1

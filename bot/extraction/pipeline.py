@@ -96,10 +96,13 @@ class Extractor:
         sheet.number_starts = frozenset(n.first for n in sheet.numbers)
         sheet.actors = self._actors.find(document)
         sheet.people = self._people.find(document)
+        sheet.plural_ends = frozenset(p.last for p in sheet.people if p.number is None)
         sheet.weapons = self._weapons.find(document)
         matches = self._matches(sheet)
         everything = [match for found in matches.values() for match in found]
         find_places(sheet, self._gazetteer, sheet.actors, everything)
+        spans = (*sheet.places, *sheet.dates)
+        sheet.named_tokens = frozenset(i for span in spans for i in range(span.first, span.last + 1))
         find_triggers(sheet, matches)
         self._mark(sheet, everything)
         find_groups(sheet, everything, self._kinds)

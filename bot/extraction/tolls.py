@@ -7,6 +7,7 @@ from bot.domain.codebook import Modality
 from bot.domain.values import MEASURED, Count, Counts
 from bot.extraction.analysis import Sheet, Trigger
 
+_MOST_TRIGGERS = 120
 _REAL = frozenset({Modality.HAPPENED, Modality.BACKGROUND})
 
 
@@ -30,7 +31,7 @@ class Tolls:
 def count_people(sheet: Sheet, triggers: Sequence[Trigger]) -> Tolls:
     """Counts of the triggers of one event. What was denied, or only tried or planned, counts nobody."""
     told: dict[str, list[Told]] = {measure: [] for measure in MEASURED}
-    for trigger in triggers:
+    for trigger in triggers[:_MOST_TRIGGERS]:
         measure = trigger.entry.measure
         if measure is None or trigger.negated or trigger.count is None or trigger.count_span is None:
             continue

@@ -252,7 +252,7 @@ def _is_plural_subject(sheet: Sheet, before: Token | None) -> bool:
         return False
     if before.norm.endswith("s"):
         return True
-    return any(p.last == before.index and p.number is None for p in sheet.people)
+    return before.index in sheet.plural_ends
 
 
 def _voice(

@@ -61,10 +61,7 @@ def _is_reporting(sheet: Sheet, mention: DateMention) -> bool:
     sentence = sheet.sentences[number]
     verbs = sentence.language.words("report_verbs")
     tokens = sheet.document.tokens
-    starts = {t.first for t in sheet.triggers}
     for index in range(mention.first - 1, max(sentence.first, mention.first - _LOOK_BACK) - 1, -1):
-        if index in starts:
-            return False
         token = tokens[index]
         if token.kind is Kind.MARK and token.norm in {",", ".", ";", ":"}:
             return False
@@ -106,7 +103,9 @@ def _persons(sheet: Sheet, hits: Sequence[PhraseMatch[Hit]]) -> list[tuple[int, 
         if token.index <= reached or not token.capital or sheet.sentence_at[token.index] < 0:
             continue
         titles = sheet.sentences[sheet.sentence_at[token.index]].language.words("name_titles")
-        if token.index not in ends and (token.norm not in titles or _behind_preposition(sheet, token.index, ends)):
+        if token.index not in ends and (
+            token.norm not in titles or _behind_preposition(sheet, token.index, ends)
+        ):
             continue
         end = token.index
         while end + 1 < len(tokens) and (tokens[end + 1].capital or tokens[end + 1].gap is Gap.HYPHEN):
@@ -123,7 +122,9 @@ def _behind_preposition(sheet: Sheet, index: int, ends: set[int]) -> bool:
     if index == sentence.first:
         return False
     before = sheet.document.tokens[index - 1].norm
-    if before not in sentence.language.words("prepositions") or before in sentence.language.words("agent_markers"):
+    if before not in sentence.language.words("prepositions") or before in sentence.language.words(
+        "agent_markers"
+    ):
         return False
     return index - 1 not in ends
 

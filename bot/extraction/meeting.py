@@ -1,0 +1,87 @@
+"""Whether two dates or two places can be those of one happening, and which of several places is the one."""
+
+from collections.abc import Sequence
+
+from bot.domain.values import PlacePrecision
+from bot.extraction.analysis import DateSeen, Event, PlaceSeen
+from bot.extraction.geometry import apart_km
+
+COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE, PlacePrecision.DISTRICT})
+_SAME_PLACE_KM = 12.0
+_FINENESS = {
+    PlacePrecision.SITE: 6,
+    PlacePrecision.NEIGHBOURHOOD: 6,
+    PlacePrecision.TOWN: 6,
+    PlacePrecision.SUBDISTRICT: 4,
+    PlacePrecision.DISTRICT: 3,
+    PlacePrecision.GOVERNORATE: 2,
+    PlacePrecision.COUNTRY: 0,
+}
+
+
+def dates_meet(one: DateSeen, other: DateSeen | None) -> bool:
+    if other is None or one.range.start is None or other.range.start is None:
+        return True
+    if one.range.end is None or other.range.end is None:
+        return True
+    return one.range.start <= other.range.end and other.range.start <= one.range.end
+
+
+def other_town(earlier: Event, event: Event) -> bool:
+    """Whether both name towns, and none that the other names: two raids on neighbouring villages are two."""
+    one = towns_of(earlier.places) if earlier.own_place else set()
+    other = towns_of(event.places)
+    return bool(one) and bool(other) and one.isdisjoint(other)
+
+
+def towns_of(places: Sequence[PlaceSeen]) -> set[str]:
+    return {
+        p.place.place.id
+        for p in places
+        if p.place.place is not None and p.place.place.precision not in COARSE
+    }
+
+
+def any_places_meet(one: Sequence[PlaceSeen], other: Sequence[PlaceSeen]) -> bool:
+    """Whether any place of the one is, holds, or lies beside a place of the other."""
+    for left in one:
+        for right in other:
+            if places_meet(left, right):
+                return True
+    return False
+
+
+def places_meet(left: PlaceSeen, right: PlaceSeen) -> bool:
+    """Whether two places can be one: the same, one inside the other, or close by."""
+    a, b = left.place.place, right.place.place
+    if a is None or b is None:
+        return (
+            left.place.mention.casefold() == right.place.mention.casefold()
+            or left.place.place is None
+            or b is None
+        )
+    if a.id == b.id or a.governorate_id == b.id or b.governorate_id == a.id:
+        return True
+    if a.district_id == b.id or b.district_id == a.id or a.subdistrict_id == b.id or b.subdistrict_id == a.id:
+        return True
+    if PlacePrecision.COUNTRY in {a.precision, b.precision}:
+        return a.country == b.country
+    if a.precision in COARSE and b.precision in COARSE:
+        return False
+    if None in (a.lat, a.lon, b.lat, b.lon):
+        return False
+    return apart_km(a, b) <= _SAME_PLACE_KM
+
+
+def best_place(places: Sequence[PlaceSeen]) -> PlaceSeen | None:
+    """The place where it happened: known before unknown, fine before coarse, early before late."""
+    if not places:
+        return None
+
+    def rank(item: tuple[int, PlaceSeen]) -> tuple[bool, int, int]:
+        position, seen = item
+        known = seen.place.place is not None
+        fine = _FINENESS[seen.place.precision] if known else 0
+        return (known, fine, -position)
+
+    return max(enumerate(places), key=rank)[1]

@@ -1,0 +1,114 @@
+"""The parts of a sentence that tell of different happenings: each with its own date or its own places."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.values import DatePrecision
+from bot.extraction.analysis import DateSeen, PlaceSeen, Sentence, Sheet, Trigger
+from bot.extraction.families import AFTERMATH, compatible
+from bot.extraction.meeting import any_places_meet, dates_meet
+
+
+@dataclass(slots=True)
+class Part:
+    """A piece of a sentence with its own date and places."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    triggers: list[Trigger]
+    date: DateSeen | None
+    places: list[PlaceSeen]
+    history: bool = False
+
+
+def parts_of(
+    sheet: Sheet, sentence: Sentence, triggers: list[Trigger], dates: list[DateSeen], places: list[PlaceSeen]
+) -> list[Part]:
+    """Cut a sentence where it gives another date, or another place to another trigger."""
+    cuts = _cuts(sheet, sentence)
+    pieces: list[Part] = []
+    for start, end in zip(cuts, [*cuts[1:], sentence.last + 1], strict=True):
+        pieces.append(
+            Part(
+                sentence,
+                start,
+                end - 1,
+                [t for t in triggers if start <= t.first < end],
+                _best_date(
+                    [d for d in dates if start <= d.first < end],
+                    [t for t in triggers if start <= t.first < end],
+                    sheet,
+                ),
+                [p for p in places if start <= p.first < end],
+            )
+        )
+    merged: list[Part] = []
+    for piece in pieces:
+        before = merged[-1] if merged else None
+        if before is not None and not _another(before, piece):
+            before.last = piece.last
+            before.triggers.extend(piece.triggers)
+            before.date = _best_date([d for d in (before.date, piece.date) if d is not None], [], sheet)
+            before.places.extend(piece.places)
+        else:
+            merged.append(piece)
+    return [part for part in merged if part.triggers]
+
+
+def _best_date(dates: Sequence[DateSeen], triggers: Sequence[Trigger], sheet: Sheet) -> DateSeen | None:
+    """The day named with the event: of several days the one right behind the first trigger, else the first one."""
+    days = [d for d in dates if d.range.precision is DatePrecision.DAY]
+    if len({d.range for d in days}) > 1 and triggers:
+        behind = [d for d in days if d.first > triggers[0].last]
+        ahead = [d for d in days if d.first < triggers[0].first]
+        between = sheet.document.norms(ahead[-1].last + 1, triggers[0].first) if ahead else []
+        if behind and not triggers[0].sentence.language.words("joiners").isdisjoint(between):
+            return behind[0]
+    return days[0] if days else dates[0] if dates else None
+
+
+def _another(before: Part, piece: Part) -> bool:
+    if not piece.triggers or not before.triggers:
+        return False
+    if piece.date is not None and before.date is not None and not dates_meet(before.date, piece.date):
+        return True
+    own = {t.entry.type for t in piece.triggers if not t.entry.tags & AFTERMATH}
+    if own and not compatible(frozenset(t.entry.type for t in before.triggers), frozenset(own)):
+        return True
+    if not piece.places or not before.places or any_places_meet(before.places, piece.places):
+        return False
+    return bool(own) or any(t.count is not None for t in piece.triggers)
+
+
+def _cuts(sheet: Sheet, sentence: Sentence) -> list[int]:
+    """Where a part can begin: after a semicolon, at "while", "in addition to", at "and" behind a comma."""
+    tokens = sheet.document.tokens
+    starters = sentence.language.words("part_starters")
+    joiners = sentence.language.words("joiners")
+    cuts = [sentence.first]
+    for index in range(sentence.first + 1, sentence.last + 1):
+        token, before = tokens[index], tokens[index - 1]
+        if (
+            before.norm in {";", "؛"}
+            or token.norm in starters
+            or (token.norm in joiners and before.norm == ",")
+        ):
+            cuts.append(index)
+    fronted = _fronted(sheet, sentence)
+    if fronted is not None and fronted not in cuts:
+        cuts.append(fronted)
+    return sorted(cuts)
+
+
+def _fronted(sheet: Sheet, sentence: Sentence) -> int | None:
+    """Where the main clause begins behind "After the truce was reached on 24 April, …"; such a clause keeps its date."""
+    tokens = sheet.document.tokens
+    if tokens[sentence.first].norm not in sentence.language.words("fronting"):
+        return None
+    for index in range(sentence.first + 2, sentence.last):
+        if tokens[index].norm == "," and any(
+            d.last < index and d.first >= sentence.first for d in sheet.dates
+        ):
+            return index + 1
+    return None
