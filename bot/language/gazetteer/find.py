@@ -23,6 +23,9 @@ LONGEST = 7
 ACCEPT = 2.0
 """The evidence that makes a name a place."""
 
+WELL_KNOWN = 2.5
+"""Prominence from which on a name that is also a word needs less evidence."""
+
 _CLITICS = (
     "وبال",
     "فبال",
@@ -115,11 +118,7 @@ class Finder:
             ways = self._ways[token.norm] = tuple(
                 (word, clitic)
                 for word, clitic in _openings(token)
-                if word
-                and (
-                    self._index.exact.has_keys_with_prefix(word)
-                    or self._index.loose.has_keys_with_prefix("" if word in ARTICLES else skeleton(word))
-                )
+                if word and self._index.begins(word, "" if word in ARTICLES else skeleton(word))
             )
         return ways
 
@@ -139,10 +138,7 @@ class Finder:
         following = [letters(token.norm) for token in tokens[first + 1 : run + 1]]
         for opening, clitic in self._opened(tokens[first]):
             for last, key, found in self._lookup(tokens, [opening, *following], first):
-                end = tokens[last]
-                if not (
-                    end.capital or end.arabic or caseless or end.gap is Gap.HYPHEN or end.kind is Kind.MARK
-                ):
+                if not (caseless or _may_end(tokens[last], found, self._words)):
                     continue
                 old = matches.get(last)
                 if old is None or found.hits[0].quality > old.found.hits[0].quality:
@@ -200,7 +196,7 @@ class Finder:
         best = match.found.hits[0].quality
         if setting.kind is None and token.norm in self._demonyms and match.words == 1:
             return True
-        if best < Quality.FURTHER and setting.kind is not None and setting.kind < TOWN:
+        if best < Quality.FURTHER and setting.kind is not None and setting.kind < TOWN and match.words == 1:
             return True
         if best is Quality.FUZZY and setting.kind is None:
             return True
@@ -212,7 +208,7 @@ class Finder:
         single = match.words == 1
         evidence = setting.evidence + match.found.prominence
         if match.key in words.stop:
-            evidence -= 2.5
+            evidence -= 2.0 if match.found.prominence >= WELL_KNOWN else 2.5
         elif match.key in words.people:
             evidence -= 1.2
         weak = (
@@ -262,6 +258,13 @@ class Finder:
         if setting.kind is not None and setting.kind < TOWN:
             hits = ()
         return _made(doc, first, last, hits, setting, setting.evidence, words)
+
+
+def _may_end(token: Token, found: Found, words: Words) -> bool:
+    """Whether a name may end with this word: a capitalised one, or the kind word of an exact name."""
+    if token.capital or token.arabic or token.gap is Gap.HYPHEN or token.kind is Kind.MARK:
+        return True
+    return token.norm in words.kinds and found.hits[0].quality >= Quality.FURTHER
 
 
 def _made(
@@ -381,7 +384,7 @@ def _arabic_run(tokens: list[Token], first: int, words: Words) -> int | None:
     token = tokens[first]
     if before < 0 or len(token.norm) < 3 or token.norm in words.never:
         return None
-    if words.bare(tokens[before].norm) not in words.kinds:
+    if words.bare(tokens[before].norm) not in words.naming:
         return None
     if token.norm in words.openers and first + 1 < len(tokens) and tokens[first + 1].arabic:
         return first + 1

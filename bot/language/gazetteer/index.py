@@ -73,6 +73,11 @@ class Index:
         """(row, flags) of the places whose skeleton this is."""
         return self._hits(self.loose.get(key), self._loose_starts, self._loose_rows)
 
+    def begins(self, word: str, loosely: str) -> bool:
+        """Whether any name begins with these letters, or any skeleton with the other ones."""
+        exact = next(iter(self.exact.iterkeys(word)), None)
+        return exact is not None or next(iter(self.loose.iterkeys(loosely)), None) is not None
+
     @staticmethod
     def _hits(key: int | None, starts: memoryview, rows: memoryview) -> list[tuple[int, int]]:
         if key is None:

@@ -33,6 +33,9 @@ from bot.language.gazetteer.sources import (
 SAME_PLACE_KM = 4.0
 """Two entries of one level that share a spelling this near are one place."""
 
+OVERLAY = "sitrep"
+"""How the ids of the hand-kept tables begin; the names they give count as the place's own."""
+
 _AREA_COLUMNS = (("governorate", GOVERNORATE), ("district", DISTRICT), ("subdistrict", SUBDISTRICT))
 _ANNEX = re.compile(r"\s*(?:[-–/(]\s*.*)$")
 _CENTRE = re.compile(r"^مركز\s*")
@@ -168,6 +171,7 @@ class Gathering:
 
     def _merge(self, known: Entry, entry: Entry) -> None:
         known.names += [name for name in (entry.name, *entry.names) if name and name != known.name]
+        known.own |= entry.own
         if entry.name_ar:
             if known.name_ar and known.name_ar != entry.name_ar:
                 known.names.append(entry.name_ar)
@@ -262,7 +266,7 @@ def gather(
     joined.count_people()
     for path in sorted(overlay.glob("*.csv")):
         if path.name not in _DIVISION_TABLES:
-            _add_places(joined, path, "sitrep")
+            _add_places(joined, path, OVERLAY)
     if (overlay / "admin2.csv").exists():
         _add_admin2(joined, overlay / "admin2.csv")
     for path in extra_files(extra):
@@ -333,6 +337,8 @@ def _add_places(joined: Gathering, path: Path, prefix: str) -> None:
         entry = Entry(place_id, row["name"], lat, lon, country, LEVEL_CODES[PlacePrecision(level)])
         entry.name_ar = row.get("name_ar", "")
         entry.names = split_names(row.get("names", ""))
+        if prefix == OVERLAY:
+            entry.own = frozenset((entry.name, entry.name_ar, *entry.names))
         entry.population = int(row.get("population") or 0)
         joined.set_chain(entry, row)
         if near and entry.governorate is None and entry.level < GOVERNORATE:

@@ -37,11 +37,9 @@ the containing governorate, district and sub-district; country as two letters; l
 class Entry:
     """One place as a source gives it, before it gets its row.
 
-    ``names`` holds every further name (the main one and the Arabic one are looked up too). ``admin1`` is a
-    GeoNames
-    first-level code; the containing areas are filled in when sources are joined. ``exact_only`` names are
-    further
-    names that are never opened to other spellings.
+    ``names`` holds every further name (the main one and the Arabic one are looked up too); those in
+    ``own`` count as much as the main one. ``admin1`` is a GeoNames first-level code; the containing areas
+    are filled in when sources are joined.
     """
 
     id: str
@@ -53,11 +51,11 @@ class Entry:
     population: int = 0
     name_ar: str = ""
     names: list[str] = field(default_factory=list)
+    own: frozenset[str] = frozenset()
     admin1: str = ""
     governorate: "Entry | None" = None
     district: "Entry | None" = None
     subdistrict: "Entry | None" = None
-    keyless: bool = False
     row: int = -1
 
 

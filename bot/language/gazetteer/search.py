@@ -16,6 +16,15 @@ FUZZY_FROM = 5
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء"
 _WORTH = {Quality.OWN: 3.0, Quality.FURTHER: 2.5, Quality.LOOSE: 1.5, Quality.FUZZY: 0.5}
+_LEVEL_WORTH = {
+    PlacePrecision.SITE: 0.3,
+    PlacePrecision.NEIGHBOURHOOD: 0.3,
+    PlacePrecision.TOWN: 1.5,
+    PlacePrecision.SUBDISTRICT: 0.1,
+    PlacePrecision.DISTRICT: 0.3,
+    PlacePrecision.GOVERNORATE: 1.0,
+    PlacePrecision.COUNTRY: 2.5,
+}
 _WHY = {
     Quality.OWN: "its own name",
     Quality.FURTHER: "another name of it",
@@ -52,7 +61,7 @@ def search(
         if place.country in countries:
             score += 2.0
             why.append("a country that comes first")
-        score += 0.3 * LEVELS.index(place.precision) if place.precision is not LEVELS[2] else 0.8
+        score += _LEVEL_WORTH[place.precision]
         if areas:
             inside = _inside(index, row, areas)
             score += 6.0 if inside else -3.0

@@ -85,9 +85,9 @@ def setting_of(
         if setting.kind is None and before.kind_word in words.plurals:
             setting.kind, setting.kind_word = before.kind, before.kind_word
         setting.preposition = setting.preposition or before.preposition
-    if first and tokens[first - 1].norm == "#":
+    if first and (tokens[first - 1].norm == "#" or tokens[first].gap is Gap.UNDERSCORE):
         setting.hashtag = True
-        setting.evidence += 1.0
+        setting.evidence += 1.2
     if first:
         _look_for_person(setting, tokens, first, words)
     return setting
@@ -186,11 +186,13 @@ def _look_ahead(setting: Setting, tokens: list[Token], first: int, last: int, wo
     if last + 1 >= len(tokens):
         return
     token = tokens[last + 1]
+    if token.norm in words.fillers and last + 2 < len(tokens) and tokens[last + 2].norm in words.kinds:
+        token = tokens[last + 2]
     if token.kind is not Kind.WORD:
         if token.norm in {",", "("}:
             _look_behind_comma(setting, tokens, last + 2, words)
         return
-    if token.norm in words.names_after and token.gap is Gap.SPACE:
+    if token.norm in words.names_after and token.gap is Gap.SPACE and (token.capital or token.arabic):
         setting.evidence -= 4.0
         return
     if token.arabic:

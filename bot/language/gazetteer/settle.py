@@ -192,14 +192,7 @@ class Settler:
         mention, candidate, ranked = picked[0]
         place = self._index.place(candidate.row)
         within = tuple(self._index.place(other.row) for _, other, _ in picked[1:])
-        lost = next(
-            (
-                m.name
-                for m, c in zip(mentions, chosen, strict=True)
-                if c is None and not is_division(self._index, m)
-            ),
-            None,
-        )
+        lost = self._lost(mention, mentions, chosen)
         rivals = [] if within and lost is None else self._rivals(candidate, ranked)
         return SettledPlace(
             first,
@@ -216,6 +209,16 @@ class Settler:
             certainty=_certainty(candidate, ranked, chained=bool(within)) * (0.6 if lost else 1.0),
             unknown=lost,
         )
+
+    def _lost(
+        self, finest: PlaceMention, mentions: Sequence[PlaceMention], chosen: Sequence[_Scored | None]
+    ) -> str | None:
+        """A name of the chain for something finer than what was found, which no gazetteer knows."""
+        for mention, choice in zip(mentions, chosen, strict=True):
+            finer = mention.first < finest.first or (mention.kind is not None and mention.kind <= TOWN)
+            if choice is None and finer and not is_division(self._index, mention):
+                return mention.name
+        return None
 
     def _rivals(self, candidate: _Scored, ranked: list[_Scored]) -> list[_Scored]:
         mine = self._index.row(candidate.row)

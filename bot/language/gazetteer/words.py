@@ -28,6 +28,8 @@ class Words:
     openers: frozenset[str]
     media: frozenset[str]
     plurals: frozenset[str]
+    naming: frozenset[str]
+    fillers: frozenset[str]
     stop: frozenset[str]
     people: frozenset[str]
     never: frozenset[str]
@@ -83,6 +85,8 @@ _SETS = (
     "openers",
     "media",
     "plurals",
+    "naming",
+    "fillers",
 )
 
 
