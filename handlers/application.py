@@ -17,7 +17,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import basics, buttons, gate, incidents, members, questions, redate, reports, words
+from handlers import basics, buttons, gate, incidents, members, pictures, questions, redate, reports, words
 from handlers.client import Bot
 from handlers.context import App, Context
 from handlers.faults import on_error
@@ -65,6 +65,9 @@ def handlers() -> dict[int, list[BaseHandler[Update, Context, None]]]:
             CommandHandler("add", reports.add, filters=_NEW_OR_EDITED),
             button(buttons.ANSWER_PAGE, questions.answer_page),
             button(buttons.POSSIBLE_PAGE, questions.possible_page),
+            button(buttons.TABLE, questions.table),
+            button(buttons.MAP, pictures.map_button),
+            button(buttons.CHART, pictures.chart_button),
             button(buttons.CHOICE, questions.choice),
             button(buttons.INCIDENT, incidents.open_incident),
             button(buttons.REPORT, reports.report_page),

@@ -3,11 +3,14 @@
 ========================  ==================================================================================
 ``q:<query>:<offset>``    a page of an answer
 ``p:<query>:<offset>``    a page of what an answer does not count
+``t:<query>``             the breakdown of an answer
 ``c:<query>:<index>``     another reading of a question
 ``i:<incident>``          an incident's card, alone
 ``i:<incident>:q:…``      an incident's card, with the way back to a page of an answer (``q`` or ``p``)
 ``i:<incident>:r:…``      an incident's card, with the way back to a report
 ``r:<report>:<offset>``   a report's card
+``m:<query>``             a map of an answer
+``g:<query>``             a chart of an answer
 ``d:<report>``            ask for a report's date
 ``s:<report>:<day>``      set a report's date (``2018-06-07``)
 ``l:<language>``          choose a language
@@ -35,9 +38,12 @@ _OFFSET = r"(\d{1,7})"
 
 ANSWER_PAGE = re.compile(rf"^q:{_ID}:{_OFFSET}$")
 POSSIBLE_PAGE = re.compile(rf"^p:{_ID}:{_OFFSET}$")
+TABLE = re.compile(rf"^t:{_ID}$")
 CHOICE = re.compile(rf"^c:{_ID}:(\d{{1,2}})$")
 INCIDENT = re.compile(rf"^i:{_ID}(?::([qpr]):{_ID}:{_OFFSET})?$")
 REPORT = re.compile(rf"^r:{_ID}:{_OFFSET}$")
+MAP = re.compile(rf"^m:{_ID}$")
+CHART = re.compile(rf"^g:{_ID}$")
 ASK_DATE = re.compile(rf"^d:{_ID}$")
 SET_DATE = re.compile(rf"^s:{_ID}:(\d{{4}}-\d{{2}}-\d{{2}})$")
 LANGUAGE = re.compile(r"^l:([a-z]{2})$")
@@ -72,7 +78,7 @@ def _incident_rows(
 ) -> list[list[InlineKeyboardButton]]:
     """Numbered buttons that open the incidents of a list."""
     buttons = [
-        InlineKeyboardButton(label, callback_data=f"i:{incident.id}:{back.data}")
+        InlineKeyboardButton(f"🔎 {label}", callback_data=f"i:{incident.id}:{back.data}")
         for label, incident in zip(labels, incidents, strict=False)
     ]
     return [buttons[start : start + IN_A_ROW] for start in range(0, len(buttons), IN_A_ROW)]
@@ -90,13 +96,19 @@ def _turning(page: Back, *, shown: int, size: int, every: int, texts: Texts) -> 
     return row
 
 
-def answer_keyboard(answered: Answered, texts: Texts) -> InlineKeyboardMarkup | None:
-    """Under an answer: its incidents by number, its pages, what it does not count, and other readings."""
+def answer_keyboard(answered: Answered, texts: Texts, *, listing: bool) -> InlineKeyboardMarkup | None:
+    """Under an answer: its incidents by number, its pages, what it does not count, and other readings.
+
+    A breakdown comes without its incidents, which are a button away, unless ``listing``.
+    """
     answer, query_id = answered.answer, answered.query_id
     if query_id is None:
         return None
     rows: list[list[InlineKeyboardButton]] = []
-    if answer is not None:
+    if answer is not None and answer.groups and not listing:
+        label = texts.plain("button-list")
+        rows.append([InlineKeyboardButton(label, callback_data=f"q:{query_id}:0")])
+    elif answer is not None:
         back = Back("q", query_id, answer.offset)
         numbers = [str(answer.offset + index + 1) for index in range(len(answer.incidents))]
         rows += _incident_rows(answer.incidents, numbers, back)
@@ -106,6 +118,10 @@ def answer_keyboard(answered: Answered, texts: Texts) -> InlineKeyboardMarkup | 
         if answer.totals.possible > len(answer.possible):
             label = texts.plain("button-possible", count=answer.totals.possible)
             rows.append([InlineKeyboardButton(label, callback_data=f"p:{query_id}:0")])
+        if answer.groups:
+            rows.append([InlineKeyboardButton(texts.plain("button-table"), callback_data=f"t:{query_id}")])
+    if answer is not None and answer.totals.incidents:
+        rows.append(views_row(query_id, texts))
     rows += [
         [
             InlineKeyboardButton(
@@ -115,6 +131,17 @@ def answer_keyboard(answered: Answered, texts: Texts) -> InlineKeyboardMarkup | 
         for index, choice in enumerate(answered.reading.choices)
     ]
     return _keyboard(rows)
+
+
+def views_row(query_id: int, texts: Texts) -> list[InlineKeyboardButton]:
+    """Other ways to look at an answer."""
+    ways = (("m", "button-map"), ("g", "button-chart"))
+    return [InlineKeyboardButton(texts.plain(key), callback_data=f"{way}:{query_id}") for way, key in ways]
+
+
+def views_keyboard(query_id: int, texts: Texts) -> InlineKeyboardMarkup:
+    """Under a picture: the ways to look at its answer."""
+    return InlineKeyboardMarkup([views_row(query_id, texts)])
 
 
 def possible_keyboard(answered: Answered, offset: int, texts: Texts) -> InlineKeyboardMarkup | None:

@@ -49,8 +49,7 @@ class UpdateLine:
         """Line up whatever the inbox holds unhandled: at the start, and when there is nothing else to do."""
         after: int | None = None
         while batch := await self._parts.inbox.pending(after=after):
-            self._application.bot_data.again.update(update.update_id for update in batch)
-            await self._line_up(batch)
+            await self._line_up(batch, again=True)
             after = batch[-1].update_id
 
     async def settled(self) -> None:
@@ -74,11 +73,13 @@ class UpdateLine:
         for worker in self._workers:
             worker.cancel()
 
-    async def _line_up(self, updates: Sequence[PendingUpdate]) -> None:
+    async def _line_up(self, updates: Sequence[PendingUpdate], *, again: bool = False) -> None:
         for update in updates:
             if update.update_id in self._waiting or update.update_id in self._failed:
                 continue
             self._waiting.add(update.update_id)
+            if again:
+                self._application.bot_data.again.add(update.update_id)
             chat_id = _chat_id(update.payload)
             lane = self._lanes.get(chat_id)
             if lane is not None:

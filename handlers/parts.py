@@ -15,6 +15,7 @@ from bot.services.access import AccessService
 from bot.services.answers import AnswerService
 from bot.services.ingest import IngestService
 from bot.services.members import MembersService
+from bot.services.pictures import PictureService
 from bot.services.ports import PendingUpdate
 from bot.services.status import StatusService
 
@@ -60,6 +61,7 @@ class Parts:
     members: MembersService
     ingest: IngestService
     answers: AnswerService
+    pictures: PictureService
     inbox: Inbox
     status: StatusService
     catalogue: Catalogue

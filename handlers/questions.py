@@ -1,5 +1,7 @@
 """Questions in words, pages of their answers, and other readings of them."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from bot.rendering.answers import answer_records, choice_records
@@ -7,6 +9,7 @@ from bot.rendering.markup import Html, join
 from bot.services.answers import Answered, AskContext
 from handlers.buttons import ANSWER_PAGE_SIZE, answer_keyboard, possible_keyboard
 from handlers.context import Context
+from handlers.pictures import answer_with_picture
 from handlers.reports import command_text
 from handlers.sending import acknowledge, reply, show, typing
 
@@ -27,29 +30,40 @@ async def answer(update: Update, context: Context, question: str) -> None:
     """Answer a question in a message of its own."""
     async with typing(context):
         answered = await context.parts.answers.ask(question, _asking(context))
-    keyboard = answer_keyboard(answered, context.texts)
-    await reply(update, context, records(answered, context), keyboard=keyboard)
+    written = records(answered, context, listing=False)
+    keyboard = answer_keyboard(answered, context.texts, listing=False)
+    if not await answer_with_picture(update, context, answered, written, keyboard=keyboard):
+        await reply(update, context, written, keyboard=keyboard)
 
 
 async def answer_page(update: Update, context: Context) -> None:
     """A button: a page of an answer, in place."""
     query_id, offset = context.numbers()
     answered = await context.parts.answers.page(query_id, offset, limit=ANSWER_PAGE_SIZE)
-    await _show_answer(update, context, answered)
+    await _show_answer(update, context, answered, listing=True)
+
+
+async def table(update: Update, context: Context) -> None:
+    """A button: back from the incidents of a breakdown to the breakdown."""
+    (query_id,) = context.numbers()
+    answered = await context.parts.answers.page(query_id, 0, limit=ANSWER_PAGE_SIZE)
+    await _show_answer(update, context, answered, listing=False)
 
 
 async def choice(update: Update, context: Context) -> None:
     """A button: another reading of a question, in place."""
     query_id, index = context.numbers()
-    await _show_answer(update, context, await context.parts.answers.choose(query_id, index, _asking(context)))
+    answered = await context.parts.answers.choose(query_id, index, _asking(context))
+    await _show_answer(update, context, answered, listing=False)
 
 
-async def _show_answer(update: Update, context: Context, answered: Answered | None) -> None:
+async def _show_answer(update: Update, context: Context, answered: Answered | None, *, listing: bool) -> None:
     if answered is None:
         await acknowledge(update, context, context.texts.plain("query-gone"))
         return
     await acknowledge(update, context)
-    await show(update, context, records(answered, context), keyboard=answer_keyboard(answered, context.texts))
+    keyboard = answer_keyboard(answered, context.texts, listing=listing)
+    await show(update, context, records(answered, context, listing=listing), keyboard=keyboard)
 
 
 async def possible_page(update: Update, context: Context) -> None:
@@ -61,7 +75,7 @@ async def possible_page(update: Update, context: Context) -> None:
         return
     await acknowledge(update, context)
     keyboard = possible_keyboard(answered, offset, context.texts)
-    await show(update, context, records(answered, context), keyboard=keyboard)
+    await show(update, context, records(answered, context, listing=True), keyboard=keyboard)
 
 
 def _asking(context: Context) -> AskContext:
@@ -69,15 +83,21 @@ def _asking(context: Context) -> AskContext:
     return AskContext(user_id=caller.user_id, chat_id=caller.chat_id, page_size=ANSWER_PAGE_SIZE)
 
 
-def records(answered: Answered, context: Context) -> list[str]:
-    """An answer, a choice to be made, or help for what was not understood, in the caller's language."""
+def records(answered: Answered, context: Context, *, listing: bool) -> list[str]:
+    """An answer, a choice to be made, or help for what was not understood, in the caller's language.
+
+    A breakdown is shown as a table, or as its incidents when ``listing``.
+    """
     parts, texts, reading = context.parts, context.texts, answered.reading
     if reading.query is None and not reading.choices:
         return [reading.understood or texts("ask-not-recognised"), examples(context)]
     heading = parts.describe(reading.query, texts.language) if reading.query else reading.understood
     if answered.answer is None:
         return list(choice_records(reading, heading, texts))
-    return list(answer_records(reading, answered.answer, parts.labels, texts, heading=heading))
+    answer = answered.answer
+    if answer.groups:
+        answer = replace(answer, groups=()) if listing else replace(answer, incidents=(), possible=())
+    return list(answer_records(reading, answer, parts.labels, texts, heading=heading))
 
 
 def examples(context: Context) -> Html:

@@ -22,7 +22,12 @@ WAITS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
 _TYPING_LASTS = 4.5
 _UNREADABLE = ("can't parse entities", "unsupported start tag", "can't find end tag", "unexpected end tag")
 _UNCHANGED = "message is not modified"
-_UNEDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_UNEDITABLE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no text in the message to edit",
+)
 _TOO_OLD = "query is too old"
 Result = TypeVar("Result")
 
@@ -75,12 +80,26 @@ async def _send(
             message_thread_id=thread,
         )
 
+    await deliver(context, part, send, chat_id=chat_id)
+
+
+async def deliver(
+    context: Context,
+    text: Html,
+    send: Callable[[str, str | None, int], Awaitable[object]],
+    *,
+    chat_id: int,
+) -> None:
+    """Send words (of their own, or below a picture or file) into a chat: ``send`` gets text, mode and chat.
+
+    A group that moved is followed. A chat that cannot be reached any more is logged.
+    """
     try:
-        await _as_html_or_plain(context, part, lambda text, mode: send(text, mode, chat_id))
+        await _as_html_or_plain(context, text, lambda words, mode: send(words, mode, chat_id))
     except ChatMigrated as moved:
         new_id = moved.new_chat_id
         await context.parts.members.move_chat(chat_id, new_id)
-        await _as_html_or_plain(context, part, lambda text, mode: send(text, mode, new_id))
+        await _as_html_or_plain(context, text, lambda words, mode: send(words, mode, new_id))
     except Forbidden as refusal:
         logger.warning("Chat %s cannot be reached any more: %s", chat_id, refusal.message)
 
@@ -179,14 +198,14 @@ async def persistently(context: Context, send: Callable[[], Awaitable[Result]]) 
 
 
 @asynccontextmanager
-async def typing(context: Context) -> AsyncIterator[None]:
-    """While the block runs, show the chat that the bot is typing, once the work has taken a moment."""
+async def typing(context: Context, action: ChatAction = ChatAction.TYPING) -> AsyncIterator[None]:
+    """While the block runs, show the chat what the bot is doing, once the work has taken a moment."""
 
     async def keep_showing() -> None:
         await asyncio.sleep(context.parts.typing_after)
         while True:
             with suppress(TelegramError):
-                await context.bot.send_chat_action(context.caller.chat_id, ChatAction.TYPING)
+                await context.bot.send_chat_action(context.caller.chat_id, action)
             await asyncio.sleep(_TYPING_LASTS)
 
     task = asyncio.create_task(keep_showing())

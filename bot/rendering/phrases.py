@@ -110,6 +110,8 @@ def place(found: ClaimPlace | None, labels: Labels, texts: Texts) -> Html:
         name = texts("place-coarse", name=name, precision=texts(f"precision-{found.precision}"))
     governorate = labels.governorate(found.place, texts.language)
     if governorate and found.precision not in {PlacePrecision.GOVERNORATE, PlacePrecision.COUNTRY}:
+        if governorate == labels.place(found.place, texts.language):
+            return name if found.site or found.precision in COARSE else texts("place-city", name=name)
         name = texts("place-in", name=name, area=governorate)
     return name
 

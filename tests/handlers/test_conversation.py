@@ -1,7 +1,11 @@
 """A team's day with the bot, over HTTP: strangers, forwards, questions, pages, dates, restarts."""
 
-from datetime import UTC, datetime
+import threading
+from datetime import UTC, date, datetime
 
+import pytest
+
+from bot.extraction import Extraction, Extractor
 from tests.handlers.harness import OWNER, POST, STRANGER, Service, data_of, only, texts
 
 
@@ -135,3 +139,36 @@ async def test_every_button_is_answered(service: Service) -> None:
     for data in (data_of(card.message, "1"), data_of(card.message, "date")):
         await service.press_data(card.message, data)
     assert not service.telegram.unanswered
+
+
+async def test_a_breakdown_is_a_table_with_its_incidents_a_button_away(service: Service) -> None:
+    """The list and the table change places in one message."""
+    await service.forward(POST)
+    table = only(await service.say("arrests in May by place"))
+    assert "1  Khān Shaykhūn" in str(table.message["text"])
+    assert "1. 30 May 2018" not in str(table.message["text"])
+    listed = only(await service.press(table.message, "List"))
+    assert "1. 30 May 2018" in str(listed.message["text"])
+    again = only(await service.press(listed.message, "table"))
+    assert "1  Khān Shaykhūn" in str(again.message["text"])
+
+
+async def test_long_work_shows_that_the_bot_is_typing(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a long report is read, away from the event loop, the chat shows it."""
+    read, shown = type(service.app.extractor).read, threading.Event()
+
+    def slow(self: Extractor, text: str, *, published: date) -> Extraction:
+        assert shown.wait(60)
+        return read(self, text, published=published)
+
+    monkeypatch.setattr(type(service.app.extractor), "read", slow)
+    await service.stop()
+    service.typing_after = 0.0
+    await service.start()
+    service.telegram.say(OWNER, f"{POST} {'Nothing else was reported. ' * 148}")
+    await service.api.until(lambda: bool(service.api.made("sendChatAction")), "typing")
+    shown.set()
+    await service.settled()
+    assert "1 incident" in texts(service.telegram.events)[-1]

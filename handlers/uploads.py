@@ -1,0 +1,69 @@
+"""Putting pictures and files into a chat, with the same persistence as words."""
+
+from telegram import InlineKeyboardMarkup, InputFile, ReplyParameters, Update
+
+from bot.rendering.markup import Html
+from bot.rendering.splitting import CAPTION_LIMIT, shorten
+from handlers.context import Context
+from handlers.sending import deliver
+
+
+async def send_picture(
+    update: Update,
+    context: Context,
+    png: bytes,
+    *,
+    name: str,
+    caption: Html,
+    keyboard: InlineKeyboardMarkup | None = None,
+) -> None:
+    """A picture in the chat that an update comes from, as an answer to its message."""
+    answered, thread = _place(update)
+
+    async def send(words: str, mode: str | None, chat_id: int) -> object:
+        return await context.bot.send_photo(
+            chat_id,
+            InputFile(png, filename=name),
+            caption=words,
+            parse_mode=mode,
+            reply_markup=keyboard,
+            reply_parameters=answered,
+            message_thread_id=thread,
+        )
+
+    await deliver(context, shorten(caption, CAPTION_LIMIT), send, chat_id=context.caller.chat_id)
+
+
+async def send_document(
+    update: Update,
+    context: Context,
+    content: bytes,
+    *,
+    name: str,
+    caption: Html,
+    keyboard: InlineKeyboardMarkup | None = None,
+) -> None:
+    """A file in the chat that an update comes from, as an answer to its message."""
+    answered, thread = _place(update)
+
+    async def send(words: str, mode: str | None, chat_id: int) -> object:
+        return await context.bot.send_document(
+            chat_id,
+            InputFile(content, filename=name),
+            caption=words,
+            parse_mode=mode,
+            reply_markup=keyboard,
+            reply_parameters=answered,
+            message_thread_id=thread,
+        )
+
+    await deliver(context, shorten(caption, CAPTION_LIMIT), send, chat_id=context.caller.chat_id)
+
+
+def _place(update: Update) -> tuple[ReplyParameters | None, int | None]:
+    """What a file answers, and in which topic of a group."""
+    message = update.effective_message
+    if message is None:
+        return None, None
+    thread = message.message_thread_id if message.is_topic_message else None
+    return ReplyParameters(message.message_id, allow_sending_without_reply=True), thread
