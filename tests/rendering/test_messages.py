@@ -21,7 +21,7 @@ SPEAKING = ("bot/rendering", "bot/commands", "handlers")
 
 NUMBERS = (0, 1, 2, 3, 11, 100)
 
-_CALL = re.compile(r"""(?<!catalogue\.)\btexts(?:\.plain)?\(\s*(f?)["']([a-z0-9_{}.-]+)["']""")
+_CALL = re.compile(r"""(?<!catalogue\.)\b(?:texts|words)(?:\.plain)?\(\s*(f?)["']([a-z0-9_{}.-]+)["']""")
 _FORMED = re.compile(r"\{[^}]*\}")
 
 
