@@ -259,6 +259,7 @@ button-old = This button is from an earlier version of me. Please send the quest
 button-gone = What this button belongs to is not here any more.
 unknown-command = I do not know this command. /help lists those I know.
 nothing-to-read = I can read text, captions and text files; there is none in this message.
+chat-hint = Ask a question, or paste a report. A number presses a button of the last message. Also: /file PATH sends a file, /lines begins a text of several lines (a line with a single dot ends it), /reply TEXT replies to the last message, /quit leaves.
 command-help = what I can do, with examples
 command-ask = ask a question about incidents
 command-add = send a report

@@ -12,12 +12,6 @@ from handlers.parts import Parts
 TERMINAL = Person(1, "Terminal")
 """Whoever sits at the terminal; the program makes them an owner."""
 
-_HINT = (
-    "Ask a question, or paste a report. A number presses a button of the last message. Also: "
-    "/file PATH sends a file, /lines begins a text of several lines (a line with a single dot ends it), "
-    "/reply TEXT replies to the last message, /quit leaves."
-)
-
 Read = Callable[[str], Awaitable[str | None]]
 Write = Callable[[str], None]
 
@@ -33,7 +27,7 @@ async def chat(
     person = Person(TERMINAL.id, TERMINAL.first_name, language_code=language)
     async with converse(parts, person) as conversation:
         session = _Session(conversation, read, write, folder, colour=colour)
-        write(_HINT)
+        write(parts.catalogue.texts(language).plain("chat-hint"))
         await session.show(await conversation.say("/start"))
         while (line := await read("> ")) is not None and line.strip() != "/quit":
             if line.strip():

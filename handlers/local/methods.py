@@ -55,7 +55,7 @@ async def _send_document(server: LocalTelegram, parameters: Parameters, files: F
 
 def _send_upload(server: LocalTelegram, kind: str, parameters: Parameters, files: Files) -> Json:
     chat = server.chat(parameters.get("chat_id"))
-    reference = str(parameters.get(kind, ""))
+    reference = str(parameters.get(kind, kind))  # a file may come as the part of that name, unreferenced
     upload = files.get(reference.removeprefix("attach://")) or server.files.get(reference)
     if upload is None:
         raise Refusal(400, f"Bad Request: there is no {kind} in the request")
