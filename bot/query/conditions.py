@@ -55,11 +55,17 @@ def _words_behind(line: Line, cue: Item) -> tuple[int, int] | None:
         item = holders.get(token.index)
         if first is None and item is not None and item.small("wordy"):
             continue
-        if token.kind is Kind.MARK or (item is not None and (item.period is not None or item.used is not None)):
+        if token.kind is Kind.MARK or (
+            item is not None and (item.period is not None or item.used is not None)
+        ):
             break
         if item is not None and any(item.has(kind) for kind in _STOPPING) and not item.has(K.TYPE):
             break
-        if first is not None and item is not None and (item.place or item.actor or item.small("joining") or item.has(K.SOURCES)):
+        if (
+            first is not None
+            and item is not None
+            and (item.place or item.actor or item.small("joining") or item.has(K.SOURCES))
+        ):
             break
         first = token.index if first is None else first
         last = token.index

@@ -11,45 +11,62 @@ from bot.query.lexicon import K
 from bot.query.periods import Period
 
 
+_Told = list[tuple[Item, Period]]
+
+
 def fill_days(
     line: Line, draft: Draft, today: date, comparison: int | None, previous: IncidentQuery | None = None
 ) -> None:
-    """Fill start and end, and the days compared with. ``comparison`` is the index of what asks to compare, if anything does."""
-    for index, item in line.free(lambda it: it.period is not None and it.has(K.GROUP)):
-        if _groups(line, index):
-            item.period = None
-    items = [item for _, item in line.free(lambda it: it.period is not None)]
-    told: list[tuple[Item, Period]] = []
-    for item in items:
-        period = item.period
-        if period is None or item.negated:
-            continue
-        item.used = "days"
-        if period.impossible:
-            draft.say("no_such_day", words=item.text)
-            draft.unrecognised.append(item.text)
-        else:
-            told.append((item, period))
+    """Fill start and end, and the days compared with.
+
+    ``comparison`` is the index of what asks to compare, if anything does; ``previous`` is the question before.
+    """
+    told = _told(line, draft)
     plain = [(item, period) for item, period in told if period.relative is None]
     relative = [(item, period) for item, period in told if period.relative is not None]
     for _, period in plain:
         draft.guessed.extend(period.guessed)
         if period.reversed:
             draft.say("turned_round")
-    alone = comparison is not None and previous is not None and len(plain) == 1 and not relative
+    alone = previous is not None and len(plain) == 1 and not relative
     if comparison is not None and not alone and _compare(line, draft, plain, relative, today, comparison):
         return
     if relative and not plain:
-        for item, period in relative:
-            unit = (period.relative or "").removeprefix("previous_")
-            if unit in {"day", "week", "month", "year"}:
-                span = _before(period, previous) or unit_around(today, unit, -1)
-                plain.append((item, replace(period, start=span.start, end=span.end, relative=None)))
-            else:
-                draft.unrecognised.append(item.text)
+        plain = _settled(relative, draft, today, previous)
     if plain:
         draft.dated = True
         _together(draft, [period for _, period in plain])
+
+
+def _told(line: Line, draft: Draft) -> _Told:
+    """The periods that restrict the question; what cannot (31 February, "not in May") is named."""
+    told: _Told = []
+    for index, item in line.free(lambda it: it.period is not None):
+        period = item.period
+        if period is None or (item.has(K.GROUP) and _groups(line, index)):
+            item.period = None
+            continue
+        item.used = "days"
+        if period.impossible or item.negated:
+            draft.unrecognised.append(item.text)
+            if period.impossible:
+                draft.say("no_such_day", words=item.text)
+        else:
+            told.append((item, period))
+    return told
+
+
+def _settled(relative: _Told, draft: Draft, today: date, previous: IncidentQuery | None) -> _Told:
+    """ "The month before" alone: before that of the last question, else before the present one."""
+    settled: _Told = []
+    for item, period in relative:
+        unit = (period.relative or "").removeprefix("previous_")
+        if unit not in {"day", "week", "month", "year"}:
+            draft.unrecognised.append(item.text)
+            continue
+        span = _before(period, previous) or unit_around(today, unit, -1)
+        settled.append((item, replace(period, start=span.start, end=span.end, relative=None)))
+    return settled
 
 
 def _before(period: Period, previous: IncidentQuery | None) -> Span | None:
@@ -95,7 +112,9 @@ def _groups(line: Line, index: int) -> bool:
     """Arabic: whether "اليوم" is not today but the day by which something is counted or ranked."""
     before, behind = line.at(index - 1), line.at(index + 1)
     ranked = behind is not None and behind.has(K.ORDER)
-    return ranked or (before is not None and (before.has(K.PER) or before.has(K.WHICH)) and not before.has(K.ROLE))
+    return ranked or (
+        before is not None and (before.has(K.PER) or before.has(K.WHICH)) and not before.has(K.ROLE)
+    )
 
 
 def _right_behind(line: Line, index: int) -> bool:

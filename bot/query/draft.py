@@ -83,12 +83,23 @@ class Draft:
         if note not in self.notes:
             self.notes.append(note)
 
+    def restricts(self) -> bool:
+        """Whether anything narrows the incidents or says what of them is counted."""
+        slots = (
+            self.types, self.not_types, self.measure, self.places, self.not_places, self.perpetrators, self.targets,
+            self.actors, self.not_actors, self.dated, self.text, self.status, self.sources, self.min_sources,
+            self.at_least, self.modality, self.other_places,
+        )  # fmt: skip
+        return any(slots)
+
     def query(self) -> IncidentQuery:
         """The query as it stands."""
         compare = None
         if self.other_days is not None or self.other_places:
             days = self.other_days
-            compare = Comparison(days.start if days else None, days.end if days else None, tuple(self.other_places))
+            compare = Comparison(
+                days.start if days else None, days.end if days else None, tuple(self.other_places)
+            )
         return IncidentQuery(
             measure=self.measure or Measure.INCIDENTS,
             types=_once(self.types),

@@ -19,23 +19,27 @@ def fill_events(line: Line, draft: Draft, lexicon: QuestionLexicon) -> None:
         draft.measure = measure
     for index, item in line.free(lambda it: it.has(K.TYPE)):
         sense = item.sense(K.TYPE)
-        if sense is None:
-            continue
-        if item.has(K.ROLE, "against") and _other_event(line, index):
-            continue
-        types = _types(line, index, item, sense, lexicon)
-        item.used = "types"
-        if item.negated:
-            draft.not_types.extend(types)
-        elif _swallowed(line, index, sense):
-            continue
-        elif _is_location(line, index, types, draft):
-            draft.unrecognised.append(item.text)
-        elif sense.part is Part.PERSON and _other_event(line, index):
-            continue
-        else:
-            draft.types.extend(types)
+        if sense is not None and not (item.has(K.ROLE, "against") and _other_event(line, index)):
+            _fill_type(line, index, item, sense, draft, lexicon)
     draft.types = [each for each in draft.types if each not in draft.not_types]
+    _use_up(line, draft)
+
+
+def _fill_type(
+    line: Line, index: int, item: Item, sense: Sense, draft: Draft, lexicon: QuestionLexicon
+) -> None:
+    types = _types(line, index, item, sense, lexicon)
+    item.used = "types"
+    if item.negated:
+        draft.not_types.extend(types)
+    elif _is_location(line, index, types):
+        draft.unrecognised.append(item.text)
+    elif not _swallowed(line, index, sense) and not (sense.part is Part.PERSON and _other_event(line, index)):
+        draft.types.extend(types)
+
+
+def _use_up(line: Line, draft: Draft) -> None:
+    """Words that the measure, the types or the question as such have taken up."""
     for _, item in line.free(lambda it: it.has(K.OBJECT)):
         if item.has(K.OBJECT, "ground") or EventType.WEAPONS_SEIZURE in draft.types:
             item.used = "types"
@@ -64,7 +68,9 @@ def _types(
         if found is not None:
             found.used = found.used or "types"
             return (event,)
-    area = next((each for each in near if each.has(K.GROUP, "place") or each.has(K.GROUP, "governorate")), None)
+    area = next(
+        (each for each in near if each.has(K.GROUP, "place") or each.has(K.GROUP, "governorate")), None
+    )
     if area is not None:
         area.used = area.used or "types"
         return (taken.ground,)
@@ -117,7 +123,7 @@ def _swallowed(line: Line, index: int, sense: Sense) -> bool:
     return False
 
 
-def _is_location(line: Line, index: int, types: tuple[EventType, ...], draft: Draft) -> bool:
+def _is_location(line: Line, index: int, types: tuple[EventType, ...]) -> bool:
     """Whether a "checkpoint" is where something else happened ("attacks on checkpoints")."""
     at = index - 1
     while (before := line.at(at)) is not None and (before.actor is not None or before.small("determiner")):

@@ -22,69 +22,76 @@ def is_follow_up(line: Line, draft: Draft) -> bool:
         return False
     first = line.items[0]
     leans = first.has(K.FOLLOW) or (first.clitics.startswith("و") and first.last == first.first)
-    narrow = draft.dated or draft.places or draft.not_places or draft.perpetrators or draft.targets or draft.actors
+    narrow = (
+        draft.dated or draft.places or draft.not_places or draft.perpetrators or draft.targets or draft.actors
+    )
     measure_alone = draft.measure is not None and not draft.types and not narrow
     about_that = draft.about_incidents and draft.counting and any(item.has(K.ANAPHORA) for item in line)
     if draft.widened or (not draft.types and (measure_alone or about_that)):
         return True
     stands = bool(draft.types or draft.measure or draft.about_incidents)
-    if leans and not (
-        stands
-        and first.small("reason")
-        and draft.dated
-        and draft.places
-    ):
+    if leans and not (stands and first.small("reason") and draft.dated and draft.places):
         return _changes(draft)
     return not stands and _changes(draft)
 
 
 def _changes(draft: Draft) -> bool:
-    return bool(
-        draft.types or draft.not_types or draft.measure or draft.places or draft.not_places or draft.perpetrators or draft.targets
-        or draft.actors or draft.not_actors or draft.dated or draft.text or draft.status or draft.sources or draft.min_sources
-        or draft.at_least or draft.modality or draft.other_places or draft.group_by or draft.order or draft.limit or draft.view or draft.counting
-    )  # fmt: skip
+    """Whether anything of it can change a question."""
+    return draft.restricts() or bool(
+        draft.group_by or draft.order or draft.limit or draft.view or draft.counting
+    )
 
 
 def merged(previous: IncidentQuery, draft: Draft) -> IncidentQuery:
     """The question before with what the follow-up says put in its place."""
     new = draft.query()
-    query = previous
-    if new.types or new.not_types:
-        types = new.types or previous.types
-        query = replace(
-            query, types=tuple(t for t in types if t not in new.not_types), not_types=new.not_types
-        )
-        lost = _MEASURED_BY.get(previous.measure)
-        if new.types and lost is not None and lost not in new.types:
-            query = replace(query, measure=Measure.INCIDENTS)
-    if draft.counting and draft.about_incidents and draft.measure is None:
-        query = replace(query, measure=Measure.INCIDENTS)
-    if draft.measure is not None:
-        query = replace(query, measure=draft.measure)
-    if draft.modality:
-        query = replace(query, modality=new.modality)
+    query = _measure(_types(previous, new), draft)
     if draft.comparing and new.compare_to is None and (draft.dated or new.places):
         days = (new.start, new.end) if draft.dated else (None, None)
         return replace(query, compare_to=Comparison(days[0], days[1], new.places))
-    query = _widened(_places(query, new), draft)
+    query = _actors(_widened(_places(query, new), draft), new)
+    if draft.modality:
+        query = replace(query, modality=new.modality)
+    if draft.dated:
+        query = replace(query, start=new.start, end=new.end, compare_to=_without_days(query.compare_to))
+    if new.at_least:
+        query = replace(query, at_least=new.at_least)
+    return replace(
+        query,
+        group_by=new.group_by or query.group_by,
+        order=new.order or query.order,
+        limit=new.limit or query.limit,
+        text=new.text or query.text,
+        status=new.status or query.status,
+        sources=new.sources or query.sources,
+        min_sources=new.min_sources or query.min_sources,
+        compare_to=new.compare_to or query.compare_to,
+    )
+
+
+def _types(query: IncidentQuery, new: IncidentQuery) -> IncidentQuery:
+    if not new.types and not new.not_types:
+        return query
+    types = tuple(each for each in new.types or query.types if each not in new.not_types)
+    lost = _MEASURED_BY.get(query.measure)
+    measure = Measure.INCIDENTS if new.types and lost is not None and lost not in new.types else query.measure
+    return replace(query, types=types, not_types=new.not_types, measure=measure)
+
+
+def _measure(query: IncidentQuery, draft: Draft) -> IncidentQuery:
+    if draft.measure is not None:
+        return replace(query, measure=draft.measure)
+    if draft.counting and draft.about_incidents:
+        return replace(query, measure=Measure.INCIDENTS)
+    return query
+
+
+def _actors(query: IncidentQuery, new: IncidentQuery) -> IncidentQuery:
     if new.perpetrators or new.targets or new.actors:
         query = replace(query, perpetrators=new.perpetrators, targets=new.targets, actors=new.actors)
     if new.not_actors:
         left = tuple(each for each in query.perpetrators if each not in new.not_actors)
         query = replace(query, not_actors=new.not_actors, perpetrators=left)
-    if draft.dated:
-        query = replace(query, start=new.start, end=new.end, compare_to=_without_days(query.compare_to))
-    for name in ("group_by", "order", "limit", "text", "status", "min_sources"):
-        value = getattr(new, name)
-        if value is not None:
-            query = replace(query, **{name: value})
-    if new.sources:
-        query = replace(query, sources=new.sources)
-    if new.at_least:
-        query = replace(query, at_least=new.at_least)
-    if new.compare_to is not None:
-        query = replace(query, compare_to=new.compare_to)
     return query
 
 

@@ -1,4 +1,4 @@
-"""Gathers what each part of a question may stand for: lexicon, days, numbers, actors, people, places, quoted words."""
+"""Gathers what each part of a question may stand for: words, days, numbers, actors, places, quotations."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,15 +7,17 @@ from datetime import date
 from bot.language.actors import ActorDictionary, Form
 from bot.language.numbers import NumberKind, NumberReader
 from bot.language.people import PeopleLexicon
+from bot.language.phrases import PhraseMatch
 from bot.language.tokens import Document, Gap, Kind, Token
 from bot.query.items import ActorHere, Item, Line, choose
-from bot.query.lexicon import K, Part, QuestionLexicon
+from bot.query.lexicon import K, Part, QuestionLexicon, Sense
 from bot.query.periods import read_periods
 from bot.query.placing import PlaceNames
 
 _QUOTES = {'"', "'"}
 _LONGEST_PLACE = 5
 _VICTIM_KINDS = {"civilian", "generic", "aid"}
+_COUNTS = {NumberKind.COUNT, NumberKind.ORDINAL, NumberKind.LIST, NumberKind.COUNTER}
 _NEVER_VICTIMS = {"unknown_gunmen"}
 
 
@@ -30,53 +32,72 @@ class Sources:
     places: PlaceNames
 
 
-def gather(doc: Document, sources: Sources, today: date) -> Line:
-    """The items of a question that together say most, each token in one of them."""
-    matches = sources.lexicon.index.find(doc)
-    spans: dict[tuple[int, int], Item] = {}
+class _Spans(dict[tuple[int, int], Item]):
+    """Candidate items by their tokens; what several dictionaries find at one place becomes one item."""
 
-    def item(first: int, last: int, clitics: str = "") -> Item:
-        found = spans.get((first, last))
+    def at(self, first: int, last: int, clitics: str = "") -> Item:
+        found = self.get((first, last))
         if found is None:
-            found = spans[first, last] = Item(first, last)
+            found = self[first, last] = Item(first, last)
         found.clitics = found.clitics or clitics
         return found
 
+
+def gather(doc: Document, sources: Sources, today: date) -> Line:
+    """The items of a question that together say most, each token in one of them."""
+    matches = sources.lexicon.index.find(doc)
+    spans = _Spans()
     for match in matches:
         if match.payload.kind is not K.PERIOD:
-            item(match.first, match.last, match.clitics).senses.append(match.payload)
-    periods, numbers = read_periods(doc, matches, sources.numbers, today)
+            spans.at(match.first, match.last, match.clitics).senses.append(match.payload)
+    periods, numbers = read_periods(doc, matches, sources.numbers, today, sources.lexicon.dates)
     for period in periods:
-        item(period.first, period.last).period = period
+        spans.at(period.first, period.last).period = period
     for number in numbers:
-        if number.kind in {NumberKind.COUNT, NumberKind.ORDINAL, NumberKind.LIST, NumberKind.COUNTER}:
-            item(number.first, number.last).number = number
-    arms = {match.last for match in matches if match.payload.part in {Part.NOUN, Part.MASS}}
-    anybody = {span for span, each in spans.items() if each.has(K.PEOPLE) or each.has(K.MEMBERS) or each.event is not None}
+        if number.kind in _COUNTS:
+            spans.at(number.first, number.last).number = number
+    _add_actors(doc, sources, spans)
+    for first, last, words in _quoted(doc):
+        spans.at(first, last).quoted = words
+    _add_places(doc, sources.places, spans, matches)
+    return _line(doc, spans.values())
+
+
+def _add_actors(doc: Document, sources: Sources, spans: _Spans) -> None:
+    arms = {
+        at for at, each in _ends(spans) if (noun := each.noun()) is not None and noun.part is not Part.PERSON
+    }
+    anybody = {
+        span for span, each in spans.items() if each.has(K.PEOPLE) or each.has(K.MEMBERS) or each.event
+    }
     for first, last, clitics, actor in _actors(doc, sources, anybody, arms):
-        item(first, last, clitics).actor = actor
-    for each in list(spans.values()):
+        spans.at(first, last, clitics).actor = actor
+    for each in spans.values():
         alias = each.sense(K.ACTOR)
         if alias is not None:
             named = sources.actors.get(alias.value)
             each.actor = ActorHere(alias.value, named is not None and _suffers(named.kind, alias.value))
-    for first, last, words in _quoted(doc):
-        item(first, last).quoted = words
+
+
+def _ends(spans: _Spans) -> Iterator[tuple[int, Item]]:
+    return ((last, item) for (_, last), item in spans.items())
+
+
+def _add_places(
+    doc: Document, names: PlaceNames, spans: _Spans, matches: Sequence[PhraseMatch[Sense]]
+) -> None:
     known = _known(spans.values()) | {match.first for match in matches if match.payload.kind is K.PERIOD}
     announced = {match.last for match in matches if match.payload.kind is K.PLACES}
-    for first, last, loose in _name_spans(doc, known):
-        name = doc.span_text(first, last)
+    for first, last, free in _name_spans(doc, known):
         token = doc.tokens[first]
-        loose = loose or (last not in known and first - 1 in announced)
-        here, clitics = sources.places.read(
-            name,
+        here, clitics = names.read(
+            doc.span_text(first, last),
             arabic=token.arabic,
-            loose=loose,
-            told=(token.arabic or token.capital) and (first - 1 in announced or token.arabic),
+            loose=free or (last not in known and first - 1 in announced),
+            told=token.arabic or (token.capital and first - 1 in announced),
         )
         if here is not None:
-            item(first, last, clitics).place = here
-    return _line(doc, spans.values())
+            spans.at(first, last, clitics).place = here
 
 
 def _line(doc: Document, candidates: Iterable[Item]) -> Line:
@@ -135,7 +156,9 @@ def _quoted(doc: Document) -> Iterator[tuple[int, int, str]]:
             continue
         if opened is None or doc.tokens[opened].norm != token.norm:
             follows = doc.tokens[token.index + 1 : token.index + 2]
-            if token.norm == '"' or (token.gap is not Gap.NOTHING and follows and follows[0].gap is Gap.NOTHING):
+            if token.norm == '"' or (
+                token.gap is not Gap.NOTHING and follows and follows[0].gap is Gap.NOTHING
+            ):
                 opened = token.index
         elif token.norm == '"' or token.gap is Gap.NOTHING:
             if token.index > opened + 1:

@@ -87,7 +87,10 @@ def _lead(line: Line, index: int) -> list[Item]:
 
 def _ranked_behind(line: Line, index: int) -> bool:
     """Whether a rank follows: "town with the most arrests", "month had the highest number of"."""
-    return any(item.has(K.ORDER, "most", "fewest", "deadliest", "worst") for item in line.items[index + 1 : index + 7])
+    return any(
+        item.has(K.ORDER, "most", "fewest", "deadliest", "worst")
+        for item in line.items[index + 1 : index + 7]
+    )
 
 
 def _relative_behind(line: Line, index: int) -> bool:
@@ -217,10 +220,9 @@ def _who(line: Line, draft: Draft) -> None:
             ),
             None,
         )
-        if (
-            behind is None
-            or (any(each.has(K.PASSIVE) for each in line.items[index + 1 : index + 2])
-            and not behind.has(K.ACTIVE))
+        if behind is None or (
+            any(each.has(K.PASSIVE) for each in line.items[index + 1 : index + 2])
+            and not behind.has(K.ACTIVE)
         ):
             continue
         if not (behind.has(K.ACTIVE) or behind.verb() is not None):

@@ -100,14 +100,16 @@ class Taken:
 
 _PARTS = (Part.NOUN, Part.MASS, Part.DID, Part.DO, Part.PERSON)
 _PLAIN = (
-    K.COUNTING, K.PEOPLE, K.MEMBERS, K.PREMISES, K.ANYTHING, K.WHO, K.PASSIVE, K.ACTIVE, K.COMPARE, K.COMPARE_WITH, K.PER,
-    K.WHICH, K.TOP, K.BOTTOM, K.ADDING, K.TEXT, K.TEXT_ABOUT, K.WITH_FIGURES, K.AT_LEAST, K.AT_MOST, K.FOLLOW, K.ANAPHORA, K.FUNCTION,
+    K.COUNTING, K.PEOPLE, K.MEMBERS, K.PREMISES, K.ANYTHING, K.WHO, K.PASSIVE, K.ACTIVE, K.COMPARE, K.COMPARE_WITH,
+    K.PER, K.WHICH, K.TOP, K.BOTTOM, K.ADDING, K.TEXT, K.TEXT_ABOUT, K.WITH_FIGURES, K.AT_LEAST, K.AT_MOST, K.FOLLOW,
+    K.ANAPHORA, K.FUNCTION,
 )  # fmt: skip
 _KEYED = (
-    K.FIGURE, K.ROLE, K.EXCLUDE, K.GROUP, K.GROUP_ADVERB, K.ORDER, K.MODALITY, K.STATUS, K.SOURCES, K.VICTIMS, K.PLACES,
-    K.OBJECT, K.VIEW, K.CHAT, K.PERIOD,
-    K.WIDEN,
-    K.SMALL,
+    K.FIGURE, K.ROLE, K.EXCLUDE, K.GROUP, K.GROUP_ADVERB, K.ORDER, K.MODALITY, K.STATUS, K.SOURCES, K.VICTIMS,
+    K.PLACES, K.OBJECT, K.VIEW, K.CHAT, K.PERIOD, K.WIDEN, K.SMALL,
+)  # fmt: skip
+_OTHER = (
+    "types", "groups", "by_object", "measures", "wording", "actors", "actors_meant", "aerial", "plain_words", "dates",
 )  # fmt: skip
 
 
@@ -121,67 +123,77 @@ class QuestionLexicon:
         """
         self._countries = frozenset(countries)
         self.taken: dict[str, Taken] = {}
+        self.groups: dict[str, tuple[EventType, ...]] = {}
         self.dates: dict[str, set[str]] = {}
         """Words beside which others are, or are no, dates."""
         self.plain: set[str] = set()
+        """Words that are spelt right and name nothing that can be asked for."""
         self.meant: dict[str, str] = {}
+        """Actors of the dictionary that mean another one here."""
         self.aerial: set[str] = set()
-        self.groups: dict[str, tuple[EventType, ...]] = {}
+        """Actors whose bombing is from the air."""
         phrases: list[Phrase[Sense]] = []
         for path in paths:
             row = read_rows(path)
-            row.allow("types", "groups", "by_object", "measures", "wording", "actors", "actors_meant", "aerial", "plain_words", "dates", *_PLAIN, *_KEYED)
-            phrases.extend(self._phrases(row))
+            row.allow(*_OTHER, *_PLAIN, *_KEYED)
+            self._lists(row)
+            phrases.extend([*self._events(row), *self._actors(row), *_slots(row)])
         self.index: PhraseIndex[Sense] = PhraseIndex(phrases)
         self.words: frozenset[str] = _content_words(phrases)
 
-    def _phrases(self, row: Row) -> Iterator[Phrase[Sense]]:
+    def _lists(self, row: Row) -> None:
+        """The lists of words that are no phrases of the grammar."""
+        dates = row.row("dates")
+        for name in dates.values:
+            self.dates.setdefault(name, set()).update(fold_word(word) for word in dates.texts(name))
+        self.plain.update(fold_word(word) for word in row.texts("plain_words"))
+        self.aerial.update(row.texts("aerial"))
+        for country, below in row.row("actors_meant").items():
+            if country in self._countries:
+                self.meant.update({key: below.text(key) for key in below.values})
+
+    def _events(self, row: Row) -> Iterator[Phrase[Sense]]:
+        """Words for event types, groups of them, and measures."""
         for key, below in row.row("types").items():
-            event = EventType(below_id(below, key))
-            yield from _parts(below, Sense(K.TYPE, key, types=(event,), people=_people(below)))
+            yield from _parts(below, Sense(K.TYPE, key, types=(_event(below, key),), people=_people(below)))
         for key, below in row.row("groups").items():
-            events = (
-                tuple(EventType(below_id(below, name)) for name in below.texts("types")) or self.groups[key]
-            )
-            self.groups[key] = events
-            yield from _parts(below, Sense(K.TYPE, key, types=events, people=_people(below)))
+            named = tuple(_event(below, name) for name in below.texts("types"))
+            self.groups[key] = named or self.groups[key]
+            yield from _parts(below, Sense(K.TYPE, key, types=self.groups[key], people=_people(below)))
         for key, below in row.row("by_object").items():
-            kinds = [
-                EventType(below_id(below, below.text(k)))
-                for k in ("people", "ground", "weapons", "otherwise")
-            ]
-            self.taken[key] = Taken(*kinds)
-            yield from _parts(
-                below, Sense(K.TYPE, key, types=(self.taken[key].otherwise,), people=Measure.DETAINED)
+            taken = Taken(
+                *(_event(below, below.text(k)) for k in ("people", "ground", "weapons", "otherwise"))
             )
+            self.taken[key] = taken
+            yield from _parts(below, Sense(K.TYPE, key, types=(taken.otherwise,), people=Measure.DETAINED))
         for key, below in row.row("measures").items():
             if key not in set(Measure):
                 below.fail(f"{key!r} is no measure")
             yield from _parts(below, Sense(K.MEASURE, key, people=Measure(key)))
-        for name, words in ((name, row.row("dates").texts(name)) for name in row.row("dates").values):
-            self.dates.setdefault(name, set()).update(fold_word(word) for word in words)
-        self.plain.update(fold_word(word) for word in row.texts("plain_words"))
-        for country, below in row.row("actors_meant").items():
-            if country in self._countries:
-                self.meant.update({key: below.text(key) for key in below.values})
-        self.aerial.update(row.texts("aerial"))
+
+    def _actors(self, row: Row) -> Iterator[Phrase[Sense]]:
+        """Names for actors that are clear only where questions are about one country."""
         for country, below in row.row("actors").items():
             if country in self._countries:
                 for actor_id in below.values:
                     yield from _listed(below, actor_id, Sense(K.ACTOR, actor_id))
-        for kind in _PLAIN:
-            yield from _listed(row, kind, Sense(kind))
-        for kind in _KEYED:
-            below = row.row(kind)
-            for key in below.values:
-                yield from _listed(below, key, Sense(kind, key))
 
 
-def below_id(row: Row, name: str) -> str:
-    """An event type's id, checked."""
+def _slots(row: Row) -> Iterator[Phrase[Sense]]:
+    """The phrases of all other slots."""
+    for kind in _PLAIN:
+        yield from _listed(row, kind, Sense(kind))
+    for kind in _KEYED:
+        below = row.row(kind)
+        for key in below.values:
+            yield from _listed(below, key, Sense(kind, key))
+
+
+def _event(row: Row, name: str) -> EventType:
+    """An event type by its id, checked."""
     if name not in set(EventType):
         row.fail(f"{name!r} is no event type of the codebook")
-    return name
+    return EventType(name)
 
 
 def _people(row: Row) -> Measure | None:

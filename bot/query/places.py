@@ -151,7 +151,9 @@ def _telling(line: Line, index: int, step: int) -> list[Item]:
     """The items beside a place that say what kind or part of it is meant, nearest first."""
     found: list[Item] = []
     at = index + step
-    while (item := line.at(at)) is not None and item.place is None and item.used is None and item.period is None:
+    while (
+        (item := line.at(at)) is not None and item.place is None and item.used is None and item.period is None
+    ):
         kinds = _kinds(item)
         if kinds and not (step == 1 and kinds == {"near"}):
             found.append(item)

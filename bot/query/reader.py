@@ -105,7 +105,7 @@ class QuestionReader:
         follow_up = previous is not None and is_follow_up(line, draft)
         if follow_up and previous is not None:
             query = merged(previous, draft)
-        elif not _recognised(draft):
+        elif not (draft.restricts() or draft.about_incidents):
             if view in {View.MORE, View.WHY} or not draft.unrecognised:
                 return self._finisher.no_question("help", spoken, view)
             return self._finisher.no_question("not_understood", spoken, None, tuple(draft.unrecognised))
@@ -234,15 +234,6 @@ def _idle(line: Line, at: int, item: Item) -> bool:
     return bool(kinds) and not kinds & _SILENT and not item.has(K.PLACES, "in", "near")
 
 
-def _recognised(draft: Draft) -> bool:
-    """Whether anything of the question restricts, counts or names incidents."""
-    return bool(
-        draft.types or draft.not_types or draft.measure or draft.places or draft.not_places or draft.perpetrators or draft.targets
-        or draft.actors or draft.not_actors or draft.dated or draft.text or draft.status or draft.sources or draft.min_sources
-        or draft.at_least or draft.about_incidents or draft.modality or draft.other_places
-    )  # fmt: skip
-
-
 def _chat(line: Line) -> str | None:
     """What kind of chat a message is, if it is nothing but chat."""
     kinds = [s.value for item in line.items for s in item.senses if s.kind is K.CHAT]
@@ -306,7 +297,11 @@ def _settle_countries(line: Line) -> None:
             )
             joined = behind is not None and behind.has(K.FUNCTION) and _actor_at(line, index + 2)
             told = item.negated or joined or (before is not None and before.has(K.ROLE, "by", "against"))
-            if not does and not told and not (near is not None and near.actor is None and near.has(K.MODALITY)):
+            if (
+                not does
+                and not told
+                and not (near is not None and near.actor is None and near.has(K.MODALITY))
+            ):
                 item.actor = None
                 item.used = "demonym"
         elif item.place is not None:
@@ -325,7 +320,9 @@ def _acts(item: Item, before: Item | None, behind: Item | None) -> bool:
     if item.clitics.endswith("ب"):
         return False
     near = before if item.arabic else behind
-    does = near is not None and (near.event is not None or near.has(K.ACTIVE) or near.has(K.MODALITY, "denied"))
+    does = near is not None and (
+        near.event is not None or near.has(K.ACTIVE) or near.has(K.MODALITY, "denied")
+    )
     led = before is not None and before.has(K.ROLE, "by", "against", "between", "with")
     return does or led or (before is not None and before.has(K.EXCLUDE, "not_by"))
 

@@ -127,7 +127,12 @@ def _passed(item: Item) -> bool:
     if item.small("determiner"):
         return True
     telling = (K.ROLE, K.PLACES, K.PASSIVE, K.ACTIVE, K.COMPARE, K.PER)
-    return item.bare and item.has(K.FUNCTION) and not item.small("joining") and not any(item.has(k) for k in telling)
+    return (
+        item.bare
+        and item.has(K.FUNCTION)
+        and not item.small("joining")
+        and not any(item.has(k) for k in telling)
+    )
 
 
 def _by_preposition(line: Line, left: Item | None, members: list[Item], *, victim: bool) -> str | None:

@@ -1,0 +1,193 @@
+"""Parts of months and years, and what lies beside a day: "mid-May", "Q1 2018", "the week of 21 May", "the last Friday of May"."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.query.calendar import Named, Span, first_or_last, nth_weekday, unit_around
+from bot.query.dated_periods import DatedPeriods
+
+TOLD = ("same", "previous_day", "previous_week", "previous_month", "previous_year", "previous_period")
+"""Parts of a ``Named`` that are told by another period: "the same period", "the month before"."""
+_SEASONS = ("season_1", "season_2", "season_3", "season_4")
+_WHOLE_PARTS = ("early", "mid", "late", "half_1", "half_2")
+_WEEKS = ("week_1", "week_2", "week_3", "week_4", "week_5")
+_QUARTERS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
+
+
+class NamedPeriods(DatedPeriods):
+    """Readers of everything that names one period; ``_named`` tries them in their order."""
+
+    def _named(self, i: int) -> Named | None:
+        """The longest named period that begins at a token."""
+        if i >= len(self.tokens):
+            return None
+        for read in (
+            self._written,
+            self._away,
+            self._some_of,
+            self._weekday_of,
+            self._fixed,
+            self._part,
+            self._week_of,
+            self._relative,
+            self._ago,
+            self._dated,
+        ):
+            named = read(i)
+            if named is not None:
+                return named
+        for key in ("month_of", "year_of"):
+            if key in self.keys[i]:
+                named = self._relative(self.keys[i][key]) or self._dated(self.keys[i][key])
+                fits = (
+                    named is not None
+                    and named.day is None
+                    and (named.month is not None) is (key == "month_of")
+                )
+                if named is not None and fits:
+                    return replace(named, first=i)
+        return None
+
+    def _fixed(self, i: int) -> Named | None:
+        here, today = self.keys[i], self.today
+        shifts = {"day_before_yesterday": -2, "overnight": -1, "yesterday": -1, "today": 0, "tomorrow": 1}
+        for key, shift in shifts.items():
+            if key in here:
+                day = today + timedelta(shift)
+                return Named(
+                    i, here[key] - 1, fixed=Span(day, today if key == "overnight" else day), unit="day"
+                )
+        for unit in ("week", "month", "year"):
+            if f"now_{unit}" in here:
+                return Named(i, here[f"now_{unit}"] - 1, fixed=unit_around(today, unit), unit=unit)
+        for key in TOLD:
+            if key not in here:
+                continue
+            last = here[key]
+            following = self._relative(self._skip(last, "of"))
+            if key == "same" and following is not None and following.unit == "year":
+                last = following.last + 1
+            return Named(i, last - 1, part=key)
+        return None
+
+    def _part(self, i: int) -> Named | None:
+        """A part of a month or year: "mid-May", "late last month", "Q1 2018", "the second half of 2017"."""
+        for key in (*_WHOLE_PARTS, *_WEEKS, *_QUARTERS, *_SEASONS):
+            following = self.keys[i].get(key)
+            if following is None:
+                continue
+            if key in _SEASONS:
+                year = self._year(self._skip(following, "of"))
+                return Named(
+                    i, (year[1] if year else following) - 1, year=year[0] if year else None, part=key
+                )
+            whole = self._whole(self._skip(following, "on"))
+            if whole is None and (key in _QUARTERS or self.tokens[i].norm in self.cues.get("half_alone", ())):
+                return Named(i, following - 1, part=key)
+            if whole is None:
+                continue
+            if key in _QUARTERS and whole.month is not None:
+                continue
+            if whole.fixed is not None:
+                begin = whole.fixed.start
+                month = begin.month if whole.unit == "month" else None
+                return Named(i, whole.last, year=begin.year, month=month, part=key)
+            return replace(whole, first=i, part=key)
+        return None
+
+    def _whole(self, i: int) -> Named | None:
+        """A month or a year that a part can be cut from."""
+        if i >= len(self.tokens):
+            return None
+        named = self._relative(i) or self._dated(i)
+        if named is None:
+            for unit in ("month", "year"):
+                following = self.keys[i].get(f"unit_{unit}")
+                if following is not None:
+                    return Named(i, following - 1, fixed=unit_around(self.today, unit), unit=unit)
+            return None
+        if named.fixed is not None:
+            return named if named.unit in {"month", "year"} else None
+        return named if named.day is None and named.part is None else None
+
+    def _some_of(self, i: int) -> Named | None:
+        """ "The first ten days of May", "the last two weeks of 2017", "الأيام العشرة الأولى من أيار"."""
+        for key, post in (("first", "first_post"), ("final", "final_post")):
+            following = self.keys[i].get(key)
+            number = self._number(following if following is not None else i)
+            unit = (
+                self._unit(number[1]) if number is not None else self._unit(i) if following is None else None
+            )
+            if unit is None:
+                continue
+            if number is None:
+                number = self._number(unit[1])
+                after = number[1] if number is not None else unit[1]
+            else:
+                after = unit[1]
+            if following is None:
+                if post not in self.keys[after]:
+                    continue
+                after = self.keys[after][post]
+            whole = self._whole(self._skip(self._skip(after, "on"), "of")) if number is not None else None
+            span = whole.span(self.today) if whole is not None and after < whole.first else None
+            if number is None or whole is None or span is None:
+                continue
+            part = first_or_last(span, number[0], unit[0], last=key == "final")
+            return None if part is None else Named(i, whole.last, fixed=part, unit="day")
+        return None
+
+    def _weekday_of(self, i: int) -> Named | None:
+        """ "The last Friday of May", "the second Monday in April"."""
+        ordinal = self._key(i, "ordinal_")
+        number, after = (-1, self.keys[i]["final"]) if "final" in self.keys[i] else ordinal or (0, i)
+        weekday = self._key(after, "weekday_") if number else None
+        if weekday is None or "of" not in self.keys[weekday[1]]:
+            return None
+        whole = self._whole(self._skip(weekday[1], "of"))
+        span = whole.span(self.today) if whole is not None else None
+        day = nth_weekday(span, weekday[0], number) if span is not None else None
+        return (
+            None if day is None or whole is None else Named(i, whole.last, fixed=Span(day, day), unit="day")
+        )
+
+    def _week_of(self, i: int) -> Named | None:
+        for key, unit in (("week_of", "week"), ("weekend_of", "weekend"), ("week_from", "")):
+            following = self.keys[i].get(key)
+            if following is None:
+                continue
+            named = self._written(self._skip(following, "on")) or self._dated(self._skip(following, "on"))
+            if named is None or named.day is None:
+                continue
+            span = named.span(self.today)
+            if span is None:
+                return Named(i, named.last, year=1, month=1, day=1)
+            near = span.start + timedelta(1) if unit == "weekend" else span.start
+            whole = unit_around(near, unit) if unit else Span(span.start, span.start + timedelta(6))
+            return Named(i, named.last, fixed=whole, unit="week")
+        return None
+
+    def _away(self, i: int) -> Named | None:
+        """ "The week before 21 May", "three days after 5 May"."""
+        number = self._number(i)
+        unit = self._unit(number[1] if number is not None else i)
+        if unit is None:
+            return None
+        for key, sign in (("before", -1), ("after", 1)):
+            following = self.keys[unit[1]].get(key)
+            named = (
+                self._dated(self._skip(following, "on")) or self._written(following)
+                if following is not None
+                else None
+            )
+            span = named.span(self.today) if named is not None and named.day is not None else None
+            if named is None or span is None:
+                continue
+            count = (number[0] if number is not None else 1) * {"week": 7, "fortnight": 14, "month": 30}.get(
+                unit[0], 1
+            )
+            if unit[0] not in {"day", "week", "fortnight", "month"} or not 0 < count < 10_000:
+                return None
+            near, far = span.start + timedelta(sign), span.start + timedelta(sign * count)
+            return Named(i, named.last, fixed=Span(min(near, far), max(near, far)), unit="day")
+        return None
