@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.services.answers import AnswerService
     from bot.services.ingest import IngestService
     from bot.services.maintenance import Maintenance
+    from bot.services.pictures import PictureService
     from bot.services.transfer import ImportService
     from bot.storage import Database
     from handlers.parts import Parts
@@ -217,6 +218,18 @@ class App:
             clock=self.clock,
         )
 
+    @cached_property
+    def pictures(self) -> "PictureService":
+        """Maps and charts of answers."""
+        from bot.services.pictures import PictureService
+
+        return PictureService(
+            self.answers,
+            towns=lambda: self.gazetteer,
+            zone=self.settings.zone,
+            clock=self.clock,
+        )
+
     # What Telegram needs
 
     async def serve(self, *, stop: asyncio.Event, webhook: "Webhook | None" = None) -> None:
@@ -247,6 +260,7 @@ class App:
             members=MembersService(self.database, owners=owning, clock=self.clock),
             ingest=self.ingest,
             answers=self.answers,
+            pictures=self.pictures,
             inbox=InboxService(self.database, clock=self.clock),
             status=StatusService(self.database),
             catalogue=self.catalogue,

@@ -107,10 +107,10 @@ async def deliver(
 async def show(
     update: Update, context: Context, records: Sequence[str], *, keyboard: InlineKeyboardMarkup | None = None
 ) -> None:
-    """Change the message whose button was pressed; where that cannot be done, answer with a new one."""
+    """Change the message whose button was pressed; below a picture, and where that fails, answer anew."""
     query = update.callback_query
     text = shorten(Html("\n\n".join(record for record in records if record)), MESSAGE_LIMIT)
-    if query is None or not isinstance(query.message, Message):
+    if query is None or not isinstance(query.message, Message) or query.message.text is None:
         await reply(update, context, [text], keyboard=keyboard)
         return
     if not await change(context, query.message, text, keyboard=keyboard):

@@ -51,12 +51,12 @@ def answer_records(
 
 def choice_records(reading: Reading, heading: str, texts: Texts) -> list[Html]:
     """A question that must be settled first: what was understood, and that one of the buttons is meant."""
-    records = [bold(phrases.foreign(heading, texts)), texts("answer-choose"), reading_notes(reading, texts)]
+    records = [bold(phrases.dotted(heading, texts)), texts("answer-choose"), reading_notes(reading, texts)]
     return [record for record in records if record]
 
 
 def _heading(heading: str, answer: Answer, texts: Texts) -> Html:
-    lines = [bold(phrases.foreign(heading, texts)), figure_line(answer, texts)]
+    lines = [bold(phrases.dotted(heading, texts)), figure_line(answer, texts)]
     if answer.totals.incidents and answer.totals.unreviewed:
         lines.append(texts("answer-unreviewed", count=answer.totals.unreviewed, all=answer.totals.incidents))
     if answer.totals.possible:
@@ -157,6 +157,8 @@ def group_name(group: Group, query: IncidentQuery, labels: Labels, texts: Texts)
         return labels.actor(key, texts.language)
     if by in PERIODS:
         return str(phrases.days(_period(date.fromisoformat(key), by), texts))
+    if by in {GroupBy.PLACE, GroupBy.GOVERNORATE}:
+        return labels.named_place(key, group.name, texts.language)
     return group.name or key
 
 

@@ -24,3 +24,7 @@ class Labels(Protocol):
     def governorate(self, place: Place, language: str) -> str | None:
         """The name of the governorate that a place lies in; ``None`` where none is known."""
         ...
+
+    def named_place(self, place_id: str, name: str | None, language: str) -> str:
+        """What a place of a breakdown is called: by its id, else by the name that was kept, else the id."""
+        ...

@@ -40,3 +40,8 @@ class DictionaryLabels:
             if governorate is not None and governorate.name_ar:
                 return governorate.name_ar
         return place.admin1
+
+    def named_place(self, place_id: str, name: str | None, language: str) -> str:
+        """The Arabic name from the gazetteer where one is wanted, else the name as it was kept."""
+        place = self._place_of(place_id) if language == "ar" or name is None else None
+        return self.place(place, language) if place is not None else (name or place_id)

@@ -28,6 +28,11 @@ def foreign(text: str, texts: Texts) -> Html:
     return escape(isolate(text, texts.language))
 
 
+def dotted(text: str, texts: Texts) -> Html:
+    """A line of parts with dots between, each part kept in its own direction."""
+    return join([foreign(part, texts) for part in text.split(" · ")], " · ")
+
+
 def listed(parts: Sequence[Html], texts: Texts) -> Html:
     """Parts with the language's comma between them."""
     return join(parts, texts("list-comma"))

@@ -96,6 +96,8 @@ def _sent(
 
 async def _edit_message_text(server: LocalTelegram, parameters: Parameters, _f: Files) -> object:
     message = _own_message(server, parameters)
+    if "text" not in message:
+        raise Refusal(400, "Bad Request: there is no text in the message to edit")
     body = _text(parameters, "text", MESSAGE_LIMIT, "message text is empty", "message is too long")
     return _edited(server, message, body | _markup(parameters))
 

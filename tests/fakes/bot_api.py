@@ -100,7 +100,10 @@ class BotApi:
         if request.match_info["token"] != self._token:
             return _refused(Refusal(401, "Unauthorized"))
         fields, files = await _form(request)
-        parameters, problems = specification.decode(method, fields)
+        uploaded = {
+            name: f"attach://{name}" for name in files if name in specification.methods().get(method, {})
+        }
+        parameters, problems = specification.decode(method, uploaded | fields)
         self.problems += problems
         if problems:
             return _refused(Refusal(400, f"Bad Request: {problems[0]}"))

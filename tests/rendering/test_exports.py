@@ -50,6 +50,10 @@ class Names:
         """The governorate as it stands."""
         return place.admin1
 
+    def named_place(self, place_id: str, name: str | None, language: str) -> str:
+        """The name as it was kept."""
+        return name or place_id
+
 
 def incident(
     number: int, *, dated: bool = True, placed: bool = True, words: str = "were arrested"

@@ -16,7 +16,7 @@ from config import data_path
 
 LANGUAGES = ("en", "ar")
 ROOT = Path(__file__).parents[2]
-SPEAKING = ("bot/rendering", "bot/commands", "handlers")
+SPEAKING = ("bot/rendering", "bot/services", "bot/commands", "handlers")
 """Where the catalogue is used."""
 
 NUMBERS = (0, 1, 2, 3, 11, 100)

@@ -146,7 +146,7 @@ def balanced(text: str, width: int) -> list[str]:
     import textwrap
 
     words = " ".join(shorten(word, width) for word in text.split())
-    kept = words.replace(" · ", "\u00a0· ")  # a line never begins with the separator
+    kept = words.replace(" · ", "\u00a0· ").replace(" – ", "\u00a0– ")  # a line never begins with these
 
     def cut(at: int) -> list[str]:
         return textwrap.wrap(kept, at, break_long_words=False, break_on_hyphens=False) or [""]

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.domain.codebook import EventType
 from bot.rendering.pictures.canvas import (
@@ -30,22 +30,36 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+Outlines: TypeAlias = Sequence[Sequence[tuple[float, float]]]
+"""Rings of (longitude, latitude) in degrees."""
+
 EARTH_RADIUS_KM = 6371.0088
 _LEAST_SPAN_KM = 24.0
 _MARGIN = 0.16
 _LARGEST_POINTS = 34.0
 _SMALLEST_POINTS = 11.0
+_MOST_LABELS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class MapPoint:
-    """Incidents at one place. ``coarse`` marks a governorate or district drawn at its centre."""
+    """Incidents at one place. ``coarse`` marks a governorate or district drawn at its centre.
+
+    ``others`` counts further places whose circles would lie under this one and were added to it.
+    """
 
     name: str
     lat: float
     lon: float
     types: Mapping[EventType, int]
     coarse: bool = False
+    others: int = 0
+
+    @property
+    def label(self) -> str:
+        """The name with the number, and how many places nearby are in the circle too: "Idlib +2 · 54"."""
+        more = f" +{self.others}" if self.others else ""
+        return f"{shorten(self.name, 24)}{more} · {self.total}"
 
     @property
     def total(self) -> int:
@@ -73,6 +87,7 @@ class MapLabels:
     kilometres: str = "km"
     subtitle: str = ""
     attribution: str = ""
+    right_to_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +135,7 @@ def draw_map(
     towns: Sequence[Town],
     *,
     labels: MapLabels,
-    outlines: Sequence[Sequence[tuple[float, float]]] = (),
+    outlines: Outlines = (),
 ) -> bytes:
     """A map as PNG bytes. ``outlines`` are rings of (longitude, latitude) in degrees.
 
@@ -142,6 +157,7 @@ def draw_map(
     put_words(figure, title=labels.title, subtitle=labels.subtitle, footer=labels.attribution)
     _legend(axes, points, labels)
     figure.canvas.draw()
+    points = _apart(axes, points)
     placed = _Placed()
     _draw_points(axes, points, placed)
     _scale_bar(axes, bounds, labels.kilometres, placed)
@@ -155,10 +171,39 @@ def _project(lat: float, lon: float) -> tuple[float, float]:
     return math.radians(lon), math.asinh(math.tan(math.radians(max(-85.0, min(85.0, lat)))))
 
 
+def _unproject(x: float, y: float) -> tuple[float, float]:
+    """Longitude and latitude in degrees of a projected point."""
+    return math.degrees(x), math.degrees(math.atan(math.sinh(y)))
+
+
 def _radius(total: int, most: int) -> float:
     """The radius of a circle in points: its area grows with the number of incidents."""
     share = math.sqrt(total / most) if most else 0.0
     return max(_SMALLEST_POINTS, _LARGEST_POINTS * share) / 2
+
+
+def _apart(axes: Axes, points: Sequence[MapPoint]) -> list[MapPoint]:
+    """Points whose circles do not hide one another: one that lies under a larger one is added to it.
+
+    Areas and towns are never added up: what is known only roughly stays apart.
+    """
+    most = max(point.total for point in points)
+    kept: list[tuple[float, float, float, MapPoint]] = []
+    for point in sorted(points, key=lambda p: (-p.total, p.name)):
+        x, y = axes.transData.transform(_project(point.lat, point.lon))
+        radius = _radius(point.total, most) * DPI / 72
+        for index, (left, bottom, reach, other) in enumerate(kept):
+            near = math.hypot(x - left, y - bottom) < reach + radius * 0.35
+            if near and other.coarse == point.coarse:
+                types = Counter(other.types) + Counter(point.types)
+                kept[index] = (left, bottom, reach, replace(other, types=types, others=other.others + 1))
+                break
+            if near and math.hypot(x - left, y - bottom) < reach:
+                x, y = x + reach + radius, y - reach  # an area and a town at the very same point
+        else:
+            lon, lat = _unproject(*axes.transData.inverted().transform((x, y)))
+            kept.append((x, y, radius, replace(point, lat=lat, lon=lon)))
+    return [point for *_, point in kept]
 
 
 def _slices(point: MapPoint) -> list[tuple[Family, int]]:
@@ -212,11 +257,11 @@ def _draw_points(axes: Axes, points: Sequence[MapPoint], placed: _Placed) -> Non
 
 def _label_points(figure: Figure, axes: Axes, points: Sequence[MapPoint], placed: _Placed) -> None:
     most = max(point.total for point in points)
-    for point in sorted(points, key=lambda p: -p.total):
-        text = f"{shorten(point.name, 24)} · {point.total}"
+    for point in sorted(points, key=lambda p: -p.total)[:_MOST_LABELS]:
+        text = point.label
         _place_text(
             figure, axes, (point.lat, point.lon), text, _radius(point.total, most) + 2, placed,
-            size=10.5, colour=INK, weight="bold",
+            size=10.5, colour=INK, weight="bold", far=True,
         )  # fmt: skip
 
 
@@ -230,12 +275,13 @@ def _draw_towns(
 ) -> None:
     """Towns for orientation: the largest that fit, without those that carry incidents."""
     taken = {point.name for point in points}
+    edge = (bounds.north - bounds.south) * 0.012
     inside = [
         town
         for town in towns
         if town.name not in taken
-        and bounds.south < town.lat < bounds.north
-        and bounds.west < town.lon < bounds.east
+        and bounds.south + edge < town.lat < bounds.north - edge
+        and bounds.west + edge < town.lon < bounds.east - edge
     ]
     shown = 0
     for town in sorted(inside, key=lambda t: -t.population):
@@ -264,20 +310,27 @@ def _place_text(
     size: float,
     colour: str,
     weight: str,
+    far: bool = False,
 ) -> bool:
-    """Set a label at the first of eight positions that is free and inside the frame; tell whether one was."""
+    """Set a label at the first position that is free and inside the frame; tell whether one was.
+
+    ``far`` tries positions a little away from the point, too.
+    """
     from matplotlib import patheffects
 
     renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
     area = axes.get_window_extent(renderer)
     slant = distance * 0.75
-    positions: tuple[tuple[float, float, str, str], ...] = (
+    positions = (
         (distance, 0, "left", "center"), (-distance, 0, "right", "center"),
         (0, distance, "center", "bottom"), (0, -distance, "center", "top"),
         (slant, slant, "left", "bottom"), (-slant, slant, "right", "bottom"),
         (slant, -slant, "left", "top"), (-slant, -slant, "right", "top"),
+        (0, distance + 9, "center", "bottom"), (0, -distance - 9, "center", "top"),
+        (slant, distance + 9, "left", "bottom"), (-slant, distance + 9, "right", "bottom"),
+        (slant, -distance - 9, "left", "top"), (-slant, -distance - 9, "right", "top"),
     )  # fmt: skip
-    for dx, dy, horizontal, vertical in positions:
+    for dx, dy, horizontal, vertical in positions[: len(positions) if far else 8]:
         note = axes.annotate(
             text,
             _project(*where),
@@ -322,6 +375,7 @@ def _legend(axes: Axes, points: Sequence[MapPoint], labels: MapLabels) -> None:
         fontsize=9.5,
         frameon=False,
         handletextpad=0.3,
+        markerfirst=not labels.right_to_left,
         columnspacing=1.2,
     )
 
