@@ -112,7 +112,7 @@ def answer_keyboard(answered: Answered, texts: Texts, *, listing: bool) -> Inlin
         back = Back("q", query_id, answer.offset)
         numbers = [str(answer.offset + index + 1) for index in range(len(answer.incidents))]
         rows += _incident_rows(answer.incidents, numbers, back)
-        rows += _incident_rows(answer.possible, [f"{letter})" for letter in "abcdefghij"], back)
+        rows += _incident_rows(answer.possible, list(texts.plain("list-letters")), back)
         shown = len(answer.incidents)
         rows.append(_turning(back, shown=shown, size=ANSWER_PAGE_SIZE, every=answer.listed, texts=texts))
         if answer.totals.possible > len(answer.possible):
@@ -149,7 +149,7 @@ def possible_keyboard(answered: Answered, offset: int, texts: Texts) -> InlineKe
     answer, query_id = answered.answer, answered.query_id
     if query_id is None or answer is None:
         return None
-    letters = [f"{letter})" for letter in "abcdefghij"]
+    letters = list(texts.plain("list-letters"))
     page = Back("p", query_id, offset)
     rows = _incident_rows(answer.possible, letters, page)
     shown, every = len(answer.possible), answer.totals.possible

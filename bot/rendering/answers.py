@@ -43,7 +43,7 @@ def answer_records(
         records.append(texts("answer-possible-heading", count=answer.totals.possible))
         records += [
             incident_lines(f"{letter})", incident, labels, texts)
-            for letter, incident in zip("abcdefghij", answer.possible, strict=False)
+            for letter, incident in zip(texts.plain("list-letters"), answer.possible, strict=False)
         ]
     notes = reading_notes(reading, texts)
     return [*records, notes] if notes else records

@@ -4,6 +4,7 @@
 ## أجزاء صغيرة
 
 list-comma = {"، "}
+list-letters = أبجدهوزحطي
 quoted = «{ $text }»
 with-words = { $part } («{ $words }»)
 date-unknown = التاريخ غير معروف

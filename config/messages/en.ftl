@@ -4,6 +4,7 @@
 ## Small parts
 
 list-comma = {", "}
+list-letters = abcdefghij
 quoted = “{ $text }”
 with-words = { $part } (“{ $words }”)
 date-unknown = date unknown

@@ -148,3 +148,15 @@ def test_a_choice_asks_first() -> None:
     assert [parse(record).text for record in records] == [
         "Arrests · Tall", "Which one do you mean?", "ℹ️ two towns bear that name",
     ]  # fmt: skip
+
+
+def test_a_latin_name_keeps_its_place_in_an_arabic_heading() -> None:
+    """Each part of the reading is kept in its own direction, so that the days do not run into the name."""
+    records = answer_records(
+        Reading(None, ""),
+        Answer(IncidentQuery(), Totals()),
+        LABELS,
+        ARABIC,
+        heading="اختطاف · Tall X · 1–3 أيار 2018",
+    )
+    assert parse(records[0]).text.split("\n")[0] == "اختطاف · \u2068Tall X\u2069 · 1–3 أيار 2018"
