@@ -24,7 +24,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A period as a question names it; what is ``None`` was not said. ``part`` is a key such as "early" or "week_2".
+    """A period as a question names it; what is ``None`` was not said. ``part`` is a key such as "early" or
+    "week_2".
 
     ``fixed`` is the period itself where the present settles it ("yesterday"); nothing else counts then.
     """
@@ -37,7 +38,9 @@ class Named:
     part: str | None = None
     fixed: Span | None = None
     unit: str | None = None
-    """The calendar unit of a fixed period ("month" for "last month"), which can be narrowed: "late last month"."""
+    """The calendar unit of a fixed period ("month" for "last month"), which can be narrowed: "late last
+    month".
+    """
 
     @property
     def yearless(self) -> bool:
@@ -80,7 +83,9 @@ class Named:
 
 
 def part_of_month(year: int, month: int, part: str | None) -> Span:
-    """A month or a part of it: thirds for early, mid and late (1-10, 11-20, 21-end), halves, or weeks of seven days."""
+    """A month or a part of it: thirds for early, mid and late (1-10, 11-20, 21-end), halves, or weeks of
+    seven days.
+    """
     length = calendar.monthrange(year, month)[1]
     first, last = 1, length
     if part in _PART_DAYS:
@@ -159,7 +164,9 @@ def unit_around(day: date, unit: str, shift: int = 0) -> Span:
 
 
 def trailing(today: date, count: int, unit: str) -> Span | None:
-    """The last ``count`` units that end today, today counted; ``None`` where the calendar does not reach that far."""
+    """The last ``count`` units that end today, today counted; ``None`` where the calendar does not reach
+    that far.
+    """
     days = {"hour": 1, "day": 1, "week": 7, "fortnight": 14, "weekend": 7}
     try:
         if unit == "hour":

@@ -104,9 +104,11 @@ def _release_before(line: Line, index: int) -> None:
     """What leads to a number of sources ("reported by", "confirmed by") means nothing else."""
     for back in (1, 2):
         before = line.at(index - back)
-        if before is not None and before.used is None and (
-            before.has(K.SOURCES) or before.has(K.STATUS) or before.has(K.ROLE)
-        ):  # fmt: skip
+        if (
+            before is not None
+            and before.used is None
+            and (before.has(K.SOURCES) or before.has(K.STATUS) or before.has(K.ROLE))
+        ):
             before.used = "min_sources"
 
 
@@ -279,9 +281,8 @@ def _cued(line: Line, index: int, noun: Item) -> bool:
             return True
         if item.noun() is not None or item.has(K.ANYTHING) or item.has(K.GROUP):
             return True
-    return (
-        noun.has(K.VICTIMS) and line.items[index].number is not None and line.items[index].number.high is None
-    )
+    number = line.items[index].number
+    return noun.has(K.VICTIMS) and number is not None and number.high is None
 
 
 def _measure(item: Item) -> str:

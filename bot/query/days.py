@@ -10,7 +10,6 @@ from bot.query.items import Item, Line
 from bot.query.lexicon import K
 from bot.query.periods import Period
 
-
 _Told = list[tuple[Item, Period]]
 
 
@@ -19,7 +18,8 @@ def fill_days(
 ) -> None:
     """Fill start and end, and the days compared with.
 
-    ``comparison`` is the index of what asks to compare, if anything does; ``previous`` is the question before.
+    ``comparison`` is the index of what asks to compare, if anything does; ``previous`` is the question
+    before.
     """
     told = _told(line, draft)
     plain = [(item, period) for item, period in told if period.relative is None]
@@ -248,7 +248,5 @@ def comparison_cue(line: Line) -> int | None:
 def _alternatives(line: Line, index: int) -> bool:
     """Whether places or days stand on both sides of an "or"."""
     before, after = line.items[:index], line.items[index + 1 :]
-    return any(
-        any(test(item) for item in before) and any(test(item) for item in after)
-        for test in (lambda it: it.place is not None, lambda it: it.period is not None)
-    )
+    places = any(item.place for item in before) and any(item.place for item in after)
+    return places or (any(item.period for item in before) and any(item.period for item in after))

@@ -69,8 +69,11 @@ class Describer:
 
     def _who(self, query: IncidentQuery, words: Wording, language: str) -> Iterator[str]:
         slots = (
-            ("by", query.perpetrators), ("against", query.targets), ("actors", query.actors), ("not_actors", query.not_actors),
-        )  # fmt: skip
+            ("by", query.perpetrators),
+            ("against", query.targets),
+            ("actors", query.actors),
+            ("not_actors", query.not_actors),
+        )
         for key, ids in slots:
             if ids:
                 yield words.say(key, list=words.listed([self._actors.label(each, language) for each in ids]))

@@ -86,10 +86,24 @@ class Draft:
     def restricts(self) -> bool:
         """Whether anything narrows the incidents or says what of them is counted."""
         slots = (
-            self.types, self.not_types, self.measure, self.places, self.not_places, self.perpetrators, self.targets,
-            self.actors, self.not_actors, self.dated, self.text, self.status, self.sources, self.min_sources,
-            self.at_least, self.modality, self.other_places,
-        )  # fmt: skip
+            self.types,
+            self.not_types,
+            self.measure,
+            self.places,
+            self.not_places,
+            self.perpetrators,
+            self.targets,
+            self.actors,
+            self.not_actors,
+            self.dated,
+            self.text,
+            self.status,
+            self.sources,
+            self.min_sources,
+            self.at_least,
+            self.modality,
+            self.other_places,
+        )
         return any(slots)
 
     def query(self) -> IncidentQuery:

@@ -86,7 +86,9 @@ def _types(
 
 
 def _spoken(line: Line, index: int, item: Item, sense: Sense) -> Sense:
-    """A word that is noun and verb ("bomb") is the verb where somebody is asked to have done it: "did Russia bomb"."""
+    """A word that is noun and verb ("bomb") is the verb where somebody is asked to have done it: "did
+    Russia bomb".
+    """
     verb = next((s for s in item.senses if s.kind is K.TYPE and s.part is Part.DO), None)
     if verb is None or not sense.types or verb.types == sense.types:
         return sense

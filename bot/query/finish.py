@@ -23,7 +23,9 @@ class Finisher:
     def no_question(
         self, kind: str, language: str, view: View | None = None, unrecognised: tuple[str, ...] = ()
     ) -> Reading:
-        """The reading of what asks for no incidents; ``kind`` is a kind of chat, "help" or "not_understood"."""
+        """The reading of what asks for no incidents; ``kind`` is a kind of chat, "help" or
+        "not_understood".
+        """
         words = self._describer.wording(language)
         key = "help" if kind == "abilities" else kind
         return Reading(None, words.say(key), unrecognised=unrecognised, view=view)

@@ -121,9 +121,17 @@ def _actors(
             continue
         seen.update(range(mention.first, mention.last + 1))
         actor_id = sources.lexicon.meant.get(mention.actor_id, mention.actor_id)
-        yield mention.first, mention.last, mention.clitics, ActorHere(
-            actor_id, _suffers(kind, mention.actor_id), mention.form is Form.ADJECTIVE, mention.form is Form.COUNTRY
-        )  # fmt: skip
+        yield (
+            mention.first,
+            mention.last,
+            mention.clitics,
+            ActorHere(
+                actor_id,
+                _suffers(kind, mention.actor_id),
+                mention.form is Form.ADJECTIVE,
+                mention.form is Form.COUNTRY,
+            ),
+        )
     for noun in sources.people.find(doc):
         generic = noun.role is not None or (noun.first, noun.last) in anybody
         if noun.actor_id is not None and not generic and not seen & set(range(noun.first, noun.last + 1)):
@@ -149,7 +157,9 @@ def _suffers(kind: str, actor_id: str) -> bool:
 
 
 def _quoted(doc: Document) -> Iterator[tuple[int, int, str]]:
-    """Words between quotation marks, with the tokens of the marks; an apostrophe that is a letter opens nothing."""
+    """Words between quotation marks, with the tokens of the marks; an apostrophe that is a letter opens
+    nothing.
+    """
     opened: int | None = None
     for token in doc.tokens:
         if token.norm not in _QUOTES or token.kind is not Kind.MARK:
@@ -176,7 +186,8 @@ def _known(items: Iterable[Item]) -> set[int]:
 
 
 def _name_spans(doc: Document, known: set[int]) -> Iterator[tuple[int, int, bool]]:
-    """The spans that may be names of places: runs of words of which one at least is explained by nothing else.
+    """The spans that may be names of places: runs of words of which one at least is explained by nothing
+    else.
 
     The third value tells that both ends are unexplained: only then may the spelling be a loose one.
     """

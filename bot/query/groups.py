@@ -7,10 +7,21 @@ from bot.query.items import Item, Line
 from bot.query.lexicon import K, Part
 
 _BLOODLESS = {
-    EventType.ARREST, EventType.ABDUCTION, EventType.RELEASE, EventType.SENTENCING, EventType.PROTEST, EventType.DISPLACEMENT,
-    EventType.RESTRICTION, EventType.LOOTING_DESTRUCTION, EventType.TERRITORY_CHANGE, EventType.DEPLOYMENT,
-    EventType.WEAPONS_SEIZURE, EventType.AGREEMENT, EventType.RAID,
-}  # fmt: skip
+    EventType.ARREST,
+    EventType.ABDUCTION,
+    EventType.RELEASE,
+    EventType.SENTENCING,
+    EventType.PROTEST,
+    EventType.DISPLACEMENT,
+    EventType.RESTRICTION,
+    EventType.LOOTING_DESTRUCTION,
+    EventType.TERRITORY_CHANGE,
+    EventType.DEPLOYMENT,
+    EventType.WEAPONS_SEIZURE,
+    EventType.AGREEMENT,
+    EventType.RAID,
+}
+_ONE_BY_ONE = {Order.NEWEST, Order.OLDEST, Order.DEADLIEST}
 _LARGEST_LIMIT = 1_000_000
 
 
@@ -94,7 +105,9 @@ def _ranked_behind(line: Line, index: int) -> bool:
 
 
 def _relative_behind(line: Line, index: int) -> bool:
-    """Whether a clause picks some of the group: "towns where", "governorates that saw"; no ground that was taken."""
+    """Whether a clause picks some of the group: "towns where", "governorates that saw"; no ground that was
+    taken.
+    """
     behind = line.at(index + 1)
     if behind is None or not behind.small("relative") or not _plural(line.items[index]):
         return False
@@ -136,13 +149,12 @@ def _order(line: Line, index: int, item: Item, draft: Draft) -> None:
     if number is not None and number.number is not None:
         number.used = "limit"
         draft.limit = _limit(number.number.low)
-    elif (
-        order in {Order.NEWEST, Order.OLDEST, Order.DEADLIEST}
-        and draft.group_by is None
-        and draft.limit is None
-    ):
-        if noun is not None and noun.plural is False:
-            draft.limit = 1
+    elif order in _ONE_BY_ONE and draft.group_by is None and draft.limit is None and _is_one(noun):
+        draft.limit = 1
+
+
+def _is_one(noun: "_Noun | None") -> bool:
+    return noun is not None and noun.plural is False
 
 
 def _lethal(line: Line, index: int) -> bool:

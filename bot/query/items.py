@@ -1,4 +1,6 @@
-"""Items of a question: spans of tokens with everything that each may stand for, chosen so that no token counts twice."""
+"""Items of a question: spans of tokens with everything that each may stand for, chosen so that no token
+counts twice.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -33,8 +35,8 @@ class PlaceHere:
 class Item:
     """Tokens ``first`` to ``last``, inclusive, and what they may stand for.
 
-    ``clitics`` are Arabic letters before the first word (و ب ل ك). ``used`` names the slot that consumed the item;
-    ``negated`` tells that an exclusion governs it.
+    ``clitics`` are Arabic letters before the first word (و ب ل ك). ``used`` names the slot that consumed
+    the item; ``negated`` tells that an exclusion governs it.
     """
 
     first: int
@@ -136,9 +138,12 @@ def worth(item: Item) -> float:
         for sense in item.senses
     ]
     payloads = (
-        (item.period, _PERIOD_WORTH), (item.actor, _ACTOR_WORTH), (item.number, _NUMBER_WORTH), (item.quoted, _QUOTED_WORTH),
+        (item.period, _PERIOD_WORTH),
+        (item.actor, _ACTOR_WORTH),
+        (item.number, _NUMBER_WORTH),
+        (item.quoted, _QUOTED_WORTH),
         (item.place, _PLACE_WORTH),
-    )  # fmt: skip
+    )
     gains += [each * length - _ITEM_COST for payload, each in payloads if payload is not None]
     return max(gains, default=0.0)
 
@@ -193,7 +198,9 @@ class Line:
         return self.items[index] if 0 <= index < len(self.items) else None
 
     def take(self, first: int, last: int, slot: str) -> Item:
-        """Put one item in the place of all that stand between two tokens, inclusive: a slot has consumed these words."""
+        """Put one item in the place of all that stand between two tokens, inclusive: a slot has consumed
+        these words.
+        """
         words = Item(first, last, text=self.doc.span_text(first, last), used=slot)
         words.norm = " ".join(token.norm for token in self.doc.tokens[first : last + 1])
         self.items = [item for item in self.items if item.last < first or item.first > last]

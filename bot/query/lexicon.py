@@ -76,8 +76,8 @@ class Part(StrEnum):
 class Sense:
     """One thing that a phrase may stand for.
 
-    ``plural`` is ``None`` where the lexicon does not say. ``types`` are the event types meant (K.TYPE); ``people`` is the
-    measure that counts the people whom they touch.
+    ``plural`` is ``None`` where the lexicon does not say. ``types`` are the event types meant (K.TYPE);
+    ``people`` is the measure that counts the people whom they touch.
     """
 
     kind: K
@@ -100,17 +100,61 @@ class Taken:
 
 _PARTS = (Part.NOUN, Part.MASS, Part.DID, Part.DO, Part.PERSON)
 _PLAIN = (
-    K.COUNTING, K.PEOPLE, K.MEMBERS, K.PREMISES, K.ANYTHING, K.WHO, K.PASSIVE, K.ACTIVE, K.COMPARE, K.COMPARE_WITH,
-    K.PER, K.WHICH, K.TOP, K.BOTTOM, K.ADDING, K.TEXT, K.TEXT_ABOUT, K.WITH_FIGURES, K.AT_LEAST, K.AT_MOST, K.FOLLOW,
-    K.ANAPHORA, K.FUNCTION,
-)  # fmt: skip
+    K.COUNTING,
+    K.PEOPLE,
+    K.MEMBERS,
+    K.PREMISES,
+    K.ANYTHING,
+    K.WHO,
+    K.PASSIVE,
+    K.ACTIVE,
+    K.COMPARE,
+    K.COMPARE_WITH,
+    K.PER,
+    K.WHICH,
+    K.TOP,
+    K.BOTTOM,
+    K.ADDING,
+    K.TEXT,
+    K.TEXT_ABOUT,
+    K.WITH_FIGURES,
+    K.AT_LEAST,
+    K.AT_MOST,
+    K.FOLLOW,
+    K.ANAPHORA,
+    K.FUNCTION,
+)
 _KEYED = (
-    K.FIGURE, K.ROLE, K.EXCLUDE, K.GROUP, K.GROUP_ADVERB, K.ORDER, K.MODALITY, K.STATUS, K.SOURCES, K.VICTIMS,
-    K.PLACES, K.OBJECT, K.VIEW, K.CHAT, K.PERIOD, K.WIDEN, K.SMALL,
-)  # fmt: skip
+    K.FIGURE,
+    K.ROLE,
+    K.EXCLUDE,
+    K.GROUP,
+    K.GROUP_ADVERB,
+    K.ORDER,
+    K.MODALITY,
+    K.STATUS,
+    K.SOURCES,
+    K.VICTIMS,
+    K.PLACES,
+    K.OBJECT,
+    K.VIEW,
+    K.CHAT,
+    K.PERIOD,
+    K.WIDEN,
+    K.SMALL,
+)
 _OTHER = (
-    "types", "groups", "by_object", "measures", "wording", "actors", "actors_meant", "aerial", "plain_words", "dates",
-)  # fmt: skip
+    "types",
+    "groups",
+    "by_object",
+    "measures",
+    "wording",
+    "actors",
+    "actors_meant",
+    "aerial",
+    "plain_words",
+    "dates",
+)
 
 
 class QuestionLexicon:

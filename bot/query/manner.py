@@ -38,6 +38,4 @@ def looks_like_question(text: str, lexicon: QuestionLexicon) -> bool:
     ]
     if any(match.first in helped for match in told):
         return False
-    if told and not nouns and not any(match.last + 1 in by for match in told):
-        return False
-    return True
+    return not told or bool(nouns) or any(match.last + 1 in by for match in told)

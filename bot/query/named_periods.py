@@ -1,4 +1,6 @@
-"""Parts of months and years, and what lies beside a day: "mid-May", "Q1 2018", "the week of 21 May", "the last Friday of May"."""
+"""Parts of months and years, and what lies beside a day: "mid-May", "Q1 2018", "the week of 21 May", "the
+last Friday of May".
+"""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -16,7 +16,8 @@ class Written:
 def expand(pattern: str) -> list[Written]:
     """Every way of writing a pattern, in the order of its alternatives and without repeats.
 
-    ``(a|b)`` is one of several, ``[x]`` (or ``[a|b]``) may be left out, ``raid/s`` is "raid" (one) and "raids" (many),
+    ``(a|b)`` is one of several, ``[x]`` (or ``[a|b]``) may be left out, ``raid/s`` is "raid" (one) and
+    "raids" (many),
     ``man>men`` is the same for irregular words. Raises ``ValueError`` for brackets that do not match.
     """
     ways, rest = _alternatives(pattern, 0, None)

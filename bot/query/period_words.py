@@ -31,7 +31,9 @@ class PeriodWords:
         today: date,
         cues: Mapping[str, AbstractSet[str]],
     ) -> None:
-        """``matches`` are the K.PERIOD phrases of the document; ``cues`` are words beside which others are, or are no, dates."""
+        """``matches`` are the K.PERIOD phrases of the document; ``cues`` are words beside which others are,
+        or are no, dates.
+        """
         self.tokens = doc.tokens
         self.doc = doc
         self.today = today

@@ -1,8 +1,12 @@
-"""The grammar of days and periods in questions: "since 15 May", "the last ten days", "1-10 May", "in Q1 2018".
+"""The grammar of days and periods in questions: "since 15 May", "the last ten days", "1-10 May", "in Q1
+2018".
 
-A question's bare month, day or weekday is the latest that has begun. (A report's dates have a grammar of their own in
-``bot.language.dates``, where the day of publication decides.) Order of the steps: numeric dates are found in the text;
-then, from each token on, the longest named period; then what stands before it ("since", "between") makes it a range.
+A question's bare month, day or weekday is the latest that has begun. (A report's dates have a grammar of
+their own in
+``bot.language.dates``, where the day of publication decides.) Order of the steps: numeric dates are found
+in the text;
+then, from each token on, the longest named period; then what stands before it ("since", "between") makes it
+a range.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,8 +26,8 @@ from bot.query.named_periods import TOLD, NamedPeriods
 class Period:
     """Days that a question names at tokens ``first`` to ``last``; an open end is ``None``.
 
-    ``guessed`` are the names whose year was guessed, each with the days it was taken for. ``relative`` is "same" or
-    "previous" for a period told by another one ("the month before").
+    ``guessed`` are the names whose year was guessed, each with the days it was taken for. ``relative`` is
+    "same" or "previous" for a period told by another one ("the month before").
     """
 
     first: int

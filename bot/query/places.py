@@ -1,5 +1,7 @@
 """The slot of places: which place a name means, what stands beside it, what is left out or compared."""
 
+from itertools import pairwise
+
 from bot.domain.values import Place, PlacePrecision
 from bot.query.draft import Draft, PlaceChoice
 from bot.query.items import Item, Line
@@ -45,12 +47,12 @@ def _compare(line: Line, draft: Draft, kept: list[tuple[Item, Place]], compariso
 
 def _drop_containers(draft: Draft, names: PlaceNames, found: list[tuple[Item, Place]]) -> None:
     """ "Salqin, Idlib" names one place and what contains it."""
-    neighbours = zip(found, found[1:], strict=False)
-    for (first, inner), (second, outer) in neighbours:
-        chained = second.first - first.last <= 3 and inner in draft.places and outer in draft.places
-        if chained and inner.id != outer.id and is_area(outer) and names.gazetteer.contains(outer, inner):
-            if second.text != first.text and not _listed(first, second):
-                draft.places.remove(outer)
+    for (first, inner), (second, outer) in pairwise(found):
+        if inner not in draft.places or outer not in draft.places or second.first - first.last > 3:
+            continue
+        inside = inner.id != outer.id and is_area(outer) and names.gazetteer.contains(outer, inner)
+        if inside and second.text != first.text and not _listed(first, second):
+            draft.places.remove(outer)
 
 
 def _listed(first: Item, second: Item) -> bool:
@@ -93,7 +95,9 @@ def _rivals(names: PlaceNames, taken: Place, place: Place) -> bool:
 
 
 def _governorate_of(candidates: tuple[Place, ...]) -> Place | None:
-    """The governorate that bears the name of its city: a question means the wider one unless it says "city"."""
+    """The governorate that bears the name of its city: a question means the wider one unless it says
+    "city".
+    """
     first = candidates[0]
     for place in candidates:
         if place.precision is PlacePrecision.GOVERNORATE and first.governorate_id in {place.id, None}:
@@ -135,7 +139,9 @@ def _rural(name: str, names: PlaceNames) -> Place | None:
 
 
 def _beside(line: Line, index: int) -> set[str]:
-    """The kinds and parts said beside a place ("northern", "governorate", "countryside of"); they belong to it."""
+    """The kinds and parts said beside a place ("northern", "governorate", "countryside of"); they belong to
+    it.
+    """
     before = _telling(line, index, -1)
     after = _telling(line, index, 1)
     while after and not line.items[index].arabic and _kinds(after[-1]) == {"part"}:

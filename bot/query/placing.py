@@ -34,8 +34,8 @@ class PlaceNames:
     ) -> tuple[PlaceHere | None, str]:
         """What a name may mean (``None``: nothing), and the Arabic letters that stand before it.
 
-        ``loose`` allows another spelling than the known ones. ``told`` says that a capital letter announces a name;
-        without that only places at home, or ones that everybody knows, are taken.
+        ``loose`` allows another spelling than the known ones. ``told`` says that a capital letter announces
+        a name; without that only places at home, or ones that everybody knows, are taken.
         """
         for clitics, rest in _openings(name, arabic=arabic):
             places = self._search(rest.casefold(), loose)

@@ -1,8 +1,11 @@
 """From a question to a query: gathers what each word may mean, fills the slots, and says what was assumed.
 
-The steps of ``QuestionReader.read``: 1. tokens → items (``gather``); 2. misspelt words are mended and read again;
-3. exclusions mark what they govern (``scope``); 4. the slots are filled one after the other, each consuming its items;
-5. what nothing consumed is named; 6. a follow-up changes the query before it; 7. assumptions and choices are put into words.
+The steps of ``QuestionReader.read``: 1. tokens → items (``gather``); 2. misspelt words are mended and read
+again;
+3. exclusions mark what they govern (``scope``); 4. the slots are filled one after the other, each consuming
+its items;
+5. what nothing consumed is named; 6. a follow-up changes the query before it; 7. assumptions and choices
+are put into words.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -60,7 +63,8 @@ class QuestionReader:
         lexicons: Mapping[str, Path],
         countries: Sequence[str] = ("SY",),
     ) -> None:
-        """``lexicons`` maps languages to their files in ``config/questions``; ``countries`` are ISO codes that come first.
+        """``lexicons`` maps languages to their files in ``config/questions``; ``countries`` are ISO codes
+        that come first.
 
         Raises ``ConfigurationError`` for a lexicon that cannot be used.
         """
@@ -81,9 +85,10 @@ class QuestionReader:
     ) -> Reading:
         """Read a question asked on a local day.
 
-        ``previous`` is the query that a follow-up may change. ``language`` ("en", "ar") is that of what is said of the
-        reading; the question's own without it. ``archive`` has it said that ``today`` is not the present but the last day
-        that the reports tell of.
+        ``previous`` is the query that a follow-up may change. ``language`` ("en", "ar") is that of what is
+        said of the
+        reading; the question's own without it. ``archive`` has it said that ``today`` is not the present
+        but the last day that the reports tell of.
         """
         question = " ".join(text[:LONGEST].split())
         doc = tokenize(question)
@@ -207,9 +212,31 @@ class QuestionReader:
 
 _SILENT = {
     K.SMALL,
-    K.FUNCTION, K.CHAT, K.FOLLOW, K.ANAPHORA, K.PASSIVE, K.ACTIVE, K.WHO, K.WHICH, K.PER, K.COMPARE_WITH, K.COMPARE, K.PEOPLE,
-    K.MEMBERS, K.ROLE, K.WITH_FIGURES, K.ADDING, K.COUNTING, K.ANYTHING, K.TEXT, K.TEXT_ABOUT, K.SOURCES, K.EXCLUDE, K.AT_LEAST, K.PERIOD,
-}  # fmt: skip
+    K.FUNCTION,
+    K.CHAT,
+    K.FOLLOW,
+    K.ANAPHORA,
+    K.PASSIVE,
+    K.ACTIVE,
+    K.WHO,
+    K.WHICH,
+    K.PER,
+    K.COMPARE_WITH,
+    K.COMPARE,
+    K.PEOPLE,
+    K.MEMBERS,
+    K.ROLE,
+    K.WITH_FIGURES,
+    K.ADDING,
+    K.COUNTING,
+    K.ANYTHING,
+    K.TEXT,
+    K.TEXT_ABOUT,
+    K.SOURCES,
+    K.EXCLUDE,
+    K.AT_LEAST,
+    K.PERIOD,
+}
 
 
 def _runs(indices: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -280,7 +307,9 @@ def _after_place_word(line: Line, index: int) -> bool:
 
 
 def _settle_countries(line: Line) -> None:
-    """A country's name is a place behind "in", an actor elsewhere; a demonym is an actor only beside what it did."""
+    """A country's name is a place behind "in", an actor elsewhere; a demonym is an actor only beside what
+    it did.
+    """
     for index, item in enumerate(line.items):
         if item.actor is None:
             continue

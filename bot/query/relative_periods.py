@@ -8,10 +8,14 @@ from bot.query.period_words import PeriodWords
 
 
 class RelativePeriods(PeriodWords):
-    """Readers of periods that the present settles; each gives the period that begins at a token, or ``None``."""
+    """Readers of periods that the present settles; each gives the period that begins at a token, or
+    ``None``.
+    """
 
     def _relative(self, i: int) -> Named | None:
-        """ "this month", "last ten days", "next week", "last Friday", "the weekend"; in Arabic with the adjective behind."""
+        """ "this month", "last ten days", "next week", "last Friday", "the weekend"; in Arabic with the
+        adjective behind.
+        """
         if i >= len(self.tokens):
             return None
         for key, shift in (("this", 0), ("last", -1), ("next", 1)):

@@ -8,9 +8,17 @@ from bot.query.lexicon import K, Part, Sense
 _COMMAS = {",", "/", "،", "&", ";"}
 _MUTUAL = {EventType.ARMED_CLASH, EventType.AGREEMENT}
 _DONE_BY_OF = {
-    EventType.RAID, EventType.AIRSTRIKE, EventType.SHELLING, EventType.ATTACK, EventType.DEPLOYMENT, EventType.TERRITORY_CHANGE,
-    EventType.RESTRICTION, EventType.PROTEST, EventType.SUICIDE_BOMBING, EventType.EXPLOSIVE_DEVICE,
-}  # fmt: skip
+    EventType.RAID,
+    EventType.AIRSTRIKE,
+    EventType.SHELLING,
+    EventType.ATTACK,
+    EventType.DEPLOYMENT,
+    EventType.TERRITORY_CHANGE,
+    EventType.RESTRICTION,
+    EventType.PROTEST,
+    EventType.SUICIDE_BOMBING,
+    EventType.EXPLOSIVE_DEVICE,
+}
 _VERBS = {Part.DID, Part.DO}
 
 
@@ -115,11 +123,15 @@ def _right(line: Line, index: int) -> tuple[Item | None, bool]:
     while (item := line.at(at)) is not None:
         if item.has(K.MEMBERS) or (item.has(K.PEOPLE) and at == index + 1):
             people = True
-        elif not _passed(item) and not item.small("relative", "helper"):
-            if item.has(K.MODALITY, "denied") or not (item.has(K.MODALITY) and item.verb() is None):
-                return item, people
+        elif not _passed(item) and not item.small("relative", "helper") and not _aside(item):
+            return item, people
         at += 1
     return None, people
+
+
+def _aside(item: Item) -> bool:
+    """Whether an item tells how an event went and not who acts: every modality but a denial."""
+    return item.has(K.MODALITY) and not item.has(K.MODALITY, "denied") and item.verb() is None
 
 
 def _passed(item: Item) -> bool:

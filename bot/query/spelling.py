@@ -17,7 +17,9 @@ class Spelling:
 
     @cached_property
     def _shortened(self) -> dict[str, list[str]]:
-        """Each word less one letter → the words: two words one edit apart share such a form, or one is a form of the other."""
+        """Each word less one letter → the words: two words one edit apart share such a form, or one is a
+        form of the other.
+        """
         table: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(self._words):
             for form in _less_one(word):
@@ -25,7 +27,9 @@ class Spelling:
         return dict(table)
 
     def nearest(self, word: str) -> str | None:
-        """The known word one edit from an unknown one; ``None`` for a short word, a known one, or no such word."""
+        """The known word one edit from an unknown one; ``None`` for a short word, a known one, or no such
+        word.
+        """
         arabic = "\u0600" <= word[:1] <= "\u06ff"
         if len(word) < (_SHORTEST_ARABIC if arabic else SHORTEST) or word in self._words:
             return None

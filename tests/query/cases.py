@@ -50,7 +50,9 @@ def faults(reader: QuestionReader, expect: Mapping[str, object], reading: Readin
 
 
 def _departures(reader: QuestionReader, expect: Mapping[str, object], query: IncidentQuery) -> Iterator[str]:
-    yield from _compared("measure", expect.get("measure", "incidents"), str(query.measure or Measure.INCIDENTS))
+    yield from _compared(
+        "measure", expect.get("measure", "incidents"), str(query.measure or Measure.INCIDENTS)
+    )
     if "types_about" in expect:
         about = set(reader.lexicon.groups[str(expect["types_about"])])
         if not query.types or not set(query.types) <= about:
@@ -70,7 +72,9 @@ def _departures(reader: QuestionReader, expect: Mapping[str, object], query: Inc
     yield from _when(expect, query)
     for key in _PLAIN:
         value = getattr(query, key)
-        yield from _compared(key, expect.get(key), str(value) if value is not None and key in _PLAIN[:2] else value)
+        yield from _compared(
+            key, expect.get(key), str(value) if value is not None and key in _PLAIN[:2] else value
+        )
     yield from _compared("at_least", expect.get("at_least", {}), dict(query.at_least))
     yield from _compared("sources", _words(expect.get("sources")), list(query.sources))
 
@@ -115,7 +119,9 @@ def _when(expect: Mapping[str, object], query: IncidentQuery) -> Iterator[str]:
     wanted = (None, expect["until"]) if "until" in expect else _days(expect.get("days"))
     yield from _compared("days", wanted, (query.start, query.end))
     other = query.compare_to
-    yield from _compared("other_days", _days(expect.get("other_days")), (other.start, other.end) if other else (None, None))
+    yield from _compared(
+        "other_days", _days(expect.get("other_days")), (other.start, other.end) if other else (None, None)
+    )
 
 
 def _days(value: object) -> tuple[date | None, date | None]:
