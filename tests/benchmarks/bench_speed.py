@@ -1,9 +1,8 @@
 """How fast it is: `pytest -s tests/benchmarks/bench_speed.py` prints it; the usual run leaves it out."""
 
+import asyncio
 import json
 import resource
-import subprocess
-import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -12,8 +11,10 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from bot.app import App
+from bot.storage import Database
 from config import data_path
-from tests.conftest import ROOT, Command
+from tests.benchmarks.incidents import fill
+from tests.conftest import Command
 
 SAMPLES = [
     json.loads(line)
@@ -23,6 +24,7 @@ QUESTIONS = data_path("samples", "questions.txt").read_text(encoding="utf-8").sp
 PUBLISHED = date(2018, 6, 7)
 
 
+@pytest.mark.benchmark(timer=time.process_time)  # other programs on the machine do not count
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_extraction(language: str, app: App, benchmark: BenchmarkFixture) -> None:
     """Thousands of characters a second in one process; 200 are wanted."""
@@ -49,9 +51,9 @@ def test_extraction_is_linear(app: App, benchmark: BenchmarkFixture) -> None:
     extractor = app.extractor
 
     def seconds(times: int) -> float:
-        begun = time.perf_counter()
+        begun = time.process_time()
         extractor.read("\n\n".join([text] * times), published=PUBLISHED)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     def ratio() -> float:
         return min(seconds(50) for _ in range(3)) / min(seconds(5) for _ in range(3))
@@ -60,6 +62,7 @@ def test_extraction_is_linear(app: App, benchmark: BenchmarkFixture) -> None:
     print(f"\nten times the text: {found:.1f} times the time")
 
 
+@pytest.mark.benchmark(timer=time.process_time)
 def test_questions(app: App, benchmark: BenchmarkFixture) -> None:
     """Milliseconds to read a question."""
     reader = app.questions
@@ -86,31 +89,32 @@ def test_cold_start(arguments: list[str], sitrep: Command, benchmark: BenchmarkF
     print(f"\nsitrep {' '.join(arguments)}: {median:.2f} s, at most {memory:.0f} MB so far")
 
 
-def test_asking_ten_thousand_incidents(sitrep: Command, tmp_path: Path, benchmark: BenchmarkFixture) -> None:
-    """Seconds of `sitrep ask` from nothing, on a database of 10,000 incidents; 1.2 are allowed."""
-    towns = ["Salqin", "Ariha", "Khan Shaykhun", "Kafr Nabl", "Saraqib", "Idlib city", "Jisr ash-Shughur"]
+def test_importing(sitrep: Command, tmp_path: Path, benchmark: BenchmarkFixture) -> None:
+    """Reports a second of `sitrep import`, start included."""
+    texts = [one["text"] for one in SAMPLES]
     lines = [
         json.dumps(
-            {
-                "id": number,
-                "date": f"2018-0{1 + number % 6}-28",
-                "source": f"Diary {number % 40}",
-                "text": f"{2 + number % 9} men, case {number}, were arrested in {towns[number % 7]} on "
-                f"{1 + number % 27} {date(2018, 1 + number % 6, 1):%B} 2018.",
-            }
+            {"id": number, "date": "2018-06-07", "text": f"Note {number}. {texts[number % len(texts)]}"}
         )
-        for number in range(10_000)
+        for number in range(300)
     ]
     file = tmp_path / "many.jsonl"
     file.write_text("\n".join(lines), encoding="utf-8")
-    begun = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "import", str(file), "--database", f"sqlite:///{tmp_path / 'test.db'}"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
+    benchmark.pedantic(lambda: sitrep("import", str(file)), rounds=1)
+    print(f"\nimporting: {len(lines) / benchmark.stats.stats.median:.0f} reports a second")
+
+
+def test_asking_ten_thousand_incidents(sitrep: Command, tmp_path: Path, benchmark: BenchmarkFixture) -> None:
+    """Seconds of `sitrep ask` from nothing, on a database of 10,000 incidents; 1.2 are allowed."""
+
+    async def made() -> None:
+        database = Database(f"sqlite:///{tmp_path / 'test.db'}")
+        await database.open()
+        await fill(database, 10_000)
+        await database.close()
+
+    asyncio.run(made())
+    benchmark.pedantic(
+        lambda: sitrep("ask", "killed in airstrikes in May 2018, by month", "--json"), rounds=5
     )
-    print(f"\nimporting 10,000 reports: {time.perf_counter() - begun:.0f} s; {done.stderr.strip()}")
-    benchmark.pedantic(lambda: sitrep("ask", "arrests in Salqin in May 2018", "--json"), rounds=5)
-    print(f"\nasking 10,000 reports: {benchmark.stats.stats.median:.2f} s")
+    print(f"\nasking 10,000 incidents: {benchmark.stats.stats.median:.2f} s")
