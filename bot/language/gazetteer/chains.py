@@ -17,6 +17,8 @@ BESIDE_KM = 45.0
 """How far from a place "west of" it may be."""
 DISTRICT_KM = 160.0
 """Farther than this from its chief town no place of a district lies."""
+STRANGERS = 3
+"""Capitalised words unknown to the gazetteer that a bracket may hold: "X (Y district, Z)"."""
 LONGEST_LINK = 8
 """Tokens between two names of one chain."""
 
@@ -104,9 +106,17 @@ def _link(index: Index, words: Words, left: PlaceMention, right: PlaceMention, d
     if _may_hold(index, left, right) or _may_hold(index, right, left):
         return link
     if link is Link.BESIDE:
+        if all(hit.quality <= Quality.LOOSE for hit in left.hits):
+            return link
         near = any(beside(index, a.row, b.row) for a in left.hits[:60] for b in right.hits[:60])
         return link if near or (not left.near and is_division(index, right)) else Link.NONE
-    return link if right.hits and not is_division(index, left) else Link.NONE
+    return link if right.hits and not _is_large(index, left) else Link.NONE
+
+
+def _is_large(index: Index, mention: PlaceMention) -> bool:
+    """Whether a mention names a country or first-level division, and nothing smaller by its kind word."""
+    smaller = mention.kind is not None and mention.kind < GOVERNORATE
+    return not smaller and is_division(index, mention)
 
 
 def _comma(index: Index, left: PlaceMention, right: PlaceMention, doc: Document) -> Link:
@@ -143,12 +153,17 @@ def _words_between(words: Words, between: list[Token], right: PlaceMention) -> L
     if len(between) > LONGEST_LINK or any(token.kind is Kind.NEWLINE for token in between):
         return Link.NONE
     link = Link.COMMA if between else Link.NONE
+    strangers = 0
     for token in between:
         bare = words.bare(token.norm)
         if token.norm in {"(", "["} or token.norm in words.links or bare in words.countryside:
             link = max(link, Link.WITHIN)
         elif bare in words.directions or token.norm in words.directions or token.norm in words.near:
             link = max(link, Link.BESIDE)
+        elif link is Link.WITHIN and token.capital:
+            strangers += 1
+            if strangers > STRANGERS:
+                return Link.NONE
         elif not (
             token.norm in {",", ")", "-", "/", ":", "'", '"', "#", "the", "of", "km"}
             or token.kind is Kind.NUMBER

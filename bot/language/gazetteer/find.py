@@ -125,11 +125,24 @@ class Finder:
     def _mention(
         self, doc: Document, first: int, taken: bytearray, before: PlaceMention | None, *, caseless: bool
     ) -> PlaceMention | None:
-        for match in self._matches(doc.tokens, first, taken, caseless=caseless):
+        matches = self._matches(doc.tokens, first, taken, caseless=caseless)
+        if matches and self._is_longer(doc.tokens, first, taken, matches[0]):
+            return None
+        for match in matches:
             mention = self._weigh(doc, first, match, before, caseless=caseless)
             if mention is not None:
                 return mention
         return None
+
+    def _is_longer(self, tokens: list[Token], first: int, taken: bytearray, match: _Match) -> bool:
+        """Whether the name goes on beyond what is known of it: "Kafr Something village"."""
+        if tokens[first].arabic or not tokens[first].capital:
+            return False
+        last = _proper_run(tokens, first, taken, self._words)
+        if last is None or last <= match.last:
+            return False
+        kind_follows = last + 1 < len(tokens) and tokens[last + 1].norm in self._words.kinds
+        return kind_follows or match.found.hits[0].quality < Quality.FURTHER
 
     def _matches(self, tokens: list[Token], first: int, taken: bytearray, *, caseless: bool) -> list[_Match]:
         """What the words from ``first`` on may name, longest first."""

@@ -32,9 +32,10 @@ class Gazetteer:
         self._index = index
         self._countries = tuple(countries)
         words = load_words(overlay)
-        demonyms = _demonyms(overlay)
+        demonyms = _nations(overlay, ("demonyms", "demonyms_ar"))
         self._finder = Finder(index, words, self._countries, demonyms)
-        self._settler = Settler(index, words, self._countries, demonyms)
+        nations = _nations(overlay, ("name", "name_ar", "names")) | demonyms
+        self._settler = Settler(index, words, self._countries, nations)
 
     @classmethod
     def open(
@@ -126,13 +127,14 @@ class Gazetteer:
         return dict(self._index.facts)
 
 
-def _demonyms(overlay: Path) -> dict[str, str]:
+def _nations(overlay: Path, columns: Sequence[str]) -> dict[str, str]:
+    """Folded word → country code, for the one-word entries of some columns of the table of countries."""
     return {
         fold_word(word.strip()): row["code"]
         for row in read_table(overlay / "countries.csv")
-        for column in ("demonyms", "demonyms_ar")
+        for column in columns
         for word in row.get(column, "").split(";")
-        if word.strip()
+        if word.strip() and " " not in word.strip()
     }
 
 

@@ -18,6 +18,8 @@ from bot.language.tokens import Document
 SEAT_PEOPLE = 15_000
 """A town of so many people that bears its governorate's name is what the bare name means."""
 SEAT_KM = 100.0
+SURE = 0.97
+"""A place this certain speaks for its country and its surroundings."""
 TIE = 0.6
 """Scores closer than this are a tie."""
 FIT = 1.2
@@ -51,7 +53,7 @@ class Settler:
     """Settles mentions. One instance serves many texts."""
 
     def __init__(
-        self, index: Index, words: Words, countries: Sequence[str], demonyms: Mapping[str, str]
+        self, index: Index, words: Words, countries: Sequence[str], nations: Mapping[str, str]
     ) -> None:
         """``countries`` come first where a text names none; ``demonyms`` map folded words to country
         codes.
@@ -59,7 +61,7 @@ class Settler:
         self._index = index
         self._words = words
         self._countries = tuple(countries)
-        self._demonyms = demonyms
+        self._nations = nations
 
     def settle(self, mentions: Sequence[PlaceMention], doc: Document) -> list[SettledPlace]:
         """One settled place for each chain of mentions, in order."""
@@ -75,9 +77,10 @@ class Settler:
             and result.certainty >= 0.7
             and result.place.precision is not PlacePrecision.COUNTRY
         ]
+        context = _Context(_with_settled(context.countries, results))
         for number, (group, result) in enumerate(zip(groups, results, strict=True)):
             others = tuple(point for other, point in points if other != number)
-            if others and result.certainty < 0.97:
+            if others and result.certainty < SURE:
                 results[number] = self._settle(group, _Context(context.countries, others))
         return [
             result for result in results if result.place is not None or result.mentions[0].kind is not None
@@ -97,9 +100,9 @@ class Settler:
             for code in nations:
                 weight[code] = weight.get(code, 0.0) + strength
         for token in doc.tokens:
-            demonym = self._demonyms.get(token.norm)
-            if demonym is not None:
-                weight[demonym] = weight.get(demonym, 0.0) + 1.0
+            nation = self._nations.get(token.norm)
+            if nation is not None and (token.capital or token.arabic):
+                weight[nation] = weight.get(nation, 0.0) + 1.0
         return weight
 
     def _settle(self, group: Group, context: _Context) -> SettledPlace:
@@ -233,6 +236,15 @@ class Settler:
         ]
 
 
+def _with_settled(countries: Mapping[str, float], results: Sequence[SettledPlace]) -> dict[str, float]:
+    """The weight of each country once the places that are sure count too."""
+    weight = dict(countries)
+    for result in results:
+        if result.place is not None and result.place.country and result.certainty >= SURE:
+            weight[result.place.country] = weight.get(result.place.country, 0.0) + 1.0
+    return weight
+
+
 def _level_fit(mention: PlaceMention, row: Row, *, seated: bool) -> float:
     """How well a place's level fits the words beside the name; ``seated``: a town of that name is its
     seat.
@@ -292,5 +304,5 @@ def _certainty(candidate: _Scored, ranked: list[_Scored], *, chained: bool) -> f
     lead = candidate.score - max(rest) if rest else 4.0
     sure = 1.0 / (1.0 + math.exp(-(lead - 0.3)))
     if chained:
-        return max(sure, 0.97 if candidate.quality >= Quality.FURTHER else 0.9)
+        return max(sure, SURE if candidate.quality >= Quality.FURTHER else 0.9)
     return sure / (1.0 + math.exp(-(candidate.score - FIT - 0.5)))
