@@ -82,7 +82,7 @@ def _same_place(one: ClaimPlace | None, other: ClaimPlace | None) -> bool:
 def _shared(
     ours: Sequence[str], theirs: Sequence[str], family: Callable[[str], Collection[str]]
 ) -> int | None:
-    """1 when both sides name one actor (or a unit of it), 0 when one names nobody, ``None`` when they differ."""
+    """1 when both name one actor (or a unit of it), 0 when one names nobody, ``None`` when they differ."""
     if not ours or not theirs:
         return 0
     for actor in ours:
