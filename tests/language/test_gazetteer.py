@@ -245,10 +245,10 @@ def test_a_wrong_word_list_is_named(tmp_path: Path) -> None:
         load_words(tmp_path)
 
 
-DUMP_LINE = "\t".join(
-    ["999001", "Dayr Jadīd", "Dayr Jadid", "Deir Jadeed,دير جديد", "35.7", "36.7", "P", "PPL", "SY", "", "12"]
-    + ["", "", "", "1200", "", "400", "Asia/Damascus", "2024-01-01"]
-)
+DUMP_LINE = (
+    "999001|Dayr Jadīd|Dayr Jadid|Deir Jadeed,دير جديد|35.7|36.7|P|PPL|SY||12"
+    "||||1200||400|Asia/Damascus|2024-01-01"
+).replace("|", "\t")
 
 
 @pytest.fixture(scope="module")

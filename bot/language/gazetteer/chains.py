@@ -106,11 +106,14 @@ def _link(index: Index, words: Words, left: PlaceMention, right: PlaceMention, d
     if _may_hold(index, left, right) or _may_hold(index, right, left):
         return link
     if link is Link.BESIDE:
-        if all(hit.quality <= Quality.LOOSE for hit in left.hits):
-            return link
         near = any(beside(index, a.row, b.row) for a in left.hits[:60] for b in right.hits[:60])
-        return link if near or (not left.near and is_division(index, right)) else Link.NONE
+        return link if near or _is_landmark(index, right) or not left.hits else Link.NONE
     return link if right.hits and not _is_large(index, left) else Link.NONE
+
+
+def _is_landmark(index: Index, mention: PlaceMention) -> bool:
+    """Whether a mention is a town or division by its own name: what is told as near it lies there."""
+    return any(hit.quality is Quality.OWN and index.row(hit.row).level < COUNTRY for hit in mention.hits)
 
 
 def _is_large(index: Index, mention: PlaceMention) -> bool:

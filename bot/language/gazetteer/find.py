@@ -11,7 +11,7 @@ from bot.language.gazetteer.forms import ARTICLES, letters, skeleton
 from bot.language.gazetteer.index import Index
 from bot.language.gazetteer.mentions import Hit, PlaceMention, Quality
 from bot.language.gazetteer.names import MEMORY, Found, Names, merged
-from bot.language.gazetteer.records import DISTRICT, TOWN
+from bot.language.gazetteer.records import DISTRICT, GOVERNORATE, TOWN
 from bot.language.gazetteer.search import near_misses
 from bot.language.gazetteer.setting import Setting, setting_of
 from bot.language.gazetteer.words import Words
@@ -207,8 +207,8 @@ class Finder:
         context.
         """
         best = match.found.hits[0].quality
-        if setting.kind is None and token.norm in self._demonyms and match.words == 1:
-            return True
+        if token.norm in self._demonyms and match.words == 1:
+            return not (setting.kind == GOVERNORATE and best is Quality.OWN)
         if best < Quality.FURTHER and setting.kind is not None and setting.kind < TOWN and match.words == 1:
             return True
         if best is Quality.FUZZY and setting.kind is None:

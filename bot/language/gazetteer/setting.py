@@ -140,9 +140,10 @@ def _read_back(setting: Setting, tokens: list[Token], position: int, bare: str, 
         setting.near = setting.near or _beside(tokens, position, setting)
         return True
     if norm in words.prepositions or bare in words.prepositions:
-        if setting.preposition is None:
-            setting.preposition = norm
+        if setting.preposition in {None, "of"}:
             setting.evidence += 2.0 if norm in _STRONG else 1.0
+            setting.evidence -= 1.0 if setting.preposition else 0.0
+            setting.preposition = norm
         setting.near = setting.near or norm in words.near or bare in words.near
         return norm == "of"
     return norm in _SKIPPED

@@ -119,7 +119,7 @@ class Settler:
         near = max(group.links) >= Link.BESIDE
         beams: list[tuple[float, list[_Scored | None]]] = [(0.0, [])]
         for number, ranked in enumerate(choices):
-            firm = 2.0 if number and group.links[number - 1] is Link.WITHIN else 0.0
+            firm = 2.0 if number and group.links[number - 1] is not Link.COMMA else 0.0
             longer: list[tuple[float, list[_Scored | None]]] = []
             for score, picked in beams:
                 longer.append((score + FIT, [*picked, None]))
@@ -166,7 +166,7 @@ class Settler:
         first = row.country in self._countries
         score = min(3.0, 1.5 * weight)
         if not weight and top >= 1.0:
-            score -= min(3.0, top)
+            score -= min(3.0 if quality is Quality.OWN else 4.0, top)
         if first:
             score += 1.5 if not top or weight else 0.3
         elif quality <= Quality.LOOSE and not weight:
