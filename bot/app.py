@@ -221,11 +221,14 @@ class App:
     @cached_property
     def pictures(self) -> "PictureService":
         """Maps and charts of answers."""
+        from bot.rendering.pictures.outlines import Boundaries
         from bot.services.pictures import PictureService
 
+        path = self.settings.boundaries
         return PictureService(
             self.answers,
             towns=lambda: self.gazetteer,
+            outlines=Boundaries(path).inside if path is not None else None,
             zone=self.settings.zone,
             clock=self.clock,
         )

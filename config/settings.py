@@ -79,6 +79,9 @@ class Settings(BaseSettings):
     gazetteer: Annotated[tuple[Path, ...], NoDecode] = Field(
         (), description="extra gazetteer files, comma-separated: GeoNames country dumps or CSV"
     )
+    boundaries: Path | None = Field(
+        None, description="a GeoJSON file whose outlines (of governorates, of a front line) maps show"
+    )
     log_level: str = Field(
         "INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL; report text appears at DEBUG only"
     )
@@ -176,6 +179,14 @@ class Settings(BaseSettings):
             if not path.is_file():
                 raise ValueError(f"there is no file {str(path)!r}")
         return found
+
+    @field_validator("boundaries")
+    @classmethod
+    def _boundaries(cls, value: Path | None) -> Path | None:
+        path = value.expanduser() if value is not None else None
+        if path is not None and not path.is_file():
+            raise ValueError(f"there is no file {str(path)!r}")
+        return path
 
     @field_validator("log_level", mode="before")
     @classmethod

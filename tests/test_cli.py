@@ -474,3 +474,18 @@ def test_an_interrupt_ends_the_run_in_one_line(tmp_path: Path) -> None:
 def test_a_fault_is_told_in_one_line(fault: Exception, line: str) -> None:
     """Whatever it is."""
     assert one_line(fault) == line
+
+
+def test_ask_draws_pictures(sitrep: Command, tmp_path: Path) -> None:
+    """PNG files beside the answer; where there is nothing to draw, no file and a reason."""
+    sitrep("import", str(reports(tmp_path)))
+    question = ("arrests in Ariha in June", "--today", "2018-06-07")
+    done = sitrep("ask", *question, "--map", "map.png", "--chart", "chart.png")
+    assert done.code == 0, done.err
+    assert done.out.startswith("Arrests")
+    assert all((tmp_path / name).read_bytes().startswith(b"\x89PNG") for name in ("map.png", "chart.png"))
+    nothing = sitrep("ask", "arrests in 1999", "--chart", "none.png")
+    assert nothing.code == 0
+    assert "nothing to draw" in nothing.err
+    assert not (tmp_path / "none.png").exists()
+    assert sitrep("ask", "--jsonl", "--map", "map.png").code == 2

@@ -1,6 +1,7 @@
 """Pictures of answers: what they need from the store, drawn in a thread, one at a time."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.answer import Answer, Spot
 from bot.domain.clock import Clock, local_day
+from bot.domain.errors import InputError
 from bot.domain.query import IncidentQuery, Order
 from bot.domain.values import Place
 from bot.rendering.answers import PERIODS
@@ -24,6 +26,8 @@ from bot.rendering.pictures.of_answers import (
     timeline_span,
 )
 from bot.services.answers import AnswerService
+
+logger = logging.getLogger(__name__)
 
 _TOWNS = 40
 """Towns looked up for orientation; the map shows those that fit."""
@@ -56,11 +60,14 @@ class PictureService:
         answers: AnswerService,
         *,
         towns: Callable[[], Towns],
-        outlines: Callable[[Bounds], Outlines] = lambda _: (),
+        outlines: Callable[[Bounds], Outlines] | None = None,
         zone: ZoneInfo,
         clock: Clock,
     ) -> None:
-        """``towns`` and ``outlines`` are asked for orientation when a map is drawn."""
+        """``towns`` and ``outlines`` are asked for orientation when a map is drawn.
+
+        Outlines that cannot be had (``InputError``) are left out, and the log says so.
+        """
         self._answers = answers
         self._towns = towns
         self._outlines = outlines
@@ -83,7 +90,16 @@ class PictureService:
         towns = self._towns().largest_towns(
             south=bounds.south, west=bounds.west, north=bounds.north, east=bounds.east, limit=_TOWNS
         )
-        return draw_spots(answer, spots, towns, words, outlines=self._outlines(bounds))
+        return draw_spots(answer, spots, towns, words, outlines=self._lines(bounds))
+
+    def _lines(self, bounds: Bounds) -> Outlines:
+        if self._outlines is None:
+            return ()
+        try:
+            return self._outlines(bounds)
+        except InputError as fault:
+            logger.warning("A map is drawn without outlines: %s", fault)
+            return ()
 
     async def chart(self, query: IncidentQuery, words: Words, *, timeline: bool = False) -> Picture:
         """Bars for what a question compares or groups, else (or with ``timeline``) a timeline."""
