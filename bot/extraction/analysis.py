@@ -141,6 +141,8 @@ class PlaceSeen:
     role: str = ""
     weight: int = 0
     alternatives: int = 0
+    certainty: float = 1.0
+    unknown_finer: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -114,7 +114,7 @@ class ClaimMaker:
             counts=tolls.counts,
             weapon=self._weapon(sheet, event),
             evidence=self._evidence(sheet, event),
-            confidence=confidence_of(event, kind, modality, place),
+            confidence=confidence_of(event, kind, modality, place_reason),
             assumptions=tuple(dict.fromkeys(assumptions)),
             reasons=tuple(reasons),
         )

@@ -146,5 +146,7 @@ def find_places(
         )
         seen.role = settled.mentions[0].preposition or ""
         seen.alternatives = len(settled.alternatives)
+        seen.certainty = settled.certainty
+        seen.unknown_finer = settled.unknown is not None
         sheet.places.append(seen)
     sheet.place_starts = frozenset(p.first for p in sheet.places)
