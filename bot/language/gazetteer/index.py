@@ -10,6 +10,7 @@ from typing import NamedTuple
 import marisa_trie
 
 from bot.domain.values import Place
+from bot.language.gazetteer.forms import is_arabic
 from bot.language.gazetteer.records import COUNTRY, GOVERNORATE, LEVELS, NO_ROW, RECORD, unpack_country
 
 PRIMARY = 1
@@ -45,6 +46,8 @@ class Index:
         self.exact.mmap(str(folder / "exact.marisa"))
         self.loose = marisa_trie.Trie()
         self.loose.mmap(str(folder / "loose.marisa"))
+        self.first = marisa_trie.Trie()
+        self.first.mmap(str(folder / "first.marisa"))
         self.ids = marisa_trie.Trie()
         self.ids.mmap(str(folder / "ids.marisa"))
         self._id_rows = self._numbers("ids.bin")
@@ -74,7 +77,9 @@ class Index:
         return self._hits(self.loose.get(key), self._loose_starts, self._loose_rows)
 
     def begins(self, word: str, loosely: str) -> bool:
-        """Whether any name begins with these letters, or any skeleton with the other ones."""
+        """Whether a name can begin with these letters, or a skeleton with the other ones."""
+        if is_arabic(word):
+            return word in self.first or loosely in self.first
         exact = next(iter(self.exact.iterkeys(word)), None)
         return exact is not None or next(iter(self.loose.iterkeys(loosely)), None) is not None
 
