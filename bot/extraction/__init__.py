@@ -1,4 +1,5 @@
-"""Text → claims: what a report says happened, when, where, by whom and to whom, with the words that say so."""
+"""Text → claims: what a report says happened, when, where, by whom and to whom, with the words that say
+so."""
 
 from bot.extraction.pipeline import Extraction, Extractor
 

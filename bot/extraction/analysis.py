@@ -1,4 +1,5 @@
-"""What the steps of reading share: sentences, clauses, triggers, groups of people and the events they add up to."""
+"""What the steps of reading share: sentences, clauses, triggers, groups of people and the events they add
+up to."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -131,7 +132,8 @@ class DateSeen:
 
 @dataclass(slots=True, eq=False)
 class PlaceSeen:
-    """A place of the text, settled; ``origin`` marks where somebody is from, ``topic`` one that is only spoken of."""
+    """A place of the text, settled; ``origin`` marks where somebody is from, ``topic`` one that is only
+    spoken of."""
 
     first: int
     last: int
@@ -167,7 +169,8 @@ class Event:
 
 @dataclass(slots=True, eq=False)
 class Sheet:
-    """One report while it is being read. Each step fills in its part and changes none of the parts before it."""
+    """One report while it is being read. Each step fills in its part and changes none of the parts before
+    it."""
 
     document: Document
     published: date

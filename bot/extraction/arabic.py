@@ -1,4 +1,5 @@
-"""How an Arabic trigger stands in its sentence: noun or verb where the spelling is the same, active or passive."""
+"""How an Arabic trigger stands in its sentence: noun or verb where the spelling is the same, active or
+passive."""
 
 from collections.abc import Sequence
 

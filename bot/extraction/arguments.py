@@ -39,7 +39,8 @@ class Roles:
         self._resolve_pronouns()
 
     def _resolve_pronouns(self) -> None:
-        """ "Two men were kidnapped. They were released": as many as those spoken of last, in this sentence or the one before."""
+        """ "Two men were kidnapped. They were released": as many as those spoken of last, in this sentence
+        or the one before."""
         spoken: Trigger | None = None
         for trigger in self._sheet.triggers:
             if trigger.patient_count is not None:
@@ -98,7 +99,8 @@ class Roles:
             self._lone_object(trigger)
 
     def _suffering_subject(self, trigger: Trigger) -> None:
-        """The subject of a passive: a person's name right before it, a group, or someone told by the verb to be one."""
+        """The subject of a passive: a person's name right before it, a group, or someone told by the verb
+        to be one."""
         index = self._past_auxiliaries(trigger)
         if index >= trigger.sentence.first and trigger.entry.measure:
             run = self._capital_run(index, trigger.sentence, -1)
@@ -181,7 +183,8 @@ class Roles:
     def _language(self, trigger: Trigger):
         return trigger.sentence.language
 
-    # --- English order -------------------------------------------------------------------------------------------
+    # --- English order
+    # -------------------------------------------------------------------------------------------
 
     def _subject(self, trigger: Trigger) -> Group | Trigger | None:
         """The group before a verb that is its subject, or the trigger before it whose subject it shares."""
@@ -503,7 +506,8 @@ class Roles:
             return None
         return (start, index - 1) if step > 0 else (index + 1, start)
 
-    # --- shared --------------------------------------------------------------------------------------------------
+    # --- shared
+    # --------------------------------------------------------------------------------------------------
 
     def _in_sentence(self, sentence: Sentence) -> list[Group]:
         return self._groups.get(sentence.index, [])

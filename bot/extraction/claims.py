@@ -18,9 +18,9 @@ from bot.domain.values import (
 )
 from bot.extraction.analysis import Event, PlaceSeen, Sheet, Trigger, Voice
 from bot.extraction.confidence import confidence_of
-from bot.extraction.meeting import best_place
 from bot.extraction.families import AFTERMATH, FOLLOW_UPS
 from bot.extraction.kinds import Kind, Sides, decide
+from bot.extraction.meeting import best_place
 from bot.extraction.parties import Parties
 from bot.extraction.tolls import Tolls, count_people
 from bot.language.actors import ActorDictionary

@@ -1,7 +1,9 @@
-"""How sure a claim is: the probability that its type, date and place are right, from what the reading rested on.
+"""How sure a claim is: the probability that its type, date and place are right, from what the reading
+rested on.
 
 The weights are those of a logistic regression on the development sets (ACLED, PITF, Airwars; a claim is right where each of
-type, date and place that the annotation holds is right). The features are few and plain, so that they hold on other texts.
+type, date and place that the annotation holds is right). The features are few and plain, so that they hold
+on other texts.
 """
 
 import math
@@ -44,7 +46,9 @@ def features(event: Event, kind: Kind, modality: Modality, place: PlaceSeen | No
         "decisive word": float(kind.by.entry.strength >= 3),
         "weak word": float(kind.by.entry.strength == 1),
         "undated": float(date is None or date.range.precision is DatePrecision.UNKNOWN),
-        "wide date": float(date is not None and date.range.precision not in {DatePrecision.DAY, DatePrecision.UNKNOWN}),
+        "wide date": float(
+            date is not None and date.range.precision not in {DatePrecision.DAY, DatePrecision.UNKNOWN}
+        ),
         "place fine": float(fine),
         "place certain": place.certainty if known and place is not None else 0.0,
         "place ambiguous": float(known and place is not None and place.alternatives > 0),

@@ -1,7 +1,9 @@
 """From triggers to happenings: which words of a text tell of one and the same event, when it was and where.
 
-Each sentence is cut into parts where it gives another date or another place; the triggers of a part are one event, and
-parts and sentences are joined into one as long as nothing says that they tell of something else: no other date, no other
+Each sentence is cut into parts where it gives another date or another place; the triggers of a part are one
+event, and
+parts and sentences are joined into one as long as nothing says that they tell of something else: no other
+date, no other
 place, no new bullet, no "in a separate incident".
 """
 
@@ -36,7 +38,8 @@ def _build(sheet: Sheet, areas: Areas) -> list[Event]:
 
 
 def _promote(sheet: Sheet) -> bool:
-    """A text that tells its only event as the reason for something ("called for an inquiry into the killing of nine")."""
+    """A text that tells its only event as the reason for something ("called for an inquiry into the killing
+    of nine")."""
     told = [
         t
         for t in sheet.triggers
@@ -114,7 +117,8 @@ class _Builder:
             bullet = False
 
     def _set_history(self, part: Part, past: Sequence[DateSeen]) -> None:
-        """A part whose only date is a bare year, or "since 2015", tells history, unless it is the year of publication."""
+        """A part whose only date is a bare year, or "since 2015", tells history, unless it is the year of
+        publication."""
         here = [d for d in past if part.first <= d.first <= part.last]
         if part.date is not None or not here:
             return
@@ -149,7 +153,8 @@ class _Builder:
         self.events.append(event)
 
     def _carry_agents(self, event: Event) -> None:
-        """An event that names no doer, told right after one of its kind: the same did it ("Two more were executed …")."""
+        """An event that names no doer, told right after one of its kind: the same did it ("Two more were
+        executed …")."""
         before = self.events[-1] if self.events else None
         if before is None or any(t.agents for t in event.triggers) or event.sentence.kind is LineKind.BULLET:
             return
@@ -164,7 +169,8 @@ class _Builder:
             event.carried_agents = agents
 
     def _carried(self) -> list[PlaceSeen]:
-        """The place before; of several towns what holds them all, since nothing says in which of them it was."""
+        """The place before; of several towns what holds them all, since nothing says in which of them it
+        was."""
         towns = [
             p for p in self._place if p.place.place is not None and p.place.place.precision not in COARSE
         ]

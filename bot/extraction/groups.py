@@ -1,4 +1,5 @@
-"""Groups of people: a number, a description and an actor's name that belong together, and how many people they are.
+"""Groups of people: a number, a description and an actor's name that belong together, and how many people
+they are.
 
 "Twelve Taliban militants" is one group of twelve; "a man and his two sons" is one of three; "including two
 children" is a part of the group before it; "six" alone, before "were wounded", is a group too.
@@ -85,10 +86,12 @@ class GroupFinder:
             group.inner = self._is_inner(group)
         self._sheet.groups = self._coordinated(groups)
 
-    # --- heads ---------------------------------------------------------------------------------------------------
+    # --- heads
+    # ---------------------------------------------------------------------------------------------------
 
     def _heads(self) -> list[_Head]:
-        """People nouns and actors' names; those side by side become one ("Taliban militants", "women journalists")."""
+        """People nouns and actors' names; those side by side become one ("Taliban militants", "women
+        journalists")."""
         found: list[_Head] = []
         for person in self._sheet.people:
             if self._verbal(person.first):
@@ -154,7 +157,8 @@ class GroupFinder:
         return False
 
     def _one_in_arabic(self, before: _Head, head: _Head) -> bool:
-        """عناصر هيئة تحرير الشام, طفل رضيع: an owner or a description right behind a noun, never a doer's sufferer."""
+        """عناصر هيئة تحرير الشام, طفل رضيع: an owner or a description right behind a noun, never a doer's
+        sufferer."""
         if before.last + 1 != head.first or head.first in self._conjoined or not before.nouns:
             return False
         if not head.nouns:
@@ -214,7 +218,8 @@ class GroupFinder:
         return number if closed else None
 
     def _look_left(self, head: _Head, sentence: Sentence) -> tuple[int, str, NumberSpan | None, bool]:
-        """Past the adjectives before a head: where the group begins, the word that opens it, its number, and "another"."""
+        """Past the adjectives before a head: where the group begins, the word that opens it, its number,
+        and "another"."""
         language = sentence.language
         closed, determiners = language.words("closed"), language.words("determiners")
         begin = head.first
@@ -253,10 +258,12 @@ class GroupFinder:
             begin = head.first
         return begin, "", None, is_extra
 
-    # --- numbers alone -------------------------------------------------------------------------------------------
+    # --- numbers alone
+    # -------------------------------------------------------------------------------------------
 
     def _bare(self, number: NumberSpan) -> Group | None:
-        """A number that stands for people without saying so: "6 were wounded", "killing one", "three others"."""
+        """A number that stands for people without saying so: "6 were wounded", "killing one", "three
+        others"."""
         position = self._sheet.sentence_at[number.first]
         if position < 0 or self._sheet.sentences[position].kind is LineKind.STAMP:
             return None
@@ -287,7 +294,8 @@ class GroupFinder:
 
     @staticmethod
     def _stands_alone(after: Token) -> bool:
-        """Whether what follows an Arabic number is no noun that it counts: a preposition, also a clitic one."""
+        """Whether what follows an Arabic number is no noun that it counts: a preposition, also a clitic
+        one."""
         return len(after.norm) > 2 and after.norm[0] in "بو"
 
     def _unknown_noun(self, group: Group, after: Token, sentence: Sentence) -> Group | None:
@@ -309,7 +317,8 @@ class GroupFinder:
         group.named = True
         return group
 
-    # --- parts and lists -----------------------------------------------------------------------------------------
+    # --- parts and lists
+    # -----------------------------------------------------------------------------------------
 
     def _is_inner(self, group: Group) -> bool:
         """Whether a group is a part of one before: after "including", in brackets, or between dashes."""
@@ -396,7 +405,8 @@ class GroupFinder:
         return link
 
     def _own_predicate(self, before: Group, group: Group) -> bool:
-        """Whether the second of two groups begins a clause of its own: "killed five and 20 injured", "by gunmen and six were"."""
+        """Whether the second of two groups begins a clause of its own: "killed five and 20 injured", "by
+        gunmen and six were"."""
         sentence = self._sheet.sentences[self._sheet.sentence_at[group.first]]
         language = sentence.language
         after = group.last + 1

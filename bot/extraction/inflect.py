@@ -19,14 +19,16 @@ class VerbForms:
 
 
 class EnglishInflector:
-    """Makes forms by rule; ``irregular`` (base: third, past, participle, -ing) and ``doubled`` come from the lexicon."""
+    """Makes forms by rule; ``irregular`` (base: third, past, participle, -ing) and ``doubled`` come from
+    the lexicon."""
 
     def __init__(self, irregular: Mapping[str, Sequence[str]], doubled: Sequence[str]) -> None:
         self._irregular = irregular
         self._doubled = frozenset(doubled)
 
     def verb(self, phrase: str) -> VerbForms:
-        """The forms of a verb, given in its base form; of several words the last that is known as a verb, else the first, bends."""
+        """The forms of a verb, given in its base form; of several words the last that is known as a verb,
+        else the first, bends."""
         words = phrase.split()
         bent = 0
         if len(words) > 1 and words[0].endswith("ly"):

@@ -12,9 +12,12 @@ _CLOSING = frozenset("\"')]}»")
 _OPENING = frozenset("\"'([{«#*-•")
 _ABBREVIATIONS = frozenset(
     {
-        "mr", "mrs", "ms", "dr", "st", "gen", "col", "lt", "sgt", "capt", "maj", "brig", "gov", "sen", "rep", "prof", "rev", "hon",
-        "no", "nos", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "approx",
-        "u.s", "u.n", "e.g", "i.e", "al", "eng", "inc", "ltd", "co", "km", "sq", "fr", "jr", "sr", "dept", "adm", "cmdr", "supt", "insp",
+        "mr", "mrs", "ms", "dr", "st", "gen", "col", "lt", "sgt", "capt", "maj", "brig", "gov", "sen",
+        "rep", "prof", "rev", "hon",
+        "no", "nos", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+        "dec", "mt", "ft", "approx",
+        "u.s", "u.n", "e.g", "i.e", "al", "eng", "inc", "ltd", "co", "km", "sq", "fr", "jr", "sr", "dept",
+        "adm", "cmdr", "supt", "insp",
     }
 )  # fmt: skip
 _BULLETS = frozenset("•*-–—▪◾▫◼■□●○◆►▶➤➖🔴🔵🟢🔺🔻✅⚡📌🔹🔸▪️·")
@@ -53,7 +56,8 @@ def lay_out(sheet: Sheet, lexicons: Mapping[str, Lexicon]) -> None:
 
 
 def _without_clitics(norm: str) -> list[str]:
-    """An Arabic word without و or ف, without ب, ل or ك, and without its article, as far as three letters are left."""
+    """An Arabic word without و or ف, without ب, ل or ك, and without its article, as far as three letters
+    are left."""
     found: list[str] = []
     for openings in (("و", "ف"), ("ب", "ك", "ل"), ("ال", "ل")):
         opening = next((o for o in openings if norm.startswith(o) and len(norm) - len(o) >= 3), None)

@@ -1,8 +1,11 @@
-"""The lexicon of events of a language: read from ``config/lexicon/*.yaml``, checked, and compiled into one matcher.
+"""The lexicon of events of a language: read from ``config/lexicon/*.yaml``, checked, and compiled into one
+matcher.
 
-The files say in their heads what their entries mean. An entry of ``triggers`` becomes one ``TriggerEntry`` with a
-phrase for each of its forms; a cue becomes a ``Cue``. Languages share the mechanism: ``verbs`` are inflected where
-there is an inflector (English), while ``active``, ``passive``, ``nouns``, ``adjectives`` and ``words`` list forms as they
+The files say in their heads what their entries mean. An entry of ``triggers`` becomes one ``TriggerEntry``
+with a
+phrase for each of its forms; a cue becomes a ``Cue``. Languages share the mechanism: ``verbs`` are
+inflected where
+there is an inflector (English), while ``active``, ``nouns``, ``adjectives`` and ``words`` list forms as they
 are written, and Arabic clitics, articles and pronouns are opened by the matcher.
 """
 
@@ -32,6 +35,10 @@ class Form(Enum):
     NOUN = "noun"
     PLURAL = "plural"
     ADJECTIVE = "adjective"
+
+
+VERBAL = frozenset({Form.BASE, Form.FINITE, Form.PAST, Form.PARTICIPLE, Form.ING, Form.PASSIVE})
+NOMINAL = frozenset({Form.NOUN, Form.PLURAL, Form.ADJECTIVE})
 
 
 class Frame(Enum):
@@ -127,7 +134,8 @@ MODALITY_OF = {
 _SIDES = ("right", "left", "both")
 _MARKS = ("separators", "including", "additional", "light_verbs", "companions")
 _ENTRY_KEYS = (
-    "verbs", "active", "passives", "nouns", "adjectives", "words", "as", "frame", "measure", "strength", "tags", "acled",
+    "verbs", "active", "passives", "nouns", "adjectives", "words", "as", "frame", "measure", "strength",
+    "tags", "acled",
     "with", "without", "not_before", "not_after", "precedes", "follows", "takes_place",
 )  # fmt: skip
 _FIXED = {
@@ -151,7 +159,8 @@ class _Loader:
 
     def __init__(self, top: Row) -> None:
         top.allow(
-            "language", "order", "grammar", "triggers", "sets", "cues", "separators", "statistics", "report_verbs",
+            "language", "order", "grammar", "triggers", "sets", "cues", "separators", "statistics",
+            "report_verbs",
             "reason_markers", "relative", "conjunctions", "furniture", "discards",
         )  # fmt: skip
         self._top = top

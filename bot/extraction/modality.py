@@ -1,4 +1,5 @@
-"""Modality: what turns a trigger from a fact into a denial, a failure, a plan, a possibility, history, or a mere reason."""
+"""Modality: what turns a trigger from a fact into a denial, a failure, a plan, a possibility, history, or a
+mere reason."""
 
 from collections.abc import Sequence
 
@@ -23,7 +24,8 @@ _NOUN_BEHIND_MODAL = 4
 _REACH_BACK = 12
 _QUIET = frozenset(
     {
-        EventType.PROTEST, EventType.RIOT, EventType.RELEASE, EventType.DISPLACEMENT, EventType.AGREEMENT, EventType.DEPLOYMENT,
+        EventType.PROTEST, EventType.RIOT, EventType.RELEASE, EventType.DISPLACEMENT, EventType.AGREEMENT,
+        EventType.DEPLOYMENT,
         EventType.RESTRICTION, EventType.SENTENCING,
     }
 )  # fmt: skip
@@ -52,7 +54,8 @@ def read_modality(sheet: Sheet, matches: Sequence[PhraseMatch[Hit]]) -> None:
 
 
 def _set_reasons(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
-    """What people demonstrate about, flee from or are freed after is no event of its own: "protested after a gendarme shot"."""
+    """What people demonstrate about, flee from or are freed after is no event of its own: "protested after
+    a gendarme shot"."""
     first = next(
         (t for t in triggers if t.entry.type in _QUIET and t.entry.strength > 1 and t.link is Link.MAIN), None
     )

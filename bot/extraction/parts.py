@@ -57,7 +57,8 @@ def parts_of(
 
 
 def _best_date(dates: Sequence[DateSeen], triggers: Sequence[Trigger], sheet: Sheet) -> DateSeen | None:
-    """The day named with the event: of several days the one right behind the first trigger, else the first one."""
+    """The day named with the event: of several days the one right behind the first trigger, else the first
+    one."""
     days = [d for d in dates if d.range.precision is DatePrecision.DAY]
     if len({d.range for d in days}) > 1 and triggers:
         behind = [d for d in days if d.first > triggers[0].last]
@@ -102,7 +103,8 @@ def _cuts(sheet: Sheet, sentence: Sentence) -> list[int]:
 
 
 def _fronted(sheet: Sheet, sentence: Sentence) -> int | None:
-    """Where the main clause begins behind "After the truce was reached on 24 April, …"; such a clause keeps its date."""
+    """Where the main clause begins behind "After the truce was reached on 24 April, …"; such a clause keeps
+    its date."""
     tokens = sheet.document.tokens
     if tokens[sentence.first].norm not in sentence.language.words("fronting"):
         return None

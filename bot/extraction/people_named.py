@@ -1,4 +1,5 @@
-"""People whom no dictionary of nouns tells: by a given name, a title, in quotes, or as "another" and "a third"."""
+"""People whom no dictionary of nouns tells: by a given name, a title, in quotes, or as "another" and "a
+third"."""
 
 from dataclasses import dataclass
 

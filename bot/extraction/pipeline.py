@@ -66,7 +66,8 @@ class Extractor:
         lexicon: Path,
         gazetteer: Gazetteer,
     ) -> None:
-        """``lexicon`` is the folder of the languages' files; raises ``ConfigurationError`` for a faulty one."""
+        """``lexicon`` is the folder of the languages' files; raises ``ConfigurationError`` for a faulty
+        one."""
         loaded = [load_lexicon(path) for path in sorted(lexicon.glob("??.yaml"))]
         self._lexicons = {one.language: one for one in loaded}
         self._default = self._lexicons["en"]
@@ -80,7 +81,8 @@ class Extractor:
         self._maker = ClaimMaker(codebook, actors, weapons, gazetteer)
 
     def read(self, text: str, *, published: date) -> Extraction:
-        """The claims of a text. Relative dates and missing years count from ``published``, a local day. Never raises on a text."""
+        """The claims of a text. Relative dates and missing years count from ``published``, a local day.
+        Never raises on a text."""
         sheet = self.sheet(text, published=published)
         claims = self._maker.claims(sheet)
         assumptions = dict.fromkeys(a for claim in claims for a in claim.assumptions)

@@ -1,4 +1,5 @@
-"""How far a trigger reaches in a language whose verb comes first: which groups are its own, and how each is governed."""
+"""How far a trigger reaches in a language whose verb comes first: which groups are its own, and how each is
+governed."""
 
 from collections.abc import Mapping, Sequence
 
@@ -37,10 +38,12 @@ class Reach:
         """The other triggers of its sentence."""
         return [t for t in self._triggers.get(trigger.sentence.index, ()) if t is not trigger]
 
-    # --- what stands behind --------------------------------------------------------------------------------------
+    # --- what stands behind
+    # --------------------------------------------------------------------------------------
 
     def stop(self, trigger: Trigger) -> int:
-        """The first token that is no longer the trigger's: the next thing told, a mark, a word that opens a clause."""
+        """The first token that is no longer the trigger's: the next thing told, a mark, a word that opens a
+        clause."""
         end = trigger.sentence.last + 1
         for other in self.others(trigger):
             if trigger.last < other.first < end and self._ends_at(trigger, other):
@@ -94,7 +97,8 @@ class Reach:
         return found
 
     def late(self, trigger: Trigger) -> Group | None:
-        """قتل في قصف للنظام ثلاثة مدنيين: people that are counted, behind something else, before the next thing told."""
+        """قتل في قصف للنظام ثلاثة مدنيين: people that are counted, behind something else, before the next
+        thing told."""
         if trigger.entry.measure is None:
             return None
         stop = self.stop(trigger)
@@ -173,10 +177,12 @@ class Reach:
                     return group
         return None
 
-    # --- what stands before --------------------------------------------------------------------------------------
+    # --- what stands before
+    # --------------------------------------------------------------------------------------
 
     def subject(self, trigger: Trigger, *, within: int = _NEAR) -> Group | None:
-        """The group before a verb that is its subject: close by, nothing finite between, no preposition over it."""
+        """The group before a verb that is its subject: close by, nothing finite between, no preposition
+        over it."""
         found: Group | None = None
         for group in self.groups(trigger):
             if group.last >= trigger.first:
@@ -238,7 +244,8 @@ class Reach:
                 return group
         return None
 
-    # --- how a group stands --------------------------------------------------------------------------------------
+    # --- how a group stands
+    # --------------------------------------------------------------------------------------
 
     def covering(self, trigger: Trigger) -> Group | None:
         """The group that holds a trigger, or ends right before it with a number."""
@@ -282,7 +289,8 @@ class Reach:
         return norm
 
     def is_object(self, trigger: Trigger, group: Group) -> bool:
-        """Whether the ending of a group's noun, or that it bears no arms, says that it suffers what the verb says."""
+        """Whether the ending of a group's noun, or that it bears no arms, says that it suffers what the
+        verb says."""
         head = self._tokens[group.first].norm
         if group.armed and not group.nouns:
             return False

@@ -1,4 +1,5 @@
-"""How many people: the counts of an event from all the triggers that tell of its dead, hurt, held and freed."""
+"""How many people: the counts of an event from all the triggers that tell of its dead, hurt, held and
+freed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,7 +50,8 @@ def count_people(sheet: Sheet, triggers: Sequence[Trigger]) -> Tolls:
 
 
 def _figure(sheet: Sheet, told: Sequence[Told]) -> Count | None:
-    """One figure from several: a stated total wins; the same people told twice count once; others are added."""
+    """One figure from several: a stated total wins; the same people told twice count once; others are
+    added."""
     if not told:
         return None
     totals = [t for t in told if t.trigger.count_total]

@@ -1,4 +1,5 @@
-"""Places that a text only speaks of: of a mere reason ("in retaliation for the attack on X"), of an office somebody holds."""
+"""Places that a text only speaks of: of a mere reason ("in retaliation for the attack on X"), of an office
+somebody holds."""
 
 from bot.extraction.analysis import Group, Link, PlaceSeen, Sheet, Trigger
 

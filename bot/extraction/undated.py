@@ -1,6 +1,8 @@
-"""Events that the text does not date: when the day of the words, the post's stamp or the day of publication stands in.
+"""Events that the text does not date: when the day of the words, the post's stamp or the day of publication
+stands in.
 
-A short post tells of what has just happened, and a wire report of what was told that day; a long article's undated
+A short post tells of what has just happened, and a wire report of what was told that day; a long article's
+undated
 event stays undated, since nothing says when it was.
 """
 
@@ -48,7 +50,8 @@ def date_undated(sheet: Sheet) -> None:
 
 
 def _only_day(sheet: Sheet) -> DateSeen | None:
-    """The day of all events of a report that are dated, where it is one and not long past: a daily bulletin's day."""
+    """The day of all events of a report that are dated, where it is one and not long past: a daily
+    bulletin's day."""
     dated = [e.date for e in sheet.events if e.date is not None and e.own_date and not e.history]
     days = {d.range.start for d in dated if d.range.precision is DatePrecision.DAY}
     if len(days) != 1 or len(dated) != sum(d.range.precision is DatePrecision.DAY for d in dated):
@@ -58,7 +61,8 @@ def _only_day(sheet: Sheet) -> DateSeen | None:
 
 
 def _by_telling(sheet: Sheet, spoken: DateSeen) -> tuple[DateSeen, str]:
-    """The day on which it was told; what is told on the day of publication happened, as a rule, the day before.
+    """The day on which it was told; what is told on the day of publication happened, as a rule, the day
+    before.
 
     A wire report dates an event of its own day by name ("on Monday"); where it dates only the words, the event is older.
     """
@@ -75,7 +79,8 @@ def _not_later(sheet: Sheet, seen: DateSeen) -> bool:
 
 
 def _spoken(sheet: Sheet, event: Event, told: list[DateSeen]) -> DateSeen | None:
-    """The day of somebody's words in a sentence of the event, or of the post's stamp near the day of publication."""
+    """The day of somebody's words in a sentence of the event, or of the post's stamp near the day of
+    publication."""
     own = {s.index for s in event.sentences}
     for seen in told:
         if sheet.sentence_at[seen.first] in own and not _stamped(sheet, seen):

@@ -60,7 +60,8 @@ class VerbFirst:
         else:
             self._verb(trigger)
 
-    # --- verbs ---------------------------------------------------------------------------------------------------
+    # --- verbs
+    # ---------------------------------------------------------------------------------------------------
 
     def _verb(self, trigger: Trigger) -> None:
         core = self._reach.core(trigger)
@@ -84,7 +85,8 @@ class VerbFirst:
         self._someone(trigger)
 
     def _object_behind(self, trigger: Trigger, core: Sequence[Group]) -> bool:
-        """متظاهرون أحرقوا سيارة: people without arms before a verb whose sufferer stands behind it, or is no person."""
+        """متظاهرون أحرقوا سيارة: people without arms before a verb whose sufferer stands behind it, or is
+        no person."""
         return trigger.entry.measure is None or bool(core)
 
     def _is_passive(self, trigger: Trigger, core: Sequence[Group]) -> bool:
@@ -111,7 +113,8 @@ class VerbFirst:
             trigger.agents, trigger.agent_span = (found.actor_id,), (found.first, found.last)
 
     def _suffered(self, trigger: Trigger) -> None:
-        """أصيب سبعة, استشهد شاب, إصابات في صفوف المدنيين: only the sufferer stands behind, or before in a headline."""
+        """أصيب سبعة, استشهد شاب, إصابات في صفوف المدنيين: only the sufferer stands behind, or before in a
+        headline."""
         reach = self._reach
         if trigger.voice is Voice.NOUN:
             before = reach.counted_before(trigger)
@@ -122,7 +125,8 @@ class VerbFirst:
         self._set_agent(trigger, reach.marked_agent(trigger))
         self._someone(trigger)
 
-    # --- verbal nouns --------------------------------------------------------------------------------------------
+    # --- verbal nouns
+    # --------------------------------------------------------------------------------------------
 
     def _measured_noun(self, trigger: Trigger) -> None:
         """اعتقال ثلاثة مدنيين, اعتقال هيئة تحرير الشام شابين, خطف مدنيين على يد مجهولين."""
@@ -158,7 +162,8 @@ class VerbFirst:
             self._set_patient(trigger, _first(rest) or reach.against(trigger))
 
     def _owner(self, trigger: Trigger) -> Group | None:
-        """شنت هيئة تحرير الشام حملة اعتقالات, نفت قسد اعتقال ناشط: a force before a verbal noun, nothing governing it."""
+        """شنت هيئة تحرير الشام حملة اعتقالات, نفت قسد اعتقال ناشط: a force before a verbal noun, nothing
+        governing it."""
         found = self._reach.subject(trigger, within=_NEAR)
         return found if found is not None and found.armed else None
 
@@ -180,7 +185,8 @@ class VerbFirst:
         owner = self._reach.next_to(trigger)
         return owner if owner is not None and owner.armed and owner.count is None else None
 
-    # --- nouns that are people -----------------------------------------------------------------------------------
+    # --- nouns that are people
+    # -----------------------------------------------------------------------------------
 
     def _toll(self, trigger: Trigger) -> None:
         """ثلاثة شهداء, 10 قتلى, شهيدة, حصيلة القتلى إلى 12."""
@@ -228,7 +234,8 @@ class VerbFirst:
         elif len(after) > 1 and after[1].first - first.last <= 2 * _NEAR and after[1].count is None:
             trigger.patients, trigger.patient_span = after[1].actors, (after[1].first, after[1].last)
 
-    # --- shared --------------------------------------------------------------------------------------------------
+    # --- shared
+    # --------------------------------------------------------------------------------------------------
 
     def _someone(self, trigger: Trigger) -> None:
         """One person whom no dictionary tells: by name, in quotes, "another", "a third"."""

@@ -1,4 +1,5 @@
-"""When and where: dates and places of a text, settled, with those set apart that date or place something else."""
+"""When and where: dates and places of a text, settled, with those set apart that date or place something
+else."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -72,7 +73,8 @@ def _is_reporting(sheet: Sheet, mention: DateMention) -> bool:
 
 
 def _is_history(sheet: Sheet, mention: DateMention) -> bool:
-    """A bare year, or "since 2011"; a day behind "from" is the day itself ("the toll from Monday's strike")."""
+    """A bare year, or "since 2011"; a day behind "from" is the day itself ("the toll from Monday's
+    strike")."""
     return mention.historic and (
         mention.kind is DateKind.YEAR or mention.cue is not DateCue.SINCE or _says_since(sheet, mention)
     )
@@ -92,7 +94,8 @@ def _clarifies(sheet: Sheet, mention: DateMention) -> bool:
 
 
 def _persons(sheet: Sheet, hits: Sequence[PhraseMatch[Hit]]) -> list[tuple[int, int]]:
-    """Spans of people's names: capitalised words behind a title, or two and more behind "assassinated" and the like."""
+    """Spans of people's names: capitalised words behind a title, or two and more behind "assassinated" and
+    the like."""
     tokens = sheet.document.tokens
     ends = {
         h.last + 1 for h in hits if h.payload.entry is not None and h.payload.entry.tags & _DONE_TO_PEOPLE
@@ -117,7 +120,8 @@ def _persons(sheet: Sheet, hits: Sequence[PhraseMatch[Hit]]) -> list[tuple[int, 
 
 
 def _behind_preposition(sheet: Sheet, index: int, ends: set[int]) -> bool:
-    """Whether a preposition makes a title part of a place's name ("in Sheikh Zuweid"), and not "the killing of Sheikh …"."""
+    """Whether a preposition makes a title part of a place's name ("in Sheikh Zuweid"), and not "the killing
+    of Sheikh …"."""
     sentence = sheet.sentences[sheet.sentence_at[index]]
     if index == sentence.first:
         return False
@@ -132,7 +136,8 @@ def _behind_preposition(sheet: Sheet, index: int, ends: set[int]) -> bool:
 def find_places(
     sheet: Sheet, gazetteer: Gazetteer, actors: Sequence[ActorMention], hits: Sequence[PhraseMatch[Hit]]
 ) -> None:
-    """Fill ``sheet.places``: one for each chain of names ("X village, Y district"); people's names are none."""
+    """Fill ``sheet.places``: one for each chain of names ("X village, Y district"); people's names are
+    none."""
     skip = [(a.first, a.last) for a in actors if a.form in {ActorForm.NAME, ActorForm.ANAPHOR}]
     skip += [(d.first, d.last) for d in sheet.dates]
     skip += _persons(sheet, hits)
