@@ -11,6 +11,8 @@ from bot.query.draft import Draft, PlaceChoice
 from bot.query.wording import Wording
 
 _MOST_CHOICES = 6
+_MOST_WORDS = 12
+_LONGEST_WORD = 60
 
 
 class Finisher:
@@ -28,7 +30,7 @@ class Finisher:
         """
         words = self._describer.wording(language)
         key = "help" if kind == "abilities" else kind
-        return Reading(None, words.say(key), unrecognised=unrecognised, view=view)
+        return Reading(None, words.say(key), unrecognised=_shown(list(unrecognised)), view=view)
 
     def reading(self, query: IncidentQuery, draft: Draft, language: str) -> Reading:
         """The reading of a query with its assumptions and choices."""
@@ -41,7 +43,7 @@ class Finisher:
             query,
             self._describer.line(query, language),
             assumptions,
-            tuple(dict.fromkeys(draft.unrecognised)),
+            _shown(draft.unrecognised),
             choices,
             must_choose=any(choice.unsure for choice in draft.place_choices),
         )
@@ -117,6 +119,12 @@ class Finisher:
                 not_places=_instead(query.not_places, choice.taken, place),
             ),
         )
+
+
+def _shown(words: list[str]) -> tuple[str, ...]:
+    """What was not understood, once each; long words and long lists are cut."""
+    short = (word if len(word) <= _LONGEST_WORD else word[:_LONGEST_WORD] + "…" for word in words)
+    return tuple(dict.fromkeys(short))[:_MOST_WORDS]
 
 
 def _closed(query: IncidentQuery, draft: Draft) -> bool:

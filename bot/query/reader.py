@@ -120,7 +120,7 @@ class QuestionReader:
         """Whether a plain chat message reads like a question rather than like a report."""
         from bot.query.manner import looks_like_question
 
-        return looks_like_question(text, self.lexicon)
+        return looks_like_question(text, self.lexicon, self.sources.numbers)
 
     def describe(self, query: IncidentQuery, language: str = "en") -> str:
         """The ``understood`` line of a query."""
@@ -293,7 +293,10 @@ def _unknown(doc: Document, line: Line) -> list[int]:
     """The words that no item explains."""
     explained = {at for item in line.items for at in range(item.first, item.last + 1)}
     return [
-        t.index for t in doc.tokens if t.kind is Kind.WORD and t.index not in explained and len(t.norm) > 1
+        token.index
+        for token in doc.tokens
+        if token.index not in explained
+        and (token.kind is Kind.NUMBER or (token.kind is Kind.WORD and len(token.norm) > 1))
     ]
 
 

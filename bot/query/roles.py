@@ -108,7 +108,8 @@ def _left(line: Line, index: int) -> tuple[Item | None, bool]:
             or (item.has(K.MODALITY) and not item.has(K.MODALITY, "denied"))
         ):
             before = line.at(at - 1)
-            if item.bare and not item.has(K.PASSIVE) and before is not None and before.has(K.MEMBERS):
+            linking = item.bare or item.has(K.PLACES, "in")
+            if linking and not item.has(K.PASSIVE) and before is not None and before.has(K.MEMBERS):
                 membered = True
             else:
                 return item, membered

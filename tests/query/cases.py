@@ -34,6 +34,17 @@ def load(name: str) -> list[Case]:
     return [Case(section, row["ask"], row) for section, rows in data.items() for row in rows]
 
 
+def load_follow_ups() -> list[Case]:
+    """The follow-ups; the section of each is the question before."""
+    return load("questions_follow.yaml")
+
+
+def load_manners() -> list[tuple[str, bool]]:
+    """Messages, and whether each is a question."""
+    data = yaml.safe_load((CASES / "manners.yaml").read_text(encoding="utf-8"))
+    return [(text, section == "questions") for section, texts in data.items() for text in texts]
+
+
 def faults(reader: QuestionReader, expect: Mapping[str, object], reading: Reading) -> list[str]:
     """How a reading departs from what is expected, or from the closest alternative."""
     if expect.get("none"):
