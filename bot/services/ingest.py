@@ -15,7 +15,17 @@ from bot.domain.clock import Clock
 from bot.domain.incident import Incident
 from bot.domain.report import IncomingReport, Report
 from bot.language.text import fold
-from bot.services.ports import Extracted, Extractor, Families, KeptClaim, Known, Reread, UnitOfWork, Units
+from bot.services.ports import (
+    Asked,
+    Extracted,
+    Extractor,
+    Families,
+    KeptClaim,
+    Known,
+    Reread,
+    UnitOfWork,
+    Units,
+)
 
 MAX_TEXT = 1_000_000
 """Characters of one report: about 600 pages; more is a file to be split, not a report."""
@@ -56,6 +66,29 @@ class IngestOutcome:
     joined: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What came of a report, in short; ``incidents`` counts those of a new report or version."""
+
+    status: IngestStatus
+    report_id: int | None = None
+    incidents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A report that can be kept, and what it is known by."""
+
+    incoming: IncomingReport
+    asked: Asked
+
+    def meets(self, other: "_Draft") -> bool:
+        """Whether two reports share origin or words: what one is depends on the other."""
+        ours, theirs = self.asked, other.asked
+        same_origin = ours.origin.key is not None and ours.origin == theirs.origin
+        return same_origin or ours.text_key == theirs.text_key
+
+
 class IngestService:
     """Takes reports in. ``zone`` is where a time of publication becomes a local day."""
 
@@ -74,27 +107,54 @@ class IngestService:
         Characters that no database keeps (NUL, lone surrogates) become U+FFFD, one for one, so that offsets
         hold.
         """
-        incoming = _keepable(incoming)
-        if len(incoming.text) > MAX_TEXT:
-            return IngestOutcome(IngestStatus.TOO_LONG)
-        key = text_key(incoming.text)
-        if key is None:
-            return IngestOutcome(IngestStatus.EMPTY)
+        (kept,) = await self.ingest_all([incoming])
+        if kept.report_id is None:
+            return IngestOutcome(kept.status)
+        outcome = await self.outcome(kept.report_id)
+        return IngestOutcome(kept.status) if outcome is None else replace(outcome, status=kept.status)
+
+    async def ingest_all(self, batch: Sequence[IncomingReport]) -> list[Kept]:
+        """Keep reports, many in a transaction, without reading back what was kept; what came of each."""
+        kept: list[Kept] = []
+        part: list[_Draft] = []
+        for incoming in batch:
+            draft = _draft(incoming)
+            if part and (draft is None or any(draft.meets(other) for other in part)):
+                kept += await self._take_in(part)
+                part = []
+            if draft is None:
+                too_long = len(incoming.text) > MAX_TEXT
+                kept.append(Kept(IngestStatus.TOO_LONG if too_long else IngestStatus.EMPTY))
+            else:
+                part.append(draft)
+        return kept + (await self._take_in(part) if part else [])
+
+    async def _take_in(self, part: Sequence[_Draft]) -> list[Kept]:
+        """Keep reports of which no two share an origin or their words."""
+        asked = [draft.asked for draft in part]
         async with self._units.reading() as unit:
-            known = await unit.reports.find(incoming.origin, incoming.text, key)
-            if _nothing_new(known, incoming) and known is not None:
-                return await self._outcome(unit, IngestStatus.KNOWN, known.report)
-        extracted = None
-        day, assumed = self._publication_day(incoming, known)
-        if known is None or not known.same_text:
-            extracted = await self._read(incoming.text, day)
-        assumptions = extracted.assumptions if extracted is not None else ()
-        reading = Reread(incoming.text, key, day, assumed, assumptions)
+            known = await unit.reports.find(asked)
+        if all(_nothing_new(found, draft.incoming) for draft, found in zip(part, known, strict=True)):
+            return [Kept(IngestStatus.KNOWN, found.report.id) for found in known if found is not None]
+        readings = [await self._reading(draft, found) for draft, found in zip(part, known, strict=True)]
         async with self._units.unit() as unit:
-            known = await unit.reports.find(incoming.origin, incoming.text, key)
-            outcome = await self._keep(unit, incoming, reading, known, extracted)
+            known = await unit.reports.find(asked)
+            kept = [
+                await self._keep(unit, draft.incoming, reading, found, extracted)
+                for draft, (reading, extracted), found in zip(part, readings, known, strict=True)
+            ]
             await unit.commit()
-        return outcome
+        return kept
+
+    async def _reading(self, draft: _Draft, known: Known | None) -> tuple[Reread, Extracted | None]:
+        """The day a report counts from and, unless its words are known, what it says."""
+        day, assumed = self._publication_day(draft.incoming, known)
+        extracted = None
+        if known is None or not known.same_text:
+            extracted = await self._read(draft.incoming.text, day)
+            await asyncio.sleep(0)
+        assumptions = extracted.assumptions if extracted is not None else ()
+        return Reread(draft.incoming.text, draft.asked.text_key, day, assumed, assumptions), extracted
 
     async def redate(self, report_id: int, day: date, *, by: int | None = None) -> IngestOutcome | None:
         """Read a report again as published on another local day; ``None`` when there is no such report."""
@@ -148,28 +208,28 @@ class IngestService:
         reading: Reread,
         known: Known | None,
         extracted: Extracted | None,
-    ) -> IngestOutcome:
+    ) -> Kept:
         """Write what is new about a report; ``known`` as of this transaction."""
         if known is not None and known.same_text:
             if _nothing_new(known, incoming):
-                return await self._outcome(unit, IngestStatus.KNOWN, known.report)
+                return Kept(IngestStatus.KNOWN, known.report.id)
             await unit.reports.add_publication(known.report.id, incoming)
             await unit.incidents.note_sources(known.report.id)
-            return await self._outcome(unit, IngestStatus.FURTHER, known.report)
+            return Kept(IngestStatus.FURTHER, known.report.id)
         if extracted is None:  # the same words were kept a moment ago and have changed since
             extracted = await self._read(incoming.text, reading.publication_day)
         if known is not None and known.first:
             report = await unit.reports.update(known.report.id, reading, at=incoming.received, by=None)
-            await self._replace_claims(unit, report, extracted.claims)
-            return await self._outcome(unit, IngestStatus.NEW_VERSION, report)
+            used = await self._replace_claims(unit, report, extracted.claims)
+            return Kept(IngestStatus.NEW_VERSION, report.id, len(used))
         if known is not None:
             await unit.reports.forget_publication(incoming.origin)
             await unit.incidents.note_sources(known.report.id)
         report = await unit.reports.add(incoming, reading)
-        await self._place_claims(unit, report, [(claim, None) for claim in extracted.claims])
-        return await self._outcome(unit, IngestStatus.NEW, report)
+        used = await self._place_claims(unit, report, [(claim, None) for claim in extracted.claims])
+        return Kept(IngestStatus.NEW, report.id, len(used))
 
-    async def _replace_claims(self, unit: UnitOfWork, report: Report, claims: Sequence[Claim]) -> None:
+    async def _replace_claims(self, unit: UnitOfWork, report: Report, claims: Sequence[Claim]) -> set[int]:
         """Put a re-read report's claims in place of its former ones; incidents live on in counterparts."""
         former = await unit.incidents.claims_of_report(report.id)
         await unit.incidents.drop_claims(report.id)
@@ -181,6 +241,7 @@ class IngestService:
         kept = await self._place_claims(unit, report, placed)
         for incident_id in {claim.incident_id for claim in former} - kept:
             await self._settle(unit, incident_id)
+        return kept
 
     async def _own_incident(self, unit: UnitOfWork, old: KeptClaim | None) -> int | None:
         """The incident of a dropped claim, where no other report speaks of it."""
@@ -243,6 +304,15 @@ def text_key(text: str) -> str | None:
     if not words:
         return None
     return hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _draft(incoming: IncomingReport) -> _Draft | None:
+    """The report as it can be kept; ``None`` for one that is too long or has no words."""
+    if len(incoming.text) > MAX_TEXT:
+        return None
+    incoming = _keepable(incoming)
+    key = text_key(incoming.text)
+    return None if key is None else _Draft(incoming, Asked(incoming.origin, key))
 
 
 def _keepable(incoming: IncomingReport) -> IncomingReport:

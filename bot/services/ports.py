@@ -67,6 +67,14 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a report is known by: where it was published, and the digest of its folded words."""
+
+    origin: Origin
+    text_key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A report that is kept already, seen from a text that just came.
 
@@ -103,8 +111,8 @@ class Reread:
 class ReportStore(Protocol):
     """Keeps reports, their versions and where they were published."""
 
-    async def find(self, origin: Origin, text: str, text_key: str) -> Known | None:
-        """What is kept from this origin or with these words; the origin goes first."""
+    async def find(self, asked: Sequence[Asked]) -> Sequence[Known | None]:
+        """For each, what is kept from its origin, else with its words."""
         ...
 
     async def add(self, incoming: IncomingReport, reading: Reread) -> Report:

@@ -2,16 +2,17 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.domain.clock import Clock
 from bot.domain.report import IncomingReport, Origin, OriginKind
 from bot.rendering.shapes import report_line
-from bot.services.ingest import MAX_TEXT, IngestOutcome, IngestService, IngestStatus, text_key
+from bot.services.ingest import MAX_TEXT, IngestService, IngestStatus, Kept, text_key
 
 _LISTED_FAULTS = 1_000
+_AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +72,28 @@ class ImportService:
         reported and skipped.
         """
         tally = _Tally(progress)
+        batch: list[tuple[int, IncomingReport]] = []
+        number = 0
         for number, line in enumerate(lines, start=1):
             tally.size += len(line)
-            if not line.strip():
-                continue
-            parsed = parse_report_line(line, number=number, received=self._clock.now(), name=name)
-            if isinstance(parsed, BadLine):
-                tally.bad(parsed)
-            else:
-                tally.add(number, parsed, await self._ingest.ingest(parsed))
-            tally.tell(number)
+            if line.strip():
+                parsed = parse_report_line(line, number=number, received=self._clock.now(), name=name)
+                if isinstance(parsed, BadLine):
+                    tally.bad(parsed)
+                else:
+                    batch.append((number, parsed))
+            if len(batch) == _AT_ONCE:
+                await self._load(batch, tally)
+                batch = []
+                tally.tell(number)
+        await self._load(batch, tally)
+        tally.tell(number)
         return tally.summary()
+
+    async def _load(self, batch: Sequence[tuple[int, IncomingReport]], tally: "_Tally") -> None:
+        kept = await self._ingest.ingest_all([incoming for _, incoming in batch])
+        for (number, incoming), one in zip(batch, kept, strict=True):
+            tally.add(number, incoming, one)
 
     async def text(
         self,
@@ -96,7 +108,7 @@ class ImportService:
         tally.size = len(text)
         origin = Origin(OriginKind.FILE, key=name, message_id=_fingerprint(text))
         incoming = IncomingReport(text, self._clock.now(), origin, published=published)
-        tally.add(1, incoming, await self._ingest.ingest(incoming))
+        await self._load([(1, incoming)], tally)
         tally.tell(1)
         return tally.summary()
 
@@ -113,7 +125,7 @@ class _Tally:
         self._read = 0
         self.size = 0
 
-    def add(self, number: int, incoming: IncomingReport, outcome: IngestOutcome) -> None:
+    def add(self, number: int, incoming: IncomingReport, outcome: Kept) -> None:
         """Count a report."""
         if outcome.status is IngestStatus.EMPTY:
             self.bad(BadLine(number, "The text has no words.", incoming.external_id))
@@ -124,7 +136,7 @@ class _Tally:
             self._read += 1
             self._outcomes[outcome.status] += 1
             if outcome.status in {IngestStatus.NEW, IngestStatus.NEW_VERSION}:
-                self._incidents += len(outcome.incidents)
+                self._incidents += outcome.incidents
 
     def bad(self, fault: BadLine) -> None:
         """Count a line that is no report."""
@@ -150,7 +162,7 @@ class _Tally:
             versions=self._outcomes[IngestStatus.NEW_VERSION],
             incidents=self._incidents,
             faults=self._fault_count,
-            bad=tuple(self._faults),
+            bad=tuple(sorted(self._faults, key=lambda fault: fault.number)),
         )
 
 

@@ -1,7 +1,7 @@
 """Claims and incidents: keeping them, and reading them whole."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -53,6 +53,7 @@ class SqlIncidents:
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self._places: dict[str, Place] = {}
 
     async def candidates(self, claim: Claim) -> Sequence[Candidate]:
         """Incidents of the claim's type, day and area, oldest first."""
@@ -67,6 +68,8 @@ class SqlIncidents:
         )
         statement = _with_place(INCIDENT).where(*same).order_by(INCIDENT.c.id).limit(_MOST_CANDIDATES)
         rows = (await self._session.execute(statement)).mappings().all()
+        if not rows:
+            return ()
         ids = [row["id"] for row in rows]
         actors = await self._actors(ids)
         reports = await self._reports_behind(ids)
@@ -108,8 +111,7 @@ class SqlIncidents:
             for position, (claim, incident_id) in enumerate(placed)
         ]
         await self._session.execute(insert(CLAIM), rows)
-        for incident_id in dict.fromkeys(incident_id for _, incident_id in placed):
-            await self._note_reports(incident_id)
+        await self._note_reports({incident_id for _, incident_id in placed})
 
     async def touched(self, incident_id: int) -> bool:
         """Whether a person has reviewed or corrected an incident."""
@@ -120,8 +122,7 @@ class SqlIncidents:
     async def note_sources(self, report_id: int) -> None:
         """Bring up to date which sources speak of a report's incidents."""
         behind = select(CLAIM.c.incident_id).where(CLAIM.c.report_id == report_id).distinct()
-        for incident_id in list(await self._session.scalars(behind)):
-            await self._note_reports(incident_id)
+        await self._note_reports(set(await self._session.scalars(behind)))
 
     async def drop_claims(self, report_id: int) -> None:
         """Take away all claims of a report."""
@@ -157,7 +158,7 @@ class SqlIncidents:
             if not (table is ACTOR and corrected & {"perpetrators", "targets"}):
                 await self._session.execute(delete(table).where(table.c.incident_id == incident_id))
         await self._put_parts(incident_id, facts, actors=not corrected & {"perpetrators", "targets"})
-        await self._note_reports(incident_id)
+        await self._note_reports({incident_id})
 
     async def get(self, incident_ids: Sequence[int]) -> tuple[Incident, ...]:
         """Incidents with their claims and reports, in the order asked for; unknown ids are left out."""
@@ -229,8 +230,13 @@ class SqlIncidents:
             await self._session.execute(delete(INCIDENT).where(INCIDENT.c.id == incident_id))
 
     async def _put_places(self, places: Iterable[Place]) -> None:
-        """Keep places as the gazetteer has them now."""
-        rows = {place.id: place_columns(place) for place in places}
+        """Keep places as the gazetteer has them now; once in a transaction."""
+        named = {place.id: place for place in places}
+        rows = {
+            number: place_columns(place)
+            for number, place in named.items()
+            if self._places.get(number) != place
+        }
         if not rows:
             return
         known = await self._session.execute(
@@ -243,6 +249,7 @@ class SqlIncidents:
             del rows[kept["id"]]
         if rows:
             await self._session.execute(insert(PLACE), list(rows.values()))
+        self._places |= named
 
     async def _put_parts(self, incident_id: int, facts: Facts, *, actors: bool = True) -> None:
         """Write an incident's actors and further places."""
@@ -262,9 +269,12 @@ class SqlIncidents:
         if place_rows:
             await self._session.execute(insert(INCIDENT_PLACE), place_rows)
 
-    async def _note_reports(self, incident_id: int) -> None:
-        """Bring up to date what an incident's reports tell: its sources, and by when it was known."""
-        behind = select(CLAIM.c.report_id).where(CLAIM.c.incident_id == incident_id)
+    async def _note_reports(self, incident_ids: Collection[int]) -> None:
+        """Bring up to date what incidents' reports tell: their sources, and by when they were known."""
+        if not incident_ids:
+            return
+        ids = sorted(incident_ids)
+        behind = select(CLAIM.c.report_id).where(CLAIM.c.incident_id == INCIDENT.c.id).correlate(INCIDENT)
         known_by = select(func.min(REPORT.c.publication_day)).where(REPORT.c.id.in_(behind)).scalar_subquery()
         independent = (
             select(func.count(func.distinct(func.coalesce(-SOURCE.c.group_id, SOURCE.c.id))))
@@ -273,15 +283,13 @@ class SqlIncidents:
             .where(REPORT.c.id.in_(behind))
             .scalar_subquery()
         )
-        statement = update(INCIDENT).where(INCIDENT.c.id == incident_id)
+        statement = update(INCIDENT).where(INCIDENT.c.id.in_(ids))
         await self._session.execute(statement.values(known_by=known_by, sources=independent))
-        await self._session.execute(
-            delete(INCIDENT_SOURCE).where(INCIDENT_SOURCE.c.incident_id == incident_id)
-        )
+        await self._session.execute(delete(INCIDENT_SOURCE).where(INCIDENT_SOURCE.c.incident_id.in_(ids)))
         named = (
             select(CLAIM.c.incident_id, PUBLICATION.c.source_id)
             .join(PUBLICATION, PUBLICATION.c.report_id == CLAIM.c.report_id)
-            .where(CLAIM.c.incident_id == incident_id, PUBLICATION.c.source_id.is_not(None))
+            .where(CLAIM.c.incident_id.in_(ids), PUBLICATION.c.source_id.is_not(None))
             .distinct()
         )
         await self._session.execute(insert(INCIDENT_SOURCE).from_select(["incident_id", "source_id"], named))

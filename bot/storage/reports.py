@@ -1,15 +1,15 @@
 """Reports, their versions and publications."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.report import IncomingReport, Origin, Report
 from bot.language.text import fold_word
-from bot.services.ports import Known, Reread
+from bot.services.ports import Asked, Known, Reread
 from bot.storage.rows import report_of
 from bot.storage.search_text import index_text
 from bot.storage.tables import METADATA
@@ -19,6 +19,8 @@ REPORT = METADATA.tables["report"]
 VERSION = METADATA.tables["report_version"]
 PUBLICATION = METADATA.tables["publication"]
 SOURCE = METADATA.tables["source"]
+
+_OriginPair = tuple[str | None, str | None]
 
 
 def report_columns(prefix: str = "") -> list[ColumnElement[Any]]:
@@ -42,30 +44,54 @@ class SqlReports:
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self._sources: dict[str, tuple[int, str]] = {}
 
-    async def find(self, origin: Origin, text: str, text_key: str) -> Known | None:
-        """What is kept from this origin or with these words; the origin goes first."""
-        if origin.key is not None and origin.message_id is not None:
-            known = await self._find_origin(origin, text_key)
-            if known is not None:
-                return known
-        statement = with_text_and_source(select(*report_columns()).select_from(REPORT))
-        same = statement.where(VERSION.c.text_key == text_key, REPORT.c.withdrawn.is_(None))
-        row = (await self._session.execute(same.order_by(REPORT.c.id).limit(1))).mappings().first()
-        if row is None:
-            return None
-        return Known(report_of(row), same_origin=False, same_text=True, first=False)
+    async def find(self, asked: Sequence[Asked]) -> list[Known | None]:
+        """For each, what is kept from its origin, else with its words; two statements at most."""
+        by_origin = await self._find_origins([one for one in asked if _has_origin(one.origin)])
+        rest = {one.text_key for one in asked if _origin_pair(one.origin) not in by_origin}
+        by_words = await self._find_words(rest)
+        found: list[Known | None] = []
+        for one in asked:
+            kept = by_origin.get(_origin_pair(one.origin))
+            if kept is not None:
+                report, text_key, first = kept
+                found.append(Known(report, same_origin=True, same_text=text_key == one.text_key, first=first))
+            elif one.text_key in by_words:
+                found.append(Known(by_words[one.text_key], same_origin=False, same_text=True, first=False))
+            else:
+                found.append(None)
+        return found
 
-    async def _find_origin(self, origin: Origin, text_key: str) -> Known | None:
+    async def _find_origins(self, asked: Sequence[Asked]) -> dict[_OriginPair, tuple[Report, str, bool]]:
+        if not asked:
+            return {}
+        pair = tuple_(PUBLICATION.c.origin_key, PUBLICATION.c.origin_message)
         statement = with_text_and_source(
-            select(*report_columns(), VERSION.c.text_key, PUBLICATION.c.first)
+            select(
+                *report_columns(),
+                VERSION.c.text_key,
+                PUBLICATION.c.first,
+                PUBLICATION.c.origin_key.label("found_key"),
+                PUBLICATION.c.origin_message.label("found_message"),
+            )
             .select_from(PUBLICATION)
             .join(REPORT, REPORT.c.id == PUBLICATION.c.report_id)
-        ).where(PUBLICATION.c.origin_key == origin.key, PUBLICATION.c.origin_message == origin.message_id)
-        row = (await self._session.execute(statement)).mappings().first()
-        if row is None:
-            return None
-        return Known(report_of(row), True, row["text_key"] == text_key, row["first"])
+        ).where(pair.in_([_origin_pair(one.origin) for one in asked]))
+        rows = (await self._session.execute(statement)).mappings()
+        return {
+            (row["found_key"], row["found_message"]): (report_of(row), row["text_key"], row["first"])
+            for row in rows
+        }
+
+    async def _find_words(self, text_keys: Collection[str]) -> dict[str, Report]:
+        """The oldest report with each of these words."""
+        if not text_keys:
+            return {}
+        statement = with_text_and_source(select(*report_columns(), VERSION.c.text_key).select_from(REPORT))
+        same = statement.where(VERSION.c.text_key.in_(sorted(text_keys)), REPORT.c.withdrawn.is_(None))
+        rows = (await self._session.execute(same.order_by(REPORT.c.id.desc()))).mappings()
+        return {row["text_key"]: report_of(row) for row in rows}
 
     async def add(self, incoming: IncomingReport, reading: Reread) -> Report:
         """Keep a new report, its first version and its publication."""
@@ -85,7 +111,17 @@ class SqlReports:
         report_id = int(inserted.scalar_one())
         await self._add_version(report_id, 1, reading, at=incoming.received, by=None)
         await self._publish(report_id, incoming, first=True, source_id=source_id)
-        return await self._must_get(report_id)
+        return Report(
+            id=report_id,
+            version=1,
+            text=reading.text,
+            source_name=self._sources[source_key(incoming.source_name or "")][1] if source_id else None,
+            published=_moment(incoming),
+            publication_day=reading.publication_day,
+            day_assumed=reading.day_assumed,
+            received=incoming.received,
+            origin=incoming.origin,
+        )
 
     async def add_publication(self, report_id: int, incoming: IncomingReport) -> None:
         """Record that the text of a report was published elsewhere too."""
@@ -167,12 +203,26 @@ class SqlReports:
         key = source_key(name)
         if not key:
             return None
-        known = await self._session.scalar(select(SOURCE.c.id).where(SOURCE.c.key == key))
-        if known is not None:
-            return int(known)
+        if key not in self._sources:
+            known = await self._session.execute(select(SOURCE.c.id, SOURCE.c.name).where(SOURCE.c.key == key))
+            row = known.first()
+            self._sources[key] = (
+                (row[0], row[1]) if row is not None else await self._add_source(key, name, incoming)
+            )
+        return self._sources[key][0]
+
+    async def _add_source(self, key: str, name: str, incoming: IncomingReport) -> tuple[int, str]:
         values = {"key": key, "name": name, "created": incoming.received}
         inserted = await self._session.execute(insert(SOURCE).values(values).returning(SOURCE.c.id))
-        return int(inserted.scalar_one())
+        return int(inserted.scalar_one()), name
+
+
+def _has_origin(origin: Origin) -> bool:
+    return origin.key is not None and origin.message_id is not None
+
+
+def _origin_pair(origin: Origin) -> _OriginPair:
+    return origin.key, origin.message_id
 
 
 def source_key(name: str) -> str:

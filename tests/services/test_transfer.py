@@ -101,11 +101,31 @@ async def test_bad_lines_are_told_and_skipped(database: Database) -> None:
     assert {fault.id for fault in summary.bad} >= {"b2", "b3", "b4", "b5"}
 
 
-async def test_progress_is_told_line_by_line(database: Database) -> None:
+async def test_progress_is_told_batch_by_batch(database: Database) -> None:
     told: list[ImportProgress] = []
-    await service(database).jsonl(FILE, name="feed.jsonl", progress=told.append)
-    assert [progress.line for progress in told] == [1, 2, 3]
-    assert told[-1] == ImportProgress(3, sum(map(len, FILE)), new=3, known=0, bad=0)
+    given = lines(
+        *(
+            {"id": number, "text": f"arrest in alma on 2018-05-{number % 30 + 1:02} {number}"}
+            for number in range(60)
+        )
+    )
+    summary = await service(database).jsonl([*given, b"{\n"], name="feed.jsonl", progress=told.append)
+    assert [progress.line for progress in told] == [50, 61]
+    assert told[-1] == ImportProgress(61, sum(map(len, given)) + 2, new=60, known=0, bad=1)
+    assert summary.new == 60
+
+
+async def test_one_file_may_hold_a_report_twice_and_its_correction(database: Database) -> None:
+    given = lines(
+        {"id": "r1", "text": "arrest in alma on 2018-05-30"},
+        {"id": "r2", "text": "arrest in alma on 2018-05-30"},
+        {"id": "r1", "text": "arrest in alma on 2018-05-30"},
+        {"id": "r1", "text": "arrest in alma on 2018-05-31"},
+    )
+    summary = await service(database).jsonl(given, name="feed.jsonl")
+    assert (summary.new, summary.further, summary.known, summary.versions) == (1, 1, 1, 1)
+    async with database.reading() as unit:
+        assert (await unit.contents()).incidents == 1
 
 
 async def test_a_plain_text_is_one_report(database: Database) -> None:
