@@ -129,6 +129,11 @@ def test_search_knows_a_name_that_is_a_word(gazetteer: Gazetteer) -> None:
     assert settled(gazetteer, "Hole in the road") == []
 
 
+@pytest.mark.parametrize("name", ["As-Suwayda Governorate", "governorate of Sweida", "محافظة السويداء"])
+def test_search_understands_the_word_for_a_kind(gazetteer: Gazetteer, name: str) -> None:
+    assert gazetteer.search(name)[0].place.id == "sitrep:SY-SU"
+
+
 def test_search_forgives_one_letter(gazetteer: Gazetteer) -> None:
     best = gazetteer.search("Saraqobe")[:1] + gazetteer.search("Binnnish")[:1]
     assert any(ranked.place.name in {"Saraqib", "Binnish"} for ranked in best)

@@ -31,7 +31,7 @@ class Gazetteer:
         """Use ``Gazetteer.open``."""
         self._index = index
         self._countries = tuple(countries)
-        words = load_words(overlay)
+        self._words = words = load_words(overlay)
         demonyms = _nations(overlay, ("demonyms", "demonyms_ar"))
         self._finder = Finder(index, words, self._countries, demonyms)
         nations = _nations(overlay, ("name", "name_ar", "names")) | demonyms
@@ -80,7 +80,9 @@ class Gazetteer:
 
         ``fuzzy`` looks for names one letter off where there is no other.
         """
-        return search(self._index, name, limit=limit, countries=self._countries, fuzzy=fuzzy)
+        return search(
+            self._index, name, limit=limit, countries=self._countries, kinds=self._words.kinds, fuzzy=fuzzy
+        )
 
     def lookup(self, name: str, *, fuzzy: bool = False) -> list[Place]:
         """The places that bear a name, unranked."""

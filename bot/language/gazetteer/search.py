@@ -1,7 +1,7 @@
 """Ranked candidates for a name that somebody typed, with the reasons for their rank."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.values import Place, PlacePrecision
@@ -43,11 +43,21 @@ class Ranked:
 
 
 def search(
-    index: Index, name: str, *, limit: int, countries: Sequence[str], fuzzy: bool = True
+    index: Index,
+    name: str,
+    *,
+    limit: int,
+    countries: Sequence[str],
+    kinds: Mapping[str, int],
+    fuzzy: bool = True,
 ) -> list[Ranked]:
-    """The places that a name may mean, best first. "X, Y" asks for X inside Y."""
+    """The places that a name may mean, best first. "X, Y" asks for X inside Y, "X district" for its level."""
     head, _, rest = name.replace("،", ",").partition(",")
-    hits = lookup(index, words_of(head), fuzzy=fuzzy)
+    words, kind = words_of(head), None
+    hits = lookup(index, words, fuzzy=False)
+    if not hits and len(words) > 1:
+        words, kind = _without_kind(words, kinds)
+    hits = hits or lookup(index, words, fuzzy=fuzzy)
     if not hits:
         return []
     areas = set(lookup(index, words_of(rest))) if rest.strip() else set()
@@ -62,6 +72,9 @@ def search(
             score += 2.0
             why.append("a country that comes first")
         score += _LEVEL_WORTH[place.precision]
+        if kind is not None and LEVELS[kind] is place.precision:
+            score += 3.0
+            why.append(f"a {place.precision}")
         if areas:
             inside = _inside(index, row, areas)
             score += 6.0 if inside else -3.0
@@ -69,6 +82,14 @@ def search(
         ranked.append(Ranked(place, round(score, 2), tuple(why)))
     ranked.sort(key=lambda item: (-item.score, item.place.id))
     return ranked[:limit]
+
+
+def _without_kind(words: Sequence[str], kinds: Mapping[str, int]) -> tuple[list[str], int | None]:
+    """A name without the word for its kind ("X Governorate", "city of X", محافظة X), and its level."""
+    for at, rest in ((-1, words[:-1]), (0, words[2:] if words[1] == "of" else words[1:])):
+        if words[at] in kinds and rest:
+            return list(rest), kinds[words[at]]
+    return list(words), None
 
 
 def lookup(index: Index, words: Sequence[str], *, fuzzy: bool = True) -> dict[int, Quality]:
