@@ -38,6 +38,7 @@ OVERLAY = "sitrep"
 
 _AREA_COLUMNS = (("governorate", GOVERNORATE), ("district", DISTRICT), ("subdistrict", SUBDISTRICT))
 _ANNEX = re.compile(r"\s*(?:[-–/(]\s*.*)$")
+_CITY = re.compile(r"^مدينة | city$")
 _CENTRE = re.compile(r"^مركز\s*")
 
 
@@ -209,7 +210,8 @@ class Gathering:
         place_id = f"{outer.id}.{slug}" if outer else f"sitrep:{entry.country}.{slug}"
         area = Entry(place_id, name, entry.lat, entry.lon, entry.country, level)
         if entry.level == TOWN and set(skeleton_keys(words_of(name))) & _keys(entry):
-            area.name_ar, area.names = entry.name_ar, [entry.name, *entry.names]
+            area.name_ar = entry.name_ar
+            area.names = [n for n in (entry.name, *entry.names) if not _CITY.search(n)]
         area.governorate = area if level == GOVERNORATE else entry.governorate
         if level != GOVERNORATE:
             area.district = area if level == DISTRICT else entry.district

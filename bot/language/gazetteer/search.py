@@ -60,6 +60,8 @@ def search(
     hits = hits or lookup(index, words, fuzzy=fuzzy)
     if not hits:
         return []
+    if any(index.row(row).level == kind for row in hits):
+        hits = {row: quality for row, quality in hits.items() if index.row(row).level == kind}
     areas = set(lookup(index, words_of(rest))) if rest.strip() else set()
     ranked = []
     for row, quality in hits.items():
@@ -73,7 +75,6 @@ def search(
             why.append("a country that comes first")
         score += _LEVEL_WORTH[place.precision]
         if kind is not None and LEVELS[kind] is place.precision:
-            score += 3.0
             why.append(f"a {place.precision}")
         if areas:
             inside = _inside(index, row, areas)
