@@ -216,6 +216,7 @@ class App:
             families=self.actors,
             zone=self.settings.zone,
             clock=self.clock,
+            place_of=self._place,
         )
 
     @cached_property

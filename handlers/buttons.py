@@ -25,8 +25,10 @@ from datetime import date, timedelta
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.incident import Incident
+from bot.domain.query import Choice
 from bot.domain.report import Report
 from bot.rendering import phrases
+from bot.rendering.answers import wider_label
 from bot.rendering.markup import plain_text
 from bot.rendering.messages import Texts
 from bot.rendering.splitting import shorten_plain
@@ -125,12 +127,18 @@ def answer_keyboard(answered: Answered, texts: Texts, *, listing: bool) -> Inlin
     rows += [
         [
             InlineKeyboardButton(
-                shorten_plain(choice.label, LABEL_LENGTH), callback_data=f"c:{query_id}:{index}"
+                shorten_plain(_choice_label(choice, texts), LABEL_LENGTH),
+                callback_data=f"c:{query_id}:{index}",
             )
         ]
         for index, choice in enumerate(answered.reading.choices)
     ]
     return _keyboard(rows)
+
+
+def _choice_label(choice: Choice, texts: Texts) -> str:
+    label = plain_text(wider_label(choice, texts)) if choice.kind.wider else choice.label
+    return label[:1].upper() + label[1:]
 
 
 def views_row(query_id: int, texts: Texts) -> list[InlineKeyboardButton]:

@@ -110,15 +110,30 @@ class ChoiceKind(StrEnum):
 
     PLACE = "place"
     YEAR = "year"
+    ANY_TIME = "any_time"
+    GOVERNORATE = "governorate"
+    ANYWHERE = "anywhere"
+    ANY_TYPE = "any_type"
+    ANYBODY = "anybody"
+    ANYWHERE_ANY_TIME = "anywhere_any_time"
+
+    @property
+    def wider(self) -> bool:
+        """Whether it leaves out a condition of a question that found nothing."""
+        return self not in {ChoiceKind.PLACE, ChoiceKind.YEAR}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Another reading that is one tap away: a label and the query it stands for."""
+    """Another reading that is one tap away: a label and the query it stands for.
+
+    ``incidents`` is how many a wider question finds.
+    """
 
     kind: ChoiceKind
     label: str
     query: IncidentQuery
+    incidents: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

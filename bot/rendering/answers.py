@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bot.domain.answer import Answer, Figure, Group, Totals
 from bot.domain.codebook import EventType
 from bot.domain.incident import Incident, ReviewStatus
-from bot.domain.query import Comparison, GroupBy, IncidentQuery, Measure, Reading
+from bot.domain.query import Choice, ChoiceKind, Comparison, GroupBy, IncidentQuery, Measure, Reading
 from bot.domain.values import DatePrecision, DateRange
 from bot.rendering import phrases
 from bot.rendering.labels import Labels
@@ -16,8 +16,10 @@ from bot.rendering.splitting import shorten_plain
 
 LOW_CONFIDENCE = 0.5
 GROUP_LINES = 30
-NAME_WIDTH = 24
-"""Letters of a group's name that fit beside its figure on a phone."""
+TABLE_WIDTH = 32
+"""Letters of a fixed-width line that fit on a phone."""
+
+RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 def answer_records(
@@ -45,8 +47,21 @@ def answer_records(
             incident_lines(f"{letter})", incident, labels, texts)
             for letter, incident in zip(texts.plain("list-letters"), answer.possible, strict=False)
         ]
+    if wider := [choice for choice in reading.choices if choice.kind.wider]:
+        lines = [Html(f"• {wider_label(choice, texts)}") for choice in wider]
+        records.append(join([texts("wider-heading"), *lines], "\n"))
     notes = reading_notes(reading, texts)
     return [*records, notes] if notes else records
+
+
+def wider_label(choice: Choice, texts: Texts) -> Html:
+    """What a wider question leaves out, and how many incidents it finds: "At any time: 12"."""
+    named = [
+        (place.name_ar if texts.language == "ar" else None) or place.name for place in choice.query.places
+    ]
+    areas = [phrases.foreign(name, texts) for name in named]
+    area = phrases.listed(areas, texts) if choice.kind is ChoiceKind.GOVERNORATE else Html("")
+    return texts(f"wider-{choice.kind}", count=choice.incidents or 0, area=area)
 
 
 def choice_records(reading: Reading, heading: str, texts: Texts) -> list[Html]:
@@ -124,12 +139,21 @@ def _groups(answer: Answer, labels: Labels, texts: Texts) -> Html:
     shown = answer.groups[:GROUP_LINES]
     figures = [_short(group.figure) for group in shown]
     width = max(map(len, figures))
+    names = [
+        shorten_plain(group_name(group, answer.query, labels, texts), TABLE_WIDTH - width - 2)
+        for group in shown
+    ]
+    margin = RIGHT_TO_LEFT_MARK if texts.language == "ar" else ""  # every line runs the same way
     lines = [
         join(
-            [escape(figure.rjust(width)), phrases.foreign(_name(group, answer.query, labels, texts), texts)],
-            "  ",
+            [
+                escape(margin + " " * (width - len(figure))),
+                escape(figure) if figure.isdigit() else left_to_right(figure, texts.language),
+                escape("  "),
+                phrases.foreign(name, texts),
+            ]
         )
-        for figure, group in zip(figures, shown, strict=True)
+        for figure, name in zip(figures, names, strict=True)
     ]
     table = monospace(join(lines, "\n"))
     left = len(answer.groups) - len(shown)
@@ -140,10 +164,6 @@ def _short(figure: Figure) -> str:
     """A figure in few letters, for a column: 4, 3–5, 5+."""
     span = str(figure.low) if figure.low == figure.high else f"{figure.low}–{figure.high}"
     return f"{span}+" if figure.open_ended else span
-
-
-def _name(group: Group, query: IncidentQuery, labels: Labels, texts: Texts) -> str:
-    return shorten_plain(group_name(group, query, labels, texts), NAME_WIDTH)
 
 
 def group_name(group: Group, query: IncidentQuery, labels: Labels, texts: Texts) -> str:
@@ -188,11 +208,23 @@ def _comparison(query: IncidentQuery, one: Totals, other: Totals, labels: Labels
         else:
             side = texts("all-time")
         lines.append(texts("compare-side", side=side, figure=phrases.count(totals.figure, texts)))
-    first, second = one.figure.low, other.figure.low
-    change = left_to_right(f"{first - second:+d}", texts.language)
-    if second:
-        percent = left_to_right(f"{round((first - second) * 100 / second):+d}%", texts.language)
-        lines.append(texts("compare-change", change=change, percent=percent))
-    else:
-        lines.append(texts("compare-change-from-nothing", change=change))
-    return join(lines, "\n")
+    figures = (one.figure, other.figure)
+    if not against.places and query.start and against.start and query.start < against.start:
+        figures = (other.figure, one.figure)  # from the earlier days to the later ones
+    return join([*lines, _change(*figures, texts)], "\n")
+
+
+def _change(one: Figure, other: Figure, texts: Texts) -> Html:
+    """From ``other`` to ``one``: the difference with its percentage, or a range where either is one."""
+    least, most = one.low - other.high, one.high - other.low
+    change = left_to_right(f"{least:+d}", texts.language)
+    if least != most:
+        upper = left_to_right(f"{most:+d}", texts.language)
+        change = texts("compare-range", low=change, high=upper)
+    open_ended = one.open_ended or other.open_ended
+    if least != most or not other.low:
+        return texts("compare-change-open" if open_ended else "compare-change-from-nothing", change=change)
+    percent = left_to_right(f"{round(least * 100 / other.low):+d}%", texts.language)
+    if open_ended:
+        return texts("compare-change-open", change=texts("compare-percent", change=change, percent=percent))
+    return texts("compare-change", change=change, percent=percent)

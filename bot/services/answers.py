@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from bot.domain.answer import Answer, Extent, Spot, Totals
 from bot.domain.clock import Clock, local_day
 from bot.domain.incident import Incident
-from bot.domain.query import IncidentQuery, Reading
+from bot.domain.query import Choice, ChoiceKind, IncidentQuery, Reading
 from bot.services.ports import Families, QuestionReader, Search, UnitOfWork, Units
+from bot.services.wider import PlaceOf, wider_queries
 
 REMEMBERED = timedelta(hours=1)
 """How long a follow-up may refer to the question before it."""
@@ -19,6 +20,8 @@ ARCHIVE_AFTER = timedelta(days=365)
 
 LONGEST = 10_000
 """Characters of a question that are read; what follows cannot matter."""
+
+_MOST_WIDER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,22 @@ class AnswerService:
     """Reads questions and answers them from the store."""
 
     def __init__(
-        self, units: Units, *, reader: QuestionReader, families: Families, zone: ZoneInfo, clock: Clock
+        self,
+        units: Units,
+        *,
+        reader: QuestionReader,
+        families: Families,
+        zone: ZoneInfo,
+        clock: Clock,
+        place_of: PlaceOf = lambda _: None,
     ) -> None:
+        """``place_of`` finds a place of the gazetteer by its id, for questions wider than one asked."""
         self._units = units
         self._reader = reader
         self._families = families
         self._zone = zone
         self._clock = clock
+        self._place_of = place_of
 
     async def ask(self, text: str, context: AskContext = AskContext()) -> Answered:
         """Read a question and answer it; the reading is kept for buttons and follow-ups."""
@@ -145,13 +157,26 @@ class AnswerService:
             return await unit.queries.last(chat_id=context.chat_id, user_id=context.user_id, since=since)
 
     async def _keep_and_answer(self, reading: Reading, context: AskContext) -> Answered:
-        query_id = None
-        if context.chat_id is not None:
-            query_id = await self._keep(reading, context)
-        if reading.query is None or reading.must_choose:
-            return Answered(reading, query_id)
-        size = context.page_size
-        return Answered(reading, query_id, await self._answer(reading.query, (0, size, 0, size)))
+        answer = None
+        if reading.query is not None and not reading.must_choose:
+            size = context.page_size
+            answer = await self._answer(reading.query, (0, size, 0, size))
+            if not answer.totals.incidents and answer.compared is None:
+                wider = await self._wider(reading.query)
+                reading = replace(reading, choices=(*reading.choices, *wider))
+        query_id = await self._keep(reading, context) if context.chat_id is not None else None
+        return Answered(reading, query_id, answer)
+
+    async def _wider(self, query: IncidentQuery) -> tuple[Choice, ...]:
+        """What wider questions find, where this one finds nothing; the ones that find the same but once."""
+        found: dict[int, Choice] = {}
+        async with self._units.reading() as unit:
+            for kind, wider in wider_queries(query, self._place_of):
+                number = (await unit.answers.totals(self._search(wider))).incidents
+                last = kind is ChoiceKind.ANYWHERE_ANY_TIME and found
+                if number and number not in found and not last:
+                    found[number] = Choice(kind, f"{kind.replace('_', ' ')}: {number}", wider, number)
+        return tuple(found.values())[:_MOST_WIDER]
 
     async def _keep(self, reading: Reading, context: AskContext) -> int:
         now = self._clock.now()

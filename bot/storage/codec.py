@@ -31,7 +31,12 @@ def reading_shape(reading: Reading) -> Shape:
         "assumptions": list(reading.assumptions),
         "unrecognised": list(reading.unrecognised),
         "choices": [
-            {"kind": choice.kind.value, "label": choice.label, "query": query_shape(choice.query)}
+            {
+                "kind": choice.kind.value,
+                "label": choice.label,
+                "query": query_shape(choice.query),
+                "incidents": choice.incidents,
+            }
             for choice in reading.choices
         ],
         "must_choose": reading.must_choose,
@@ -46,7 +51,12 @@ def reading_from(shape: Mapping[str, Any]) -> Reading:
         assumptions=tuple(shape["assumptions"]),
         unrecognised=tuple(shape["unrecognised"]),
         choices=tuple(
-            Choice(ChoiceKind(choice["kind"]), choice["label"], query_from(choice["query"]))
+            Choice(
+                ChoiceKind(choice["kind"]),
+                choice["label"],
+                query_from(choice["query"]),
+                choice.get("incidents"),
+            )
             for choice in shape["choices"]
         ),
         must_choose=shape["must_choose"],

@@ -120,6 +120,9 @@ group-not-stated = غير مذكور
 all-time = كل الأوقات
 compare-side = { $side }: <b>{ $figure }</b>
 compare-change = التغيّر: { $change } ({ $percent })
+compare-change-open = التغيّر بقدر ما ذُكر من أرقام: { $change }
+compare-range = من { $low } إلى { $high }
+compare-percent = { $change } ({ $percent })
 compare-change-from-nothing = التغيّر: { $change }
 answer-choose = أيّها تقصد؟
 button-newer = ‹ السابق
@@ -323,3 +326,13 @@ chart-first-bars = أول { $shown } من أصل { $all }
 chart-undatable = لا مخطط لهذا السؤال: ليس لأي من هذه الحوادث تاريخ دقيق بما يكفي.
 picture-nothing = ليس هناك ما يُرسم: لم يُعثر على شيء.
 picture-credit = الأماكن: GeoNames (CC BY 4.0)
+
+## حين لا يُعثر على شيء
+
+wider-heading = بسؤال أوسع:
+wider-any_time = في أي وقت: { $count }
+wider-governorate = في { $area } كلها: { $count }
+wider-anywhere = في أي مكان في هذه المدة: { $count }
+wider-any_type = من أي نوع: { $count }
+wider-anybody = أياً كان الفاعل: { $count }
+wider-anywhere_any_time = في أي مكان وأي وقت: { $count }

@@ -106,6 +106,9 @@ group-not-stated = not stated
 all-time = all time
 compare-side = { $side }: <b>{ $figure }</b>
 compare-change = Change: { $change } ({ $percent })
+compare-change-open = Change, as far as numbers are stated: { $change }
+compare-range = { $low } to { $high }
+compare-percent = { $change } ({ $percent })
 compare-change-from-nothing = Change: { $change }
 answer-choose = Which one do you mean?
 button-newer = ‹ Back
@@ -307,3 +310,13 @@ chart-first-bars = the first { $shown } of { $all }
 chart-undatable = There is no chart of this: none of these incidents has a date that is exact enough.
 picture-nothing = There is nothing to draw: nothing was found.
 picture-credit = Places: GeoNames (CC BY 4.0)
+
+## Where nothing is found
+
+wider-heading = With a wider question:
+wider-any_time = at any time: { $count }
+wider-governorate = in all of { $area }: { $count }
+wider-anywhere = anywhere, at this time: { $count }
+wider-any_type = of any kind: { $count }
+wider-anybody = whoever did it: { $count }
+wider-anywhere_any_time = anywhere, at any time: { $count }

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.answer import Answer, Figure, Group, Totals
 from bot.domain.query import Comparison, GroupBy, IncidentQuery, Measure, Reading
-from bot.rendering.answers import NAME_WIDTH, answer_records, choice_records
+from bot.rendering.answers import TABLE_WIDTH, answer_records, choice_records
 from bot.rendering.markup import parse
 from bot.rendering.messages import Catalogue, Texts
 from config import data_path
@@ -116,7 +116,9 @@ def test_group_figures_stand_in_a_column_and_names_fit_a_phone() -> None:
     groups = (Group("a", "A" * 90, 12, Figure(12, 12)), Group("b", "حلب", 3, Figure(3, 5, open_ended=True)))
     answer = Answer(IncidentQuery(group_by=GroupBy.PLACE), Totals(15, Figure(15, 15)), groups=groups)
     first, second = said(answer)[1].split("\n")
-    assert first == f"  12  {'A' * (NAME_WIDTH - 1)}…"
+    assert first == f"  12  {'A' * (TABLE_WIDTH - len('  12  ') - 1)}…"
+    in_arabic = said(answer, ARABIC)[1].split("\n")
+    assert all(line.startswith("\u200f") for line in in_arabic), "every line runs from the right"
     assert second == "3–5+  \u2068حلب\u2069"
 
 
@@ -141,6 +143,26 @@ def test_a_comparison_says_the_difference(one: int, other: int, change: str) -> 
         f"1–31 May 2018: {one}", f"1–30 April 2018: {other}", f"Change: {change}",
     ]  # fmt: skip
     assert f"\u2066{change.split(maxsplit=1)[0]}\u2069" in said(answer, ARABIC)[1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "change"),
+    [
+        (Figure(6, 9), Figure(4, 4), "Change: +2 to +5"),
+        (Figure(6, 6), Figure(4, 8, open_ended=True), "Change, as far as numbers are stated: -2 to +2"),
+        (Figure(6, 6, open_ended=True), Figure(4, 4), "Change, as far as numbers are stated: +2 (+50%)"),
+    ],
+)
+def test_a_comparison_of_ranges_is_a_range(one: Figure, other: Figure, change: str) -> None:
+    """From the earlier days to the later ones, whichever come first; no percentage that nobody knows."""
+    query = IncidentQuery(
+        measure=Measure.KILLED,
+        start=date(2018, 4, 1),
+        end=date(2018, 4, 30),
+        compare_to=Comparison(date(2018, 5, 1), date(2018, 5, 31)),
+    )
+    answer = Answer(query, Totals(2, other), compared=Totals(2, one))
+    assert said(answer)[1].split("\n")[2] == change
 
 
 def test_a_choice_asks_first() -> None:
