@@ -63,8 +63,8 @@ class Link(Enum):
 class Group:
     """People as the text puts them: tokens ``first`` to ``last`` with how many they are, and who.
 
-    ``count`` is ``None`` where nothing says how many. ``inner`` marks a part of a group before it ("including two
-    children"), ``definite`` people spoken of before ("the victims", "the two").
+    ``count`` is ``None`` where nothing says how many. ``inner`` marks a part of a group before it ("including
+    two children"), ``definite`` people spoken of before ("the victims", "the two").
     """
 
     first: int

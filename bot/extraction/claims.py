@@ -81,7 +81,7 @@ class ClaimMaker:
         tolls = count_people(sheet, event.triggers)
         if kind_type is EventType.SENTENCING:
             tolls = Tolls(replace(tolls.counts, killed=None), tolls.told)
-        place, others, place_reason = self._place(sheet, event)
+        place, others, place_reason = self._place(event)
         date = event.date.range if event.date is not None else UNKNOWN_DATE
         acled = kind.acled or self._codebook.acled(kind_type)
         reasons = [
@@ -164,18 +164,15 @@ class ClaimMaker:
             return Modality.HAPPENED
         return values[0]
 
-    def _place(
-        self, sheet: Sheet, event: Event
-    ) -> tuple[ClaimPlace | None, list[ClaimPlace], PlaceSeen | None]:
+    def _place(self, event: Event) -> tuple[ClaimPlace | None, list[ClaimPlace], PlaceSeen | None]:
         best = best_place(event.places)
         if best is None:
             return None, [], None
         distinct: dict[str, ClaimPlace] = {}
         for seen in event.places:
-            if seen is not best and seen.place.place is not None:
-                if best.place.place is not None and seen.place.place.id != best.place.place.id:
-                    distinct.setdefault(seen.place.place.id, seen.place)
-        del sheet
+            other, own = seen.place.place, best.place.place
+            if other is not None and own is not None and other.id != own.id:
+                distinct.setdefault(other.id, seen.place)
         return best.place, list(distinct.values()), best
 
     def _weapon(self, sheet: Sheet, event: Event) -> str | None:

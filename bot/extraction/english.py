@@ -1,4 +1,4 @@
-"""English triggers: noun, verb or adjective by what stands before, active or passive by the auxiliary and by what follows."""
+"""English triggers: noun, verb or adjective, active or passive, by what stands around."""
 
 from collections.abc import Sequence
 

@@ -78,7 +78,7 @@ class _Builder:
 
     def add(self, sentence: Sentence) -> None:
         """One sentence: its parts become events or join those before."""
-        if sentence.kind in {LineKind.FURNITURE}:
+        if sentence.kind is LineKind.FURNITURE:
             return
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
@@ -203,9 +203,9 @@ class _Builder:
             return False
         if event.own_date and earlier.date is not None and not dates_meet(earlier.date, event.date):
             return False
-        if event.own_place and earlier.places and not _only_aftermath(event):
-            if not any_places_meet(earlier.places, event.places) or other_town(earlier, event):
-                return False
+        elsewhere = not any_places_meet(earlier.places, event.places) or other_town(earlier, event)
+        if event.own_place and earlier.places and not _only_aftermath(event) and elsewhere:
+            return False
         if _announces_another(self._sheet, event):
             return False
         if event.sentence.paragraph != earlier.sentences[-1].paragraph and not earlier.heading:

@@ -6,10 +6,26 @@ from bot.domain.codebook import EventType as T
 AFTERMATH = frozenset({"kill", "injure", "toll", "casualty", "body", "toll_noun", "intervene"})
 
 _VIOLENCE = frozenset(
-    {T.ARMED_CLASH, T.SHELLING, T.AIRSTRIKE, T.EXPLOSIVE_DEVICE, T.SUICIDE_BOMBING, T.GRENADE, T.CHEMICAL_ATTACK, T.ATTACK, T.ASSASSINATION,
-     T.EXECUTION, T.TORTURE, T.SEXUAL_VIOLENCE, T.ABDUCTION, T.LOOTING_DESTRUCTION, T.RAID, T.ARREST,
-     T.TERRITORY_CHANGE}
-)  # fmt: skip
+    {
+        T.ARMED_CLASH,
+        T.SHELLING,
+        T.AIRSTRIKE,
+        T.EXPLOSIVE_DEVICE,
+        T.SUICIDE_BOMBING,
+        T.GRENADE,
+        T.CHEMICAL_ATTACK,
+        T.ATTACK,
+        T.ASSASSINATION,
+        T.EXECUTION,
+        T.TORTURE,
+        T.SEXUAL_VIOLENCE,
+        T.ABDUCTION,
+        T.LOOTING_DESTRUCTION,
+        T.RAID,
+        T.ARREST,
+        T.TERRITORY_CHANGE,
+    }
+)
 _DEMONSTRATIONS = frozenset(
     {
         T.PROTEST,

@@ -66,7 +66,9 @@ class GroupFinder:
         self._number_at_first = {n.first: n for n in self._numbers}
         self._used: set[int] = set()
         # an Arabic group that begins with و ("and") belongs to the one right before it
-        self._conjoined = {m.first for m in (*sheet.people, *sheet.actors) if "و" in m.clitics}
+        self._conjoined = {p.first for p in sheet.people if "و" in p.clitics} | {
+            a.first for a in sheet.actors if "و" in a.clitics
+        }
         self._conjoined |= {n.first for n in self._numbers if _bears_and(self._tokens[n.first])}
         self._told = {t.first for t in sheet.triggers if t.finite or _bears_and(self._tokens[t.first])}
 
@@ -441,12 +443,11 @@ def find_groups(sheet: Sheet, marks: Sequence[PhraseMatch[Hit]], kinds: Mapping[
 def _without_overlaps(groups: Collection[Group]) -> list[Group]:
     kept: list[Group] = []
     for group in groups:
-        if kept and group.first <= kept[-1].last:
-            before = kept[-1]
-            if group.last <= before.last:
-                continue
-            group = replace(group, first=before.last + 1)
-        kept.append(group)
+        reached = kept[-1].last if kept else -1
+        if group.first > reached:
+            kept.append(group)
+        elif group.last > reached:
+            kept.append(replace(group, first=reached + 1))
     return kept
 
 

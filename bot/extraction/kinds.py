@@ -1,8 +1,8 @@
 """What an event is to the codebook: one type and one ACLED sub-event from all that its triggers say.
 
-The order of the rules is ACLED's: the graver and the more particular wins (codebook 2021, "Event types"; a suicide bomb
-before any other bomb, sexual violence before other violence against civilians, a battle before what is done
-in it).
+The order of the rules is ACLED's: the graver and the more particular wins (codebook 2021, "Event types"): a
+suicide bomb before any other bomb, sexual violence before other violence against civilians, a battle before
+what is done in it.
 """
 
 from collections.abc import Callable, Mapping

@@ -176,6 +176,4 @@ def _ends(tokens: Sequence[Token], index: int, last: int) -> bool:
             return False
         if len(before.norm) == 1 and before.capital:
             return False
-    if following.kind is Kind.WORD and not following.capital and not following.arabic:
-        return False
-    return True
+    return following.kind is not Kind.WORD or following.capital or following.arabic

@@ -1,12 +1,9 @@
-"""The lexicon of events of a language: read from ``config/lexicon/*.yaml``, checked, and compiled into one
-matcher.
+"""The lexicon of events of a language: read from ``config/lexicon/*.yaml``, checked, compiled to one matcher.
 
 The files say in their heads what their entries mean. An entry of ``triggers`` becomes one ``TriggerEntry``
-with a
-phrase for each of its forms; a cue becomes a ``Cue``. Languages share the mechanism: ``verbs`` are
-inflected where
-there is an inflector (English), while ``active``, ``nouns``, ``adjectives`` and ``words`` list forms as they
-are written, and Arabic clitics, articles and pronouns are opened by the matcher.
+with a phrase for each of its forms; a cue becomes a ``Cue``. Languages share the mechanism: ``verbs`` and
+``passives`` are bent by the language's own rules, while ``active``, ``nouns``, ``adjectives`` and ``words``
+list forms as they are written; Arabic clitics, articles and pronouns are opened by the matcher.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -20,6 +20,7 @@ _FINENESS = {
 
 
 def dates_meet(one: DateSeen, other: DateSeen | None) -> bool:
+    """Whether two dates share a day; one that is unknown meets any."""
     if other is None or one.range.start is None or other.range.start is None:
         return True
     if one.range.end is None or other.range.end is None:
@@ -35,6 +36,7 @@ def other_town(earlier: Event, event: Event) -> bool:
 
 
 def towns_of(places: Sequence[PlaceSeen]) -> set[str]:
+    """The ids of the places finer than a district."""
     return {
         p.place.place.id
         for p in places

@@ -2,12 +2,13 @@
 mere reason."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.domain.codebook import EventType, Modality
 from bot.extraction.analysis import Link, Sheet, Trigger, Voice
 from bot.extraction.lexicon import MODALITY_OF, Form, Hit
 from bot.language.phrases import PhraseMatch
-from bot.language.tokens import Kind
+from bot.language.tokens import Token
 
 # How many tokens a cue reaches, by kind; a cue never reaches past a verb that is a trigger itself.
 _REACH = {
@@ -21,6 +22,8 @@ _REACH = {
 }
 _TURNS = frozenset({"attempted", "planned", "hypothetical"})
 _NOUN_BEHIND_MODAL = 4
+_HARD_MARKS = frozenset({"but", ";"})
+_MARKS = frozenset({",", ";", ":", "(", ")", "—", ".", "but"})
 _REACH_BACK = 12
 _QUIET = frozenset(
     {
@@ -140,6 +143,7 @@ def _overlaps(match: PhraseMatch[Hit], trigger: Trigger) -> bool:
 
 
 def _reaches(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a cue before a trigger is said of it."""
     cue = match.payload.cue
     if cue is None:
         return False
@@ -149,28 +153,26 @@ def _reaches(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: 
     if trigger.first - match.last - 1 > reach:
         return False
     tokens = sheet.document.tokens
-    language = trigger.sentence.language
-    if cue.kind in _TURNS and tokens[match.last].norm in language.words("modals"):
-        passive = any(t.norm in language.words("be") for t in tokens[match.last + 1 : trigger.first])
-        if trigger.form is not Form.BASE and not passive and trigger.voice is not Voice.NOUN:
-            return False
-        if trigger.voice is Voice.NOUN and trigger.first - match.last > _NOUN_BEHIND_MODAL:
-            return False
-    for token in tokens[match.last + 1 : trigger.first]:
-        if (
-            token.kind is Kind.MARK
-            and token.norm in {",", ";", ":", "(", ")", "—", "."}
-            and cue.kind != "background"
-        ):
-            return False
-        if token.norm in {"but", ";"}:
-            return False
+    between = tokens[match.last + 1 : trigger.first]
+    modal = cue.kind in _TURNS and tokens[match.last].norm in trigger.sentence.language.words("modals")
+    if modal and not _governed(trigger, between):
+        return False
+    marks = _HARD_MARKS if cue.kind == "background" else _MARKS
+    if any(token.norm in marks for token in between):
+        return False
     if match.last < trigger.clause[0] - 1 and cue.kind not in {"denied", "background"}:
         return False
-    for other in triggers:
-        if other is not trigger and match.last < other.first and other.last < trigger.first and other.finite:
-            return False
-    return True
+    return not any(
+        other.finite and match.last < other.first and other.last < trigger.first for other in triggers
+    )
+
+
+def _governed(trigger: Trigger, between: Sequence[Token]) -> bool:
+    """Whether a modal word governs the trigger: a bare verb, a passive's participle, or a noun close by."""
+    if trigger.voice is Voice.NOUN:
+        return len(between) < _NOUN_BEHIND_MODAL
+    be = trigger.sentence.language.words("be")
+    return trigger.form is Form.BASE or any(token.norm in be for token in between)
 
 
 def _reaches_back(
@@ -191,7 +193,7 @@ def _reaches_back(
 def _share(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
     """Verbs joined by "and" share a failure, a plan or a negation: "tried to attack and kill"."""
     tokens = sheet.document.tokens
-    for earlier, later in zip(triggers, triggers[1:], strict=False):
+    for earlier, later in pairwise(triggers):
         if later.first - earlier.last > 3 or later.modality is not Modality.HAPPENED:
             continue
         between = [t.norm for t in tokens[earlier.last + 1 : later.first]]

@@ -44,9 +44,23 @@ CROWD_NOUNS = frozenset(
 
 # Ids of the actor dictionary that name nobody in particular: beside a named actor they say nothing more.
 GENERIC_IDS = frozenset(
-    {"soldiers", "fighters", "militants", "rebels", "militia", "unknown_gunmen", "guards", "state_forces", "tribal_fighters", "warplanes",
-     "criminals", "defectors", "mob", "police"}
-)  # fmt: skip
+    {
+        "soldiers",
+        "fighters",
+        "militants",
+        "rebels",
+        "militia",
+        "unknown_gunmen",
+        "guards",
+        "state_forces",
+        "tribal_fighters",
+        "warplanes",
+        "criminals",
+        "defectors",
+        "mob",
+        "police",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

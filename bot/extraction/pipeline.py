@@ -103,8 +103,10 @@ class Extractor:
         matches = self._matches(sheet)
         everything = [match for found in matches.values() for match in found]
         find_places(sheet, self._gazetteer, sheet.actors, everything)
-        spans = (*sheet.places, *sheet.dates)
-        sheet.named_tokens = frozenset(i for span in spans for i in range(span.first, span.last + 1))
+        sheet.named_tokens = frozenset(
+            [i for p in sheet.places for i in range(p.first, p.last + 1)]
+            + [i for d in sheet.dates for i in range(d.first, d.last + 1)]
+        )
         find_triggers(sheet, matches)
         self._mark(sheet, everything)
         find_groups(sheet, everything, self._kinds)

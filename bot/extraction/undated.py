@@ -64,7 +64,8 @@ def _by_telling(sheet: Sheet, spoken: DateSeen) -> tuple[DateSeen, str]:
     """The day on which it was told; what is told on the day of publication happened, as a rule, the day
     before.
 
-    A wire report dates an event of its own day by name ("on Monday"); where it dates only the words, the event is older.
+    A wire report dates an event of its own day by name ("on Monday"); where it dates only the words, the
+    event is older.
     """
     days, assumption = spoken.range, "no date of the event in the text: the day on which it was told assumed"
     if spoken.range.start == sheet.published and not _stamped(sheet, spoken):

@@ -49,11 +49,12 @@ def find_dates(sheet: Sheet, reader: DateReader) -> None:
 def _one_night(mention: DateMention, resolved: ResolvedDate) -> tuple[DateRange, tuple[str, ...]]:
     """A night or the last hours, which touch two days, are dated by the first of them."""
     days = resolved.range
-    if mention.kind is DateKind.RELATIVE and days.start is not None and days.end is not None:
-        if (days.end - days.start).days == 1:
-            said = f"taken as {days.start.isoformat()}, the first of the two days it touches"
-            return DateRange.day(days.start), (*resolved.assumptions, said)
-    return days, resolved.assumptions
+    if mention.kind is not DateKind.RELATIVE or days.start is None or days.end is None:
+        return days, resolved.assumptions
+    if (days.end - days.start).days != 1:
+        return days, resolved.assumptions
+    said = f"taken as {days.start.isoformat()}, the first of the two days it touches"
+    return DateRange.day(days.start), (*resolved.assumptions, said)
 
 
 def _is_reporting(sheet: Sheet, mention: DateMention) -> bool:

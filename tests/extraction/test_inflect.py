@@ -25,7 +25,9 @@ def test_verb(base: str, third: str, past: str, ing: str) -> None:
     assert (forms.third, forms.past, forms.ing) == (third, past, ing)
 
 
-@pytest.mark.parametrize("noun, many", [("car bomb", "car bombs"), ("casualty", "casualties"), ("ambush", "ambushes")])
+@pytest.mark.parametrize(
+    "noun, many", [("car bomb", "car bombs"), ("casualty", "casualties"), ("ambush", "ambushes")]
+)
 def test_plural(noun: str, many: str) -> None:
     """The last word takes the ending."""
     assert plural(noun) == many

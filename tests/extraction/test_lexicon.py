@@ -25,7 +25,9 @@ def test_every_type_has_words(file: Path) -> None:
 def write(folder: Path, triggers: str) -> Path:
     """A small lexicon file."""
     file = folder / "en.yaml"
-    file.write_text(f"language: en\norder: svo\ngrammar: {{doubled: []}}\ntriggers:\n{triggers}\n", encoding="utf-8")
+    file.write_text(
+        f"language: en\norder: svo\ngrammar: {{doubled: []}}\ntriggers:\n{triggers}\n", encoding="utf-8"
+    )
     return file
 
 

@@ -12,9 +12,10 @@ from bot.extraction import Extractor
 
 DAY = date(2021, 6, 1)
 WORDS = [
-    "Gunmen", "killed", "five", "people", "and", "wounded", "3", "in", "Idlib", "on", "3 May", ",", ".", "\n", "was", "were", "HTS",
-    "arrested", "two", "children", "including", "(", ")", "a", "man", "his", "sons", "attack", "by", "قتل", "مدنيين", "ثلاثة", "قصف",
-    "في", "إدلب", "و", "- ", "#", "\u200f", "🔴", "not", "no", "had", "been", "after", "the", "explosion", "of", "protest", "fired",
+    "Gunmen", "killed", "five", "people", "and", "wounded", "3", "in", "Idlib", "on", "3 May", ",", ".",
+    "\n", "was", "were", "HTS", "arrested", "two", "children", "including", "(", ")", "a", "man", "his",
+    "sons", "attack", "by", "قتل", "مدنيين", "ثلاثة", "قصف", "في", "إدلب", "و", "- ", "#", "\u200f",
+    "🔴", "not", "no", "had", "been", "after", "the", "explosion", "of", "protest", "fired",
 ]  # fmt: skip
 
 
@@ -27,7 +28,10 @@ def extractor(app: App) -> Extractor:
 def core(claim: Claim) -> tuple[object, ...]:
     """What a claim says, without where it says so."""
     place = claim.place.place.id if claim.place and claim.place.place else None
-    counts = [(c.low, c.high) if (c := claim.counts.get(m)) else None for m in ("killed", "injured", "detained", "abducted")]
+    counts = [
+        (c.low, c.high) if (c := claim.counts.get(m)) else None
+        for m in ("killed", "injured", "detained", "abducted")
+    ]
     return (claim.type, claim.modality, claim.date, place, claim.perpetrators, claim.targets, *counts)
 
 
@@ -51,7 +55,9 @@ def test_any_text_can_be_read(extractor: Extractor, text: str) -> None:
     extractor.read(text, published=DAY)
 
 
-@pytest.mark.parametrize("first, second", [("five", "5"), ("twelve", "12"), ("more than 18", "more than eighteen")])
+@pytest.mark.parametrize(
+    "first, second", [("five", "5"), ("twelve", "12"), ("more than 18", "more than eighteen")]
+)
 def test_digits_and_words_count_alike(extractor: Extractor, first: str, second: str) -> None:
     """A number in words counts as its digits do."""
     text = "Gunmen killed {} people in Ariha on 30 May 2021."

@@ -1,4 +1,5 @@
-"""Whole reports and the incidents that must come out of them: the tables of ``tests/cases/extraction_*.yaml``."""
+"""Whole reports and the incidents that must come out of them: the tables of
+``tests/cases/extraction_*.yaml``."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -57,7 +58,11 @@ def compare(key: str, value: object, claim: Claim) -> tuple[object, bool]:
         wanted = (value, value) if value is None or isinstance(value, date) else tuple(value)  # type: ignore[arg-type]
         return days, days == wanted
     if key == "place":
-        names = [claim.place.mention, claim.place.place.name if claim.place.place else None] if claim.place else []
+        names = (
+            [claim.place.mention, claim.place.place.name if claim.place.place else None]
+            if claim.place
+            else []
+        )
         return names, plain(str(value)) in {plain(name) for name in names}
     if key in {"by", "to"}:
         ids = claim.perpetrators if key == "by" else claim.targets
