@@ -2,7 +2,9 @@
 passive."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from bot.domain.codebook import Modality
 from bot.extraction.analysis import Sentence, Sheet, Trigger, Voice
 from bot.extraction.lexicon import Form, TriggerEntry
 
@@ -11,6 +13,18 @@ _NOUNS = frozenset({Form.NOUN, Form.PLURAL, Form.ADJECTIVE})
 _TANWIN = "\u064b"
 _PASSIVE_MARK = "\u064f"  # damma: قُتل
 _OPENINGS = ("ال", "بال", "لل", "وال", "كال", "فال", "ولل", "وبال")
+
+
+@lru_cache(50_000)
+def without_clitics(norm: str) -> tuple[str, ...]:
+    """An Arabic word without و or ف, without ب, ل or ك, and without its article, as far as three letters are left."""
+    found: list[str] = []
+    for openings in (("و", "ف"), ("ب", "ك", "ل"), ("ال", "ل")):
+        opening = next((o for o in openings if norm.startswith(o) and len(norm) - len(o) >= 3), None)
+        if opening is not None:
+            norm = norm[len(opening) :]
+            found.append(norm)
+    return tuple(found)
 
 
 def read_arabic(
@@ -31,6 +45,8 @@ def read_arabic(
         voice = Voice.NOUN
     trigger = Trigger(first, last, entry, form, sentence, (sentence.first, sentence.last), voice)
     trigger.finite = form in _VERBS
+    if "attempt" in entry.tags:
+        trigger.modality = Modality.ATTEMPTED
     return trigger
 
 

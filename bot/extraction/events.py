@@ -45,10 +45,16 @@ def _promote(sheet: Sheet) -> bool:
         for t in sheet.triggers
         if t.link is Link.REASON and not t.negated and t.modality is Modality.HAPPENED
     ]
-    particular = [t for t in told if t.count is not None or t.finite]
+    particular = [t for t in told if (t.count is not None or t.finite) and not _is_commemorated(sheet, t)]
     for trigger in particular:
         trigger.link = Link.MAIN
     return bool(particular)
+
+
+def _is_commemorated(sheet: Sheet, trigger: Trigger) -> bool:
+    """Whether something is only remembered, demanded or condemned."""
+    words = trigger.sentence.language.words("commemorations")
+    return trigger.cue is not None and sheet.document.tokens[trigger.cue[1]].norm in words
 
 
 class _Builder:
@@ -90,7 +96,10 @@ class _Builder:
             self._date = self._heading_date
         self._line = sentence.line
         dates = [d for d in self._dates.get(sentence.index, []) if not d.reporting and not d.history]
-        named = [p for p in self._places.get(sentence.index, []) if not p.origin]
+        seen = self._places.get(sentence.index, [])
+        named = [p for p in seen if not p.origin]
+        if not named and not self._place and sentence.language.order == "vso":
+            named = seen  # whose people they are is where it was, where nothing else is named
         places = [p for p in named if p.first not in self._topics] or (named if not self._place else [])
         triggers = [t for t in self._triggers.get(sentence.index, []) if _counts(t)]
         if sentence.kind is LineKind.HEADING or (not triggers and sentence.kind is LineKind.STAMP):

@@ -61,6 +61,8 @@ class GroupFinder:
         for trigger in sheet.triggers:
             self._in_sentence.setdefault(trigger.sentence.index, []).append(trigger)
         self._finite = {t.first for t in sheet.triggers if t.voice.value in {"active", "passive"}}
+        self._measured = {t.last for t in sheet.triggers if t.entry.measure is not None}
+        self._persons = {m.last for m in sheet.people} | {n.last for n in sheet.numbers}
         self._numbers = [n for n in sheet.numbers if n.kind is NumberKind.COUNT]
         self._number_at_last = {n.last: n for n in self._numbers}
         self._number_at_first = {n.first: n for n in self._numbers}
@@ -96,7 +98,7 @@ class GroupFinder:
         journalists")."""
         found: list[_Head] = []
         for person in self._sheet.people:
-            if self._verbal(person.first):
+            if self._verbal(person.first) or self._adjectival(person.first):
                 continue
             generic = [person.actor_id] if person.actor_id and not self._member_of(person.last) else []
             found.append(
@@ -131,6 +133,23 @@ class GroupFinder:
         return position >= 0 and self._tokens[index].norm in self._sheet.sentences[position].language.words(
             "memberships"
         )
+
+    def _adjectival(self, index: int) -> bool:
+        """رتل عسكري, اشتباك مسلح: whether an Arabic noun for one person only describes the noun before it."""
+        position = self._sheet.sentence_at[index]
+        if position < 0 or index == self._sheet.sentences[position].first:
+            return False
+        words = self._sheet.sentences[position].language.words
+        before = self._tokens[index - 1]
+        if not before.arabic or self._tokens[index].norm.removeprefix("ال") not in words("adjectival"):
+            return False
+        if (
+            before.norm in words("closed")
+            or before.norm in words("prepositions")
+            or index - 1 in self._persons
+        ):
+            return False
+        return index - 1 not in self._measured and index - 1 not in self._verbs and before.kind is Kind.WORD
 
     def _verbal(self, index: int) -> bool:
         """Whether a noun stands as a participle behind an auxiliary ("had been accused")."""
@@ -185,6 +204,9 @@ class GroupFinder:
             if size is not None:
                 self._used.add(size.first)
                 count, last = Count(size.low, size.high), size.last
+        elif (after := self._dual_behind(head, sentence)) is not None:
+            self._used.add(after.first)
+            count, last = Count(after.low, after.high), after.last
         elif head.nouns and head.number is not None:
             count = Count(head.number, head.number)
         if number is not None and head.collective and number.low > 0:
@@ -202,6 +224,14 @@ class GroupFinder:
             bare_head=bool(head.nouns) and number is None and begin == head.first,
             collective=head.collective and count is None,
         )
+
+    def _dual_behind(self, head: _Head, sentence: Sentence) -> NumberSpan | None:
+        """مدنيين اثنين: an Arabic two behind the noun that it counts."""
+        number = self._number_at_first.get(head.last + 1)
+        if number is None or sentence.language.order != "vso" or head.number == 1 or not head.nouns:
+            return None
+        fits = number.low == number.high == 2 and number.first not in self._conjoined
+        return number if fits and self._tokens[number.first].kind is Kind.WORD else None
 
     def _size_behind(self, head: _Head, sentence: Sentence) -> NumberSpan | None:
         """ "A family of five"."""
@@ -381,6 +411,8 @@ class GroupFinder:
         if group.inner and not before.inner:
             return None
         between = self._tokens[before.last + 1 : group.first]
+        if group.bare and before.count is None and not before.nouns:
+            return None
         if group.first in self._conjoined and not self._starts.intersection(
             range(group.first, group.last + 1)
         ):

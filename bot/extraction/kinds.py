@@ -195,6 +195,7 @@ _RULES: tuple[_Rule, ...] = (
         T.TERRITORY_CHANGE,
         "Non-state actor overtakes territory",
     ),
+    ("an attempt on somebody's life", lambda s: "attempt" in s.tags, T.ASSASSINATION, None),
     ("an air strike", lambda s: s.has(T.AIRSTRIKE, 2), T.AIRSTRIKE, None),
     ("a clash of unarmed people", _brawl, T.RIOT, "Mob violence"),
     ("fighting", _fought, T.ARMED_CLASH, None),
@@ -234,6 +235,12 @@ _RULES: tuple[_Rule, ...] = (
         "a raid",
         lambda s: s.has(T.RAID, 2) and not s.killed and not s.hurt and not s.has(T.LOOTING_DESTRUCTION, 2),
         T.RAID,
+        None,
+    ),
+    (
+        "a blow of an army at a place",
+        lambda s: "target" in s.tags and s.sides.by.state and not s.sides.to.known and not s.held,
+        T.SHELLING,
         None,
     ),
     (

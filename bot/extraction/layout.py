@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.extraction.analysis import LineKind, Sentence, Sheet
+from bot.extraction.arabic import without_clitics
 from bot.extraction.lexicon import Lexicon
 from bot.language.tokens import Document, Gap, Kind, Token
 
@@ -51,20 +52,8 @@ def lay_out(sheet: Sheet, lexicons: Mapping[str, Lexicon]) -> None:
         norms = document.norms(sentence.first, sentence.last)
         sentence.words = frozenset(norms)
         if sentence.language.order == "vso":
-            sentence.words |= {bare for norm in norms for bare in _without_clitics(norm)}
+            sentence.words |= {bare for norm in norms for bare in without_clitics(norm)}
         sentence.joined = f" {' '.join(norms)} "
-
-
-def _without_clitics(norm: str) -> list[str]:
-    """An Arabic word without و or ف, without ب, ل or ك, and without its article, as far as three letters
-    are left."""
-    found: list[str] = []
-    for openings in (("و", "ف"), ("ب", "ك", "ل"), ("ال", "ل")):
-        opening = next((o for o in openings if norm.startswith(o) and len(norm) - len(o) >= 3), None)
-        if opening is not None:
-            norm = norm[len(opening) :]
-            found.append(norm)
-    return found
 
 
 def _lines(document: Document) -> list[tuple[int, int, bool]]:

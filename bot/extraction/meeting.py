@@ -1,5 +1,6 @@
 """Whether two dates or two places can be those of one happening, and which of several places is the one."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from bot.domain.values import PlacePrecision
@@ -80,10 +81,31 @@ def best_place(places: Sequence[PlaceSeen]) -> PlaceSeen | None:
     if not places:
         return None
 
-    def rank(item: tuple[int, PlaceSeen]) -> tuple[bool, int, int]:
+    def rank(item: tuple[int, PlaceSeen]) -> tuple[bool, bool, int, int]:
         position, seen = item
         known = seen.place.place is not None
         fine = _FINENESS[seen.place.precision] if known else 0
-        return (known, fine, -position)
+        return (known, not _heads_others(seen, places), fine, -position)
 
     return max(enumerate(places), key=rank)[1]
+
+
+def _heads_others(seen: PlaceSeen, places: Sequence[PlaceSeen]) -> bool:
+    """A governorate's name that opens, with a town of it behind: "إدلب: قصف على بلدة حاس"."""
+    place = seen.place.place
+    if place is None or place.admin1 is None or _sound(place.name) != _sound(place.admin1):
+        return False
+    return any(
+        other.first > seen.last
+        and other.place.place is not None
+        and other.place.place.governorate_id == place.governorate_id
+        and _sound(other.place.place.name) != _sound(place.admin1)
+        and other.place.place.precision not in COARSE
+        for other in places
+    )
+
+
+def _sound(name: str) -> str:
+    """A name without marks, doubled letters and the h at its end, so that "Ḩamāh" is "Hama"."""
+    plain = [c for c in unicodedata.normalize("NFKD", name.casefold()) if c.isascii() and c.isalpha()]
+    return "".join(c for i, c in enumerate(plain) if i == 0 or plain[i - 1] != c).removesuffix("h")

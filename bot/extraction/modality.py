@@ -135,7 +135,8 @@ def _escaped(sheet: Sheet, match: PhraseMatch[Hit]) -> bool:
     """ "no fewer than", "not only": no negation."""
     tokens = sheet.document.tokens
     following = tokens[match.last + 1].norm if match.last + 1 < len(tokens) else ""
-    return following in {"fewer", "less", "only", "just", "later"}
+    language = sheet.sentences[sheet.sentence_at[match.first]].language
+    return following in {"fewer", "less", "only", "just", "later"} or following in language.words("no_negation")
 
 
 def _overlaps(match: PhraseMatch[Hit], trigger: Trigger) -> bool:

@@ -94,6 +94,7 @@ def _cuts(sheet: Sheet, sentence: Sentence) -> list[int]:
             before.norm in {";", "؛"}
             or token.norm in starters
             or (token.norm in joiners and before.norm == ",")
+            or (token.arabic and token.norm.startswith("و") and before.norm == ",")
         ):
             cuts.append(index)
     fronted = _fronted(sheet, sentence)

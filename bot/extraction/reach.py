@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.extraction.analysis import Group, Sheet, Trigger
 from bot.extraction.lexicon import Frame
-from bot.language.tokens import Kind
+from bot.language.tokens import Kind, Token
 
 _FAR = 12
 _NEAR = 3
@@ -87,14 +87,23 @@ class Reach:
         """Groups behind a trigger that no preposition governs."""
         found: list[Group] = []
         last = trigger.last
+        owners = self._owners(trigger)
         for group in self.after(trigger):
             if group.first - last > _FAR:
                 break
-            if group.inner or self.governed(trigger, group):
+            if group.inner or self.governed(trigger, group) or group.first in owners:
                 continue
             found.append(group)
             last = group.last
         return found
+
+    def _owners(self, trigger: Trigger) -> set[int]:
+        """Where the owner of a weapon begins: برصاص الجندرما, بقذائف قوات النظام, not بالمدفعية قوات."""
+        weapons = [
+            t for t in self.others(trigger) if t.first > trigger.last and t.entry.frame is Frame.WEAPON
+        ]
+        bare = {t.last + 1 for t in weapons if "ال" not in self._tokens[t.last].norm[:4]}
+        return bare | {i for t in weapons for i in range(t.first, t.last + 1)}
 
     def late(self, trigger: Trigger) -> Group | None:
         """قتل في قصف للنظام ثلاثة مدنيين: people that are counted, behind something else, before the next
@@ -137,9 +146,50 @@ class Reach:
         markers = trigger.sentence.language.words("against_markers")
         for group in self.after(trigger):
             between = self._tokens[trigger.last + 1 : group.first]
-            if group.first - trigger.last <= _FAR and any(t.norm in markers for t in between):
-                if not any(t.norm in {"من", "مع"} for t in between):
-                    return group
+            if group.first - trigger.last > _FAR or any(t.norm in {"من", "مع"} for t in between):
+                return None
+            belongs = "ل" in self._clitics.get(group.first, "") and self._has_thing(trigger, between)
+            if belongs or any(t.norm in markers for t in between):
+                return group
+        return None
+
+    def _has_thing(self, trigger: Trigger, between: Sequence[Token]) -> bool:
+        things = trigger.sentence.language.words("things")
+        return any(self._bare(t.norm) in things for t in between)
+
+    def carried_by(self, trigger: Trigger) -> Group | None:
+        """شنت قوات الأمن حملة, ألقى مجهولون قنبلة: the doer right behind the light verb that carries a noun."""
+        language = trigger.sentence.language
+        light, hints = language.words("light_verbs"), range(trigger.first - 1, trigger.first - _FAR, -1)
+        for index in hints:
+            if index < trigger.sentence.first or self._tokens[index].kind is Kind.MARK:
+                return None
+            norm = self._tokens[index].norm
+            if norm in light or (norm.startswith(_AND) and norm[1:] in light):
+                return next(
+                    (
+                        g
+                        for g in self.groups(trigger)
+                        if g.first == index + 1 and g.last < trigger.first and g.armed
+                    ),
+                    None,
+                )
+        return None
+
+    def and_more(self, group: Group) -> Group | None:
+        """قيادي في قسد واثنان من مرافقيه: people that و adds behind those whom a group belongs to."""
+        following = [
+            g for g in self._groups.get(self._sheet.sentence_at[group.first], ()) if g.first > group.last
+        ]
+        last = group.last
+        for other in following[:2]:
+            if other.first - last - 1 > 1:
+                return None
+            if other.count is not None and self.linked(other) and not other.inner:
+                return other if last > group.last else None
+            if other.count is not None or other.inner:
+                return None
+            last = other.last
         return None
 
     def of_whom(self, trigger: Trigger) -> Group | None:
@@ -211,23 +261,29 @@ class Reach:
             return None
         return found
 
-    def told_of_event(self, trigger: Trigger) -> bool:
+    def shared_with(self, trigger: Trigger) -> Trigger | None:
+        """The trigger of another measure right before one that و joins to it."""
+        for other in self.others(trigger):
+            if other.last + 1 == trigger.first and other.entry.measure not in {None, trigger.entry.measure}:
+                return other if self._begins_with_and(trigger) else None
+        return None
+
+    def told_of_event(self, trigger: Trigger) -> Trigger | None:
         """قصف … استهدف منازل, عبوة ناسفة استهدفت سيارة: the blow itself is the verb's subject."""
         if trigger.entry.measure is not None or self._conjoined(trigger):
-            return False
+            return None
         first = trigger.first
-        for other in self.others(trigger):
+        for other in reversed(self.others(trigger)):
             near = 0 < first - other.last <= _FAR and other.voice.value == "noun"
-            if near and other.entry.measure is None and other.entry.frame is not Frame.AGENT:
+            if near and other.entry.frame not in {Frame.AGENT, Frame.PATIENT, Frame.TOLL, Frame.BODY}:
                 between = self._tokens[other.last + 1 : first]
                 if not any(t.kind is Kind.MARK and t.norm in _BREAKS | {","} for t in between):
-                    return True
-        return False
+                    return other
+        return None
 
     def _conjoined(self, trigger: Trigger) -> bool:
         """Whether a verb begins a clause: behind و, كما, a mark, or first in its sentence."""
         first = trigger.first
-        token = self._tokens[first]
         if first == trigger.sentence.first:
             return True
         before = self._tokens[first - 1]
@@ -235,12 +291,18 @@ class Reach:
             return True
         if before.norm in trigger.sentence.language.words("clause_openers"):
             return True
-        return token.norm.startswith(_AND) and token.norm not in trigger.sentence.language.words("not_and")
+        return self._begins_with_and(trigger)
+
+    def _begins_with_and(self, trigger: Trigger) -> bool:
+        norm = self._tokens[trigger.first].norm
+        return norm.startswith(_AND) and norm not in trigger.sentence.language.words("not_and")
 
     def counted_before(self, trigger: Trigger) -> Group | None:
         """4 إصابات, عدة إصابات: a number right before a noun that is a toll by itself."""
+        if trigger.first == 0 or self._begins_with_and(trigger):
+            return None
         for group in self.groups(trigger):
-            if group.count is not None and group.first < trigger.first <= group.last + 1:
+            if group.bare and group.count is not None and group.last + 1 == trigger.first:
                 return group
         return None
 
@@ -259,7 +321,7 @@ class Reach:
         clitics = self._clitics.get(group.first, "")
         if any(letter in clitics for letter in "بلك"):
             return True
-        if group.first == 0:
+        if group.first == 0 or group.first - 1 == trigger.last:
             return False
         before = self._tokens[group.first - 1].norm
         language = trigger.sentence.language
@@ -315,7 +377,7 @@ class Reach:
             return group.actors
         language = trigger.sentence.language
         for owner in self.groups(trigger):
-            if owner.first <= group.last or not owner.actors or owner.nouns:
+            if owner.first <= group.last or not owner.actors or (owner.nouns and not owner.armed):
                 continue
             between = self._tokens[group.last + 1 : owner.first]
             if len(between) > _NEAR or self.broken(group.last, owner.first):

@@ -4,15 +4,15 @@ place in the sentence."""
 from collections.abc import Sequence
 
 from bot.extraction.analysis import Sentence, Sheet, Trigger, Voice
-from bot.extraction.arabic import read_arabic
+from bot.extraction.arabic import read_arabic, without_clitics
 from bot.extraction.english import read_english
-from bot.extraction.lexicon import NOMINAL, VERBAL, Form, Hit, TriggerEntry
-from bot.language.phrases import Open, PhraseMatch
+from bot.extraction.lexicon import NOMINAL, Form, Hit, TriggerEntry
+from bot.language.phrases import PhraseMatch
 from bot.language.tokens import Kind, Token
 
 # Triggers that may end what the dictionary takes for a force ("Israeli warplanes", "a Russian military
 # convoy").
-_IN_NAMES = frozenset({"aircraft", "deploy"})
+_IN_NAMES = frozenset({"aircraft", "deploy", "shells"})
 
 
 def find_triggers(sheet: Sheet, matches: dict[str, list[PhraseMatch[Hit]]]) -> None:
@@ -28,8 +28,6 @@ def find_triggers(sheet: Sheet, matches: dict[str, list[PhraseMatch[Hit]]]) -> N
                 continue
             inside = match.first in names and match.last in names
             heads = inside and (names[match.first] == match.last or match.first in openings)
-            if _is_feminine(sheet.document.tokens[match.last], match):
-                continue
             if not inside or (heads and entry.tags & _IN_NAMES):
                 spans.setdefault((match.first, match.last), []).append(match.payload)
         for (first, last), options in spans.items():
@@ -45,13 +43,6 @@ def find_triggers(sheet: Sheet, matches: dict[str, list[PhraseMatch[Hit]]]) -> N
     found.sort(key=lambda t: t.first)
     sheet.triggers = found
     _cut_clauses(sheet)
-
-
-def _is_feminine(token: Token, match: PhraseMatch[Hit]) -> bool:
-    """Whether what was opened as a pronoun behind an Arabic verb is the ending of a noun (سيطرة, no سيطر
-    عليه)."""
-    verbal = match.payload.form in VERBAL
-    return verbal and bool(match.opened & Open.PRONOUN) and token.text.endswith("ة")
 
 
 def _settle(
@@ -102,16 +93,21 @@ def _allowed(entry: TriggerEntry, sentence: Sentence, tokens: Sequence[Token], f
 def _follows(phrases: Sequence[tuple[str, ...]], tokens: Sequence[Token], index: int, last: int) -> bool:
     for phrase in phrases:
         if index + len(phrase) - 1 <= last and all(
-            tokens[index + i].norm == word for i, word in enumerate(phrase)
+            _is_word(tokens[index + i], word) for i, word in enumerate(phrase)
         ):
             return True
     return False
 
 
+def _is_word(token: Token, word: str) -> bool:
+    """Whether a token is a word of a guard, in Arabic also behind its clitics and article."""
+    return token.norm == word or (token.arabic and word in without_clitics(token.norm))
+
+
 def _ends_before(phrases: Sequence[tuple[str, ...]], tokens: Sequence[Token], index: int, first: int) -> bool:
     for phrase in phrases:
         start = index - len(phrase)
-        if start >= first and all(tokens[start + i].norm == word for i, word in enumerate(phrase)):
+        if start >= first and all(_is_word(tokens[start + i], word) for i, word in enumerate(phrase)):
             return True
     return False
 

@@ -47,7 +47,8 @@ class VerbFirst:
             self._set_agent(trigger, self._before(trigger) or self._reach.of_whom(trigger))
             self._set_patient(trigger, self._reach.against(trigger))
         elif frame is Frame.WEAPON:
-            self._set_agent(trigger, self._reach.marked_agent(trigger) or self._wielder(trigger))
+            doer = self._reach.marked_agent(trigger) or self._wielder(trigger) or self._owner(trigger)
+            self._set_agent(trigger, doer)
             self._set_patient(trigger, self._reach.against(trigger))
         elif trigger.voice is Voice.PASSIVE or frame is Frame.PATIENT:
             self._suffered(trigger)
@@ -67,8 +68,12 @@ class VerbFirst:
         core = self._reach.core(trigger)
         marked = self._reach.marked_agent(trigger)
         subject = self._reach.subject(trigger)
-        if self._reach.told_of_event(trigger):
-            self._set_patient(trigger, _first(core) or self._reach.against(trigger))
+        event = self._reach.told_of_event(trigger)
+        if event is not None:
+            patient = _first(core) or self._reach.against(trigger)
+            self._set_patient(trigger, patient)
+            if event.entry.measure is not None and event.patient_span is None:
+                self._set_patient(event, patient)
         elif subject is not None and marked is None and (subject.armed or self._object_behind(trigger, core)):
             self._set_agent(trigger, subject)
             self._set_patient(trigger, _first(core) or self._reach.against(trigger))
@@ -124,6 +129,11 @@ class VerbFirst:
         self._set_patient(trigger, patient)
         self._set_agent(trigger, reach.marked_agent(trigger))
         self._someone(trigger)
+        shared = reach.shared_with(trigger)
+        if shared is not None and shared.patient_span is None:
+            # مقتل وإصابة سبعة: how many of each is not said
+            trigger.count = trigger.patient_count = None
+            shared.patients, shared.patient_span = trigger.patients, trigger.patient_span
 
     # --- verbal nouns
     # --------------------------------------------------------------------------------------------
@@ -135,10 +145,17 @@ class VerbFirst:
         marked = reach.marked_agent(trigger)
         first = _first(core)
         second = core[1] if len(core) > 1 else None
-        if first is not None and first.armed and first.count is None and not first.nouns:
+        if first is not None and first.armed and first.count is None and not first.nouns and marked is None:
             self._set_agent(trigger, first)
             self._set_patient(trigger, second or reach.against(trigger))
-        elif first is not None and first.armed and second is not None and not reach.linked(second):
+        elif (
+            first is not None
+            and first.armed
+            and first.count is None
+            and marked is None
+            and second is not None
+            and not reach.linked(second)
+        ):
             self._set_agent(trigger, first)
             self._set_patient(trigger, second)
         else:
@@ -162,8 +179,10 @@ class VerbFirst:
             self._set_patient(trigger, _first(rest) or reach.against(trigger))
 
     def _owner(self, trigger: Trigger) -> Group | None:
-        """شنت هيئة تحرير الشام حملة اعتقالات, نفت قسد اعتقال ناشط: a force before a verbal noun, nothing
-        governing it."""
+        """شنت هيئة تحرير الشام حملة اعتقالات, نفت قسد اعتقال ناشط: a force before a verbal noun, nothing governing it."""
+        carried = self._reach.carried_by(trigger)
+        if carried is not None:
+            return carried
         found = self._reach.subject(trigger, within=_NEAR)
         return found if found is not None and found.armed else None
 
@@ -196,10 +215,25 @@ class VerbFirst:
         group = self._reach.covering(trigger)
         if group is None or self._tokens[group.first - 1].norm in trigger.sentence.language.words("between"):
             return
+        numbered = group.first < trigger.first
+        if not numbered and not self._tells_of_dead(trigger):
+            return
         trigger.patients, trigger.patient_span = group.actors, (group.first, group.last)
-        if group.count is not None and not self._tokens[trigger.first].norm.startswith("ال"):
+        if group.count is not None:
             trigger.count, trigger.count_span = group.count, (group.first, group.last)
             trigger.count_extra = group.extra
+
+    def _tells_of_dead(self, trigger: Trigger) -> bool:
+        """Whether a toll noun without a number tells of new ones: no "the martyr", no "the martyrs of the revolution"."""
+        words = trigger.sentence.language.words
+        start = max(trigger.sentence.first, trigger.first - _NEAR)
+        if any(t.norm in words("toll_carriers") for t in self._tokens[start : trigger.first]):
+            return True
+        norm = self._tokens[trigger.first].norm
+        if norm.startswith(("ال", "وال", "لل", "بال")):
+            return False
+        following = self._tokens[trigger.last + 1] if trigger.last < trigger.sentence.last else None
+        return following is None or not following.norm.startswith("ال")
 
     def _total(self, trigger: Trigger) -> None:
         """ارتفاع حصيلة القتلى من 5 إلى 12 قتيلا: the later figure is the whole."""
@@ -228,14 +262,28 @@ class VerbFirst:
             self._set_agent(trigger, self._reach.subject(trigger, within=_NEAR))
             return
         first = after[0]
+        if len(first.actors) == 1 and self._tokens[first.first - 1].norm in trigger.sentence.language.words(
+            "with"
+        ):
+            self._against_doer(trigger, first)
+            return
         trigger.agents, trigger.agent_span = first.actors[:1], (first.first, first.last)
         if len(first.actors) > 1:
             trigger.patients, trigger.patient_span = first.actors[1:], (first.first, first.last)
         elif len(after) > 1 and after[1].first - first.last <= 2 * _NEAR and after[1].count is None:
             trigger.patients, trigger.patient_span = after[1].actors, (after[1].first, after[1].last)
 
-    # --- shared
-    # --------------------------------------------------------------------------------------------------
+    def _against_doer(self, trigger: Trigger, opponent: Group) -> None:
+        """سيطرت قوات … بعد معارك مع الفصائل: who fought is the doer of the sentence."""
+        earlier = [t for t in self._reach.others(trigger) if t.last < trigger.first and t.agents]
+        subject = self._reach.subject(trigger, within=_NEAR) or self._reach.next_to(trigger)
+        if subject is not None and subject is not opponent and subject.armed:
+            self._set_agent(trigger, subject)
+        elif earlier:
+            trigger.agents, trigger.agent_span = earlier[-1].agents, earlier[-1].agent_span
+        trigger.patients, trigger.patient_span = opponent.actors, (opponent.first, opponent.last)
+
+    # --- shared --------------------------------------------------------------------------------------------------
 
     def _someone(self, trigger: Trigger) -> None:
         """One person whom no dictionary tells: by name, in quotes, "another", "a third"."""
@@ -261,8 +309,16 @@ class VerbFirst:
         trigger.patient_nouns = group.nouns
         if trigger.entry.measure is not None and not self._reach.owned(trigger, group):
             trigger.count, trigger.count_span = group.count, (group.first, group.last)
-            trigger.patient_count = group.count
+            more = self._reach.and_more(group)
+            if more is not None and group.count is not None and more.count is not None:
+                trigger.count, trigger.count_span = _sum(group.count, more.count), (group.first, more.last)
+            trigger.patient_count = trigger.count
             trigger.count_extra = group.extra
+
+
+def _sum(one: Count, other: Count) -> Count:
+    high = one.high + other.high if one.high is not None and other.high is not None else None
+    return Count(one.low + other.low, high)
 
 
 def _first(groups: Sequence[Group]) -> Group | None:

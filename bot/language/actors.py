@@ -186,10 +186,25 @@ class ActorDictionary:
             others = {n.actor.id for _, n in able[1:] if n.actor is not None} - {name.actor.id}
             chosen.append(
                 ActorMention(
-                    first, last, name.actor.id, form, match.clitics, name.inside, tuple(sorted(others))
+                    first,
+                    last,
+                    name.actor.id,
+                    form,
+                    match.clitics,
+                    name.inside or self._state_of(name.actor),
+                    tuple(sorted(others)),
                 )
             )
         return chosen, blocked
+
+    def _state_of(self, actor: Actor) -> str | None:
+        """The state of a force whose country is one actor: the Israel Defense Forces are Israel's."""
+        country = self._countries.countries.get(actor.country or "")
+        return (
+            actor.parent
+            if country is not None and country.one_actor and actor.parent == country.state
+            else None
+        )
 
     def _holds(self, name: ActorName, actor: Actor, words: set[str], about: set[str]) -> bool:
         """Whether a hedged name counts in a text with these ``words``, ``about`` these countries."""

@@ -326,6 +326,7 @@ class PhraseIndex(Generic[T]):
             here: list[PhraseMatch[T]] = []
             for variant, node in options:
                 _walk(node, token.index, token.index + 1, variant.opened, variant.clitics, tokens, here)
+            here = [match for match in here if not _opens_feminine(match, tokens)]
             if here:
                 self._keep_best(here, reached, found, tokens)
         return found
@@ -351,6 +352,15 @@ class PhraseIndex(Generic[T]):
                     kept.append(match.payload)
                     found.append(PhraseMatch(begin, match.last, match.phrase, match.opened, match.clitics))
             reached[group] = best[0]
+
+
+def _opens_feminine(match: PhraseMatch[T], tokens: Sequence[Token]) -> bool:
+    """Whether what was opened as the pronoun ه is the ending ة of another word (سيطرة, محافظة)."""
+    return (
+        bool(match.opened & _PRONOUN)
+        and any(token.text.endswith("ة") for token in tokens[match.first : match.last + 1])
+        and tokens[match.last].text.endswith("ة")
+    )
 
 
 def _walk(
