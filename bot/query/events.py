@@ -41,7 +41,9 @@ def _fill_type(
 def _use_up(line: Line, draft: Draft) -> None:
     """Words that the measure, the types or the question as such have taken up."""
     for _, item in line.free(lambda it: it.has(K.OBJECT)):
-        if item.has(K.OBJECT, "ground") or EventType.WEAPONS_SEIZURE in draft.types:
+        if item.has(K.OBJECT, "weapons") and not draft.types and draft.measure is None:
+            draft.types.append(EventType.WEAPONS_SEIZURE)
+        if item.has(K.OBJECT, "ground", "property") or EventType.WEAPONS_SEIZURE in draft.types:
             item.used = "types"
     for _, item in line.free(lambda it: it.has(K.MEASURE) or it.has(K.COUNTING)):
         item.used = "measure"
@@ -63,7 +65,7 @@ def _types(
             return (EventType.AIRSTRIKE,)
         return spoken.types
     near = [each for each in line.items[max(0, index - 5) : index + 5] if each is not item]
-    for kind, event in (("weapons", taken.weapons), ("ground", taken.ground)):
+    for kind, event in (("weapons", taken.weapons), ("ground", taken.ground), ("property", taken.property)):
         found = next((each for each in near if each.has(K.OBJECT, kind)), None)
         if found is not None:
             found.used = found.used or "types"
@@ -103,14 +105,20 @@ def _aerial(line: Line, index: int, lexicon: QuestionLexicon) -> bool:
     at = index - 1
     if (helper := line.at(index + 1)) is not None and helper.has(K.ROLE, "by"):
         at = index + 2
-    actor = line.at(at)
-    return actor is not None and actor.actor is not None and actor.actor.id in lexicon.aerial
+    doer = line.at(at)
+    if doer is None:
+        return False
+    return doer.has(K.TYPE, "airstrike") or (doer.actor is not None and doer.actor.id in lexicon.aerial)
 
 
 def _swallowed(line: Line, index: int, sense: Sense) -> bool:
     """A general word beside the particular one: "attacks with mortars", "acts of violence: shelling"."""
     if sense.value not in _OPEN_GROUPS:
         return False
+    before = line.at(index - 1)
+    weapon = before.noun() if before is not None and line.touching(before, line.items[index]) else None
+    if weapon is not None and weapon.kind is K.TYPE and weapon.value not in _OPEN_GROUPS:
+        return True
     for at in (index + 2, index + 1):
         link, other = line.at(index + 1), line.at(at)
         if link is None or other is None:

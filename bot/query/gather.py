@@ -1,6 +1,7 @@
 """Gathers what each part of a question may stand for: words, days, numbers, actors, places, quotations."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,7 +60,7 @@ def gather(doc: Document, sources: Sources, today: date) -> Line:
     _add_actors(doc, sources, spans)
     for first, last, words in _quoted(doc):
         spans.at(first, last).quoted = words
-    _add_places(doc, sources.places, spans, matches)
+    _add_places(doc, sources.places, spans, matches, sources.lexicon.plain)
     return _line(doc, spans.values())
 
 
@@ -84,9 +85,14 @@ def _ends(spans: _Spans) -> Iterator[tuple[int, Item]]:
 
 
 def _add_places(
-    doc: Document, names: PlaceNames, spans: _Spans, matches: Sequence[PhraseMatch[Sense]]
+    doc: Document,
+    names: PlaceNames,
+    spans: _Spans,
+    matches: Sequence[PhraseMatch[Sense]],
+    plain: AbstractSet[str],
 ) -> None:
     known = _known(spans.values()) | {match.first for match in matches if match.payload.kind is K.PERIOD}
+    known |= {token.index for token in doc.tokens if token.norm in plain}
     announced = {match.last for match in matches if match.payload.kind is K.PLACES}
     for first, last, free in _name_spans(doc, known):
         token = doc.tokens[first]
@@ -94,7 +100,9 @@ def _add_places(
             doc.span_text(first, last),
             arabic=token.arabic,
             loose=free or (last not in known and first - 1 in announced),
-            told=token.arabic or (token.capital and first - 1 in announced),
+            told=(token.capital and first > 0 and not doc.tokens[first - 1].capital)
+            or (token.arabic and first - 1 in announced),
+            announced=first - 1 in announced,
         )
         if here is not None:
             spans.at(first, last, clitics).place = here

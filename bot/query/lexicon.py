@@ -95,6 +95,7 @@ class Taken:
     people: EventType
     ground: EventType
     weapons: EventType
+    property: EventType
     otherwise: EventType
 
 
@@ -206,7 +207,10 @@ class QuestionLexicon:
             yield from _parts(below, Sense(K.TYPE, key, types=self.groups[key], people=_people(below)))
         for key, below in row.row("by_object").items():
             taken = Taken(
-                *(_event(below, below.text(k)) for k in ("people", "ground", "weapons", "otherwise"))
+                *(
+                    _event(below, below.text(k))
+                    for k in ("people", "ground", "weapons", "property", "otherwise")
+                )
             )
             self.taken[key] = taken
             yield from _parts(below, Sense(K.TYPE, key, types=(taken.otherwise,), people=Measure.DETAINED))
@@ -245,7 +249,7 @@ def _people(row: Row) -> Measure | None:
 
 
 def _parts(row: Row, sense: Sense) -> Iterator[Phrase[Sense]]:
-    row.allow("types", "people", "ground", "weapons", "otherwise", *_PARTS)
+    row.allow("types", "people", "ground", "weapons", "property", "otherwise", *_PARTS)
     for part in _PARTS:
         yield from _listed(row, part, Sense(sense.kind, sense.value, part, None, sense.types, sense.people))
 

@@ -75,9 +75,11 @@ def _settle(line: Line, index: int, item: Item, draft: Draft, names: PlaceNames)
     taken = candidates[0]
     if not beside & {"city", *_WIDE, "district"}:
         taken = _governorate_of(candidates) or taken
-    others = tuple(place for place in here.candidates if _rivals(names, taken, place))
+    others = tuple(place for place in here.candidates if _rivals(taken, place))
     if others and not wanted:
         draft.place_choices.append(PlaceChoice(here.name, taken, others, _unsure(taken, others)))
+    if taken.country not in names.countries and taken.country is not None:
+        draft.say("place_abroad", name=here.name, place=taken.name, country=taken.country)
     if "near" in beside:
         draft.say("near_is_itself", place=here.name)
     if "part" in beside:
@@ -85,13 +87,9 @@ def _settle(line: Line, index: int, item: Item, draft: Draft, names: PlaceNames)
     return taken
 
 
-def _rivals(names: PlaceNames, taken: Place, place: Place) -> bool:
-    """Whether another place of a name is worth telling: not a town's own district, nor one far away."""
-    if place.id == taken.id or place.country != taken.country:
-        return False
-    if taken.precision is PlacePrecision.GOVERNORATE:
-        return place.precision in _TOWNS
-    return place.precision in _TOWNS or not names.gazetteer.contains(place, taken)
+def _rivals(taken: Place, place: Place) -> bool:
+    """Whether another place of a name is worth telling: a town, in the same country."""
+    return place.id != taken.id and place.country == taken.country and place.precision in _TOWNS
 
 
 def _governorate_of(candidates: tuple[Place, ...]) -> Place | None:

@@ -30,16 +30,18 @@ class PlaceNames:
         self._search = lru_cache(maxsize=4096)(self._found)
 
     def read(
-        self, name: str, *, arabic: bool, loose: bool = True, told: bool = True
+        self, name: str, *, arabic: bool, loose: bool = True, told: bool = True, announced: bool = True
     ) -> tuple[PlaceHere | None, str]:
         """What a name may mean (``None``: nothing), and the Arabic letters that stand before it.
 
-        ``loose`` allows another spelling than the known ones. ``told`` says that a capital letter announces
-        a name; without that only places at home, or ones that everybody knows, are taken.
+        ``loose`` allows another spelling than the known ones. ``told`` says that a capital letter marks a
+        name, and
+        ``announced`` that a word such as "in" stands before it. Without the one only places at home are
+        taken, or ones abroad that everybody knows and that are announced.
         """
         for clitics, rest in _openings(name, arabic=arabic):
             places = self._search(rest.casefold(), loose)
-            if places and not told and not self._plain(places[0]):
+            if places and not told and not self._plain(places[0], announced=announced):
                 continue
             if places:
                 return PlaceHere(rest, places), clitics
@@ -49,8 +51,9 @@ class PlaceNames:
         """The places whose names are most like an unknown one."""
         return tuple(ranked.place for ranked in self.gazetteer.search(name, limit=limit))
 
-    def _plain(self, place: Place) -> bool:
-        return place.country in self.countries or place.population >= _WELL_KNOWN or is_area(place)
+    def _plain(self, place: Place, *, announced: bool) -> bool:
+        known = announced and (place.population >= _WELL_KNOWN or is_area(place))
+        return place.country in self.countries or known
 
     def _found(self, name: str, loose: bool) -> tuple[Place, ...]:
         if len(name) < 3:
