@@ -20,6 +20,8 @@ SEAT_PEOPLE = 15_000
 SEAT_KM = 100.0
 SURE = 0.97
 """A place this certain speaks for its country and its surroundings."""
+GUESS = 0.3
+"""A place less certain than this is a mere guess."""
 TIE = 0.6
 """Scores closer than this are a tie."""
 FIT = 1.2
@@ -82,9 +84,8 @@ class Settler:
             others = tuple(point for other, point in points if other != number)
             if others and result.certainty < SURE:
                 results[number] = self._settle(group, _Context(context.countries, others))
-        return [
-            result for result in results if result.place is not None or result.mentions[0].kind is not None
-        ]
+        sure = any(result.certainty >= SURE for result in results)
+        return [result for result in results if _worth_telling(result, sure=sure)]
 
     def _country_evidence(self, mentions: Sequence[PlaceMention], doc: Document) -> dict[str, float]:
         """Country code → how strongly the text speaks of it."""
@@ -234,6 +235,13 @@ class Settler:
             and not contains(self._index, other.row, candidate.row)
             and not contains(self._index, candidate.row, other.row)
         ]
+
+
+def _worth_telling(result: SettledPlace, *, sure: bool) -> bool:
+    """Whether a settled place is told: no mere guess beside sure places, no name without a kind."""
+    if result.place is None:
+        return result.mentions[0].kind is not None
+    return not sure or result.certainty >= GUESS or len(result.mentions) > 1
 
 
 def _with_settled(countries: Mapping[str, float], results: Sequence[SettledPlace]) -> dict[str, float]:
