@@ -209,7 +209,7 @@ def _look_ahead(setting: Setting, tokens: list[Token], first: int, last: int, wo
     elif token.norm in words.countryside:
         setting.countryside = True
         setting.evidence += 2.0
-    elif token.gap is Gap.SPACE and _goes_on(tokens, last + 1, words):
+    elif token.gap in {Gap.SPACE, Gap.HYPHEN} and _goes_on(tokens, last + 1, words):
         setting.evidence -= 1.5
 
 

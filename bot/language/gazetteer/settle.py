@@ -20,8 +20,8 @@ SEAT_PEOPLE = 15_000
 SEAT_KM = 100.0
 SURE = 0.97
 """A place this certain speaks for its country and its surroundings."""
-GUESS = 0.3
-"""A place less certain than this is a mere guess."""
+GUESS, LIKELY = 0.3, 0.55
+"""A place less certain than the first is a mere guess where another one is as certain as the second."""
 TIE = 0.6
 """Scores closer than this are a tie."""
 FIT = 1.2
@@ -84,8 +84,8 @@ class Settler:
             others = tuple(point for other, point in points if other != number)
             if others and result.certainty < SURE:
                 results[number] = self._settle(group, _Context(context.countries, others))
-        sure = any(result.certainty >= SURE for result in results)
-        return [result for result in results if _worth_telling(result, sure=sure)]
+        best = max(result.certainty for result in results)
+        return [result for result in results if _worth_telling(result, best)]
 
     def _country_evidence(self, mentions: Sequence[PlaceMention], doc: Document) -> dict[str, float]:
         """Country code → how strongly the text speaks of it."""
@@ -237,11 +237,11 @@ class Settler:
         ]
 
 
-def _worth_telling(result: SettledPlace, *, sure: bool) -> bool:
-    """Whether a settled place is told: no mere guess beside sure places, no name without a kind."""
+def _worth_telling(result: SettledPlace, best: float) -> bool:
+    """Whether a settled place is told: no mere guess beside a likely place, no name without a kind."""
     if result.place is None:
         return result.mentions[0].kind is not None
-    return not sure or result.certainty >= GUESS or len(result.mentions) > 1
+    return best < LIKELY or result.certainty >= GUESS or len(result.mentions) > 1
 
 
 def _with_settled(countries: Mapping[str, float], results: Sequence[SettledPlace]) -> dict[str, float]:
