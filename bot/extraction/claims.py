@@ -31,6 +31,7 @@ from bot.language.weapons import WeaponLexicon
 _OBJECT_REACH = 8
 _MOST_EVIDENCE = 12
 _PERIOD_DAYS = 14
+_SEASON_DAYS = 45
 _EMPTY_ALONE = frozenset({EventType.ATTACK, EventType.ARMED_CLASH, EventType.ARREST, EventType.TORTURE})
 _HISTORY = timedelta(days=150)
 _RECENT = timedelta(days=60)
@@ -353,12 +354,13 @@ def _is_statistic(event: Event, told: Sequence[Trigger]) -> bool:
     """Whether figures of a whole period are given, for no place in particular: a statistic."""
     if event.date is None or event.date.range.start is None or event.date.range.end is None:
         return False
-    if (event.date.range.end - event.date.range.start).days < _PERIOD_DAYS or not any(
-        t.count is not None for t in told
-    ):
+    days = (event.date.range.end - event.date.range.start).days
+    counted = any(t.count is not None for t in told)
+    if days < _PERIOD_DAYS or not (counted or not any(t.finite for t in told)):
         return False
-    fine = [p for p in event.places if p.place.place is not None and p.place.precision not in _WIDE]
-    return not fine
+    if days >= _SEASON_DAYS and counted:
+        return True
+    return not any(p.place.place is not None and p.place.precision not in _WIDE for p in event.places)
 
 
 def _reason(sheet: Sheet, name: str, value: str, rule: str, span: tuple[int, int]) -> Reason:

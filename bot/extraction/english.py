@@ -201,7 +201,7 @@ def _auxiliary(tokens: Sequence[Token], first: int, sentence: Sentence, language
     steps = 0
     while index >= sentence.first and steps < _LOOK_BACK:
         norm = tokens[index].norm
-        if norm in be:
+        if norm in be and not tokens[index].upper:
             earlier = tokens[index - 1].norm if index > sentence.first else ""
             if norm == "being":
                 return "being"

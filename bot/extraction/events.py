@@ -43,7 +43,10 @@ def _promote(sheet: Sheet) -> bool:
     told = [
         t
         for t in sheet.triggers
-        if t.link is Link.REASON and not t.negated and t.modality is Modality.HAPPENED
+        if t.link is Link.REASON
+        and not t.negated
+        and t.modality is Modality.HAPPENED
+        and not _remembered(sheet, t)
     ]
     particular = [t for t in told if (t.count is not None or t.finite) and not _is_commemorated(sheet, t)]
     for trigger in particular:
@@ -55,6 +58,14 @@ def _is_commemorated(sheet: Sheet, trigger: Trigger) -> bool:
     """Whether something is only remembered, demanded or condemned."""
     words = trigger.sentence.language.words("commemorations")
     return trigger.cue is not None and sheet.document.tokens[trigger.cue[1]].norm in words
+
+
+def _remembered(sheet: Sheet, trigger: Trigger) -> bool:
+    """Whether an event is only remembered: an anniversary, a day of mourning."""
+    if trigger.cue is None:
+        return False
+    memorial = trigger.sentence.language.words("memorial")
+    return any(token.norm in memorial for token in sheet.document.tokens[trigger.cue[0] : trigger.cue[1] + 1])
 
 
 class _Builder:

@@ -85,13 +85,35 @@ class GroupFinder:
             if bare is not None:
                 groups.append(bare)
         groups.sort(key=lambda g: (g.first, -g.last))
-        groups = _without_overlaps(groups)
+        groups = self._complemented(_without_overlaps(groups))
         for group in groups:
             group.inner = self._is_inner(group)
         self._sheet.groups = self._coordinated(groups)
 
     # --- heads
     # ---------------------------------------------------------------------------------------------------
+
+    def _complemented(self, groups: list[Group]) -> list[Group]:
+        """ "Six members of the security forces" are those forces' people; both stand as one group."""
+        result: list[Group] = []
+        for group in groups:
+            before = result[-1] if result else None
+            if before is not None and group.actors and not before.actors and self._of(before, group):
+                result[-1] = replace(
+                    before, last=group.last, actors=group.actors, nouns=before.nouns + group.nouns
+                )
+                continue
+            result.append(group)
+        return result
+
+    def _of(self, before: Group, group: Group) -> bool:
+        position = self._sheet.sentence_at[group.first]
+        if position < 0 or self._sheet.sentence_at[before.last] != position or before.last + 1 >= group.first:
+            return False
+        language = self._sheet.sentences[position].language
+        between = [t.norm for t in self._tokens[before.last + 1 : group.first]]
+        member = self._tokens[before.last].norm in language.words("memberships")
+        return member and between[0] in language.words("of_markers") and len(between) <= 3
 
     def _heads(self) -> list[_Head]:
         """People nouns and actors' names; those side by side become one ("Taliban militants", "women

@@ -103,7 +103,10 @@ def _violent(s: _Signals) -> bool:
 
 def _fought(s: _Signals) -> bool:
     """Fighting on the ground: a clash, a fight back, or an attack on those who bear arms."""
-    if s.has(T.ARMED_CLASH, 2) and s.tags & {"clash", "ambush", "assault"}:
+    soft = s.sides.to.civilian and not s.sides.to.armed
+    if s.has(T.ARMED_CLASH, 2) and ("clash" in s.tags or ("ambush" in s.tags and not soft)):
+        return True
+    if "assault" in s.tags and s.sides.to.armed and not s.sides.to.civilian:
         return True
     if "gunfire" in s.tags and "observed" in s.tags:
         return True

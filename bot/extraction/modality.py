@@ -53,7 +53,19 @@ def read_modality(sheet: Sheet, matches: Sequence[PhraseMatch[Hit]]) -> None:
         for trigger in triggers:
             _apply(sheet, trigger, triggers, here)
         _share(sheet, triggers)
+        _follow_relatives(sheet, triggers)
         _set_reasons(sheet, triggers)
+
+
+def _follow_relatives(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
+    """What a relative clause says of a mere reason is one too: "mourned the attack in which ten were killed"."""
+    tokens = sheet.document.tokens
+    for earlier, later in pairwise(triggers):
+        opener = tokens[later.clause[0]].norm
+        relative = later.clause[0] > earlier.last and opener in later.sentence.language.words("relative")
+        if relative and earlier.link is Link.REASON and later.link is Link.MAIN:
+            later.link = Link.REASON
+            later.cue = later.cue or earlier.cue
 
 
 def _set_reasons(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
@@ -136,7 +148,9 @@ def _escaped(sheet: Sheet, match: PhraseMatch[Hit]) -> bool:
     tokens = sheet.document.tokens
     following = tokens[match.last + 1].norm if match.last + 1 < len(tokens) else ""
     language = sheet.sentences[sheet.sentence_at[match.first]].language
-    return following in {"fewer", "less", "only", "just", "later"} or following in language.words("no_negation")
+    return following in {"fewer", "less", "only", "just", "later"} or following in language.words(
+        "no_negation"
+    )
 
 
 def _overlaps(match: PhraseMatch[Hit], trigger: Trigger) -> bool:

@@ -27,6 +27,7 @@ class Surroundings:
         for trigger in sheet.triggers:
             self._triggers.setdefault(trigger.sentence.index, []).append(trigger)
         self._adjectives = {a.last: a for a in sheet.actors if a.form is ActorForm.ADJECTIVE}
+        self._countries = {a.last: a for a in sheet.actors if a.form is ActorForm.COUNTRY}
         self._companion_ends = {m.last for m in marks if m.payload.mark == "companions"}
         self._light = {m.last: m for m in marks if m.payload.mark == "light_verbs"}
         self._verb_first = VerbFirst(sheet, self._groups, self._triggers)
@@ -38,6 +39,9 @@ class Surroundings:
         if index < trigger.sentence.first:
             return None
         token = self._tokens[index]
+        state = self._countries.get(index)
+        if state is not None and trigger.voice is Voice.ACTIVE:
+            return Group(state.first, state.last, None, _ids(state))
         groups = [g for g in self._in_sentence(trigger.sentence) if g.last < trigger.first]
         close = groups[-1] if groups and not groups[-1].inner and groups[-1].last >= index else None
         if close is not None:
@@ -75,6 +79,10 @@ class Surroundings:
         floor = previous.last if previous is not None and previous.finite else trigger.clause[0] - 1
         own = [g for g in before if g.first > floor] or []
         free = [g for g in own if not self._after_preposition(g)]
+        if not free and trigger.voice is Voice.ACTIVE:
+            demonym = self._adjectives.get(index - 1) or self._adjectives.get(index - 2)
+            if demonym is not None and demonym.first >= trigger.sentence.first:
+                return Group(demonym.first, demonym.last, None, _ids(demonym))
         return next(iter(free or own), None)
 
     def _head_of(self, group: Group, groups: Sequence[Group]) -> Group:
@@ -134,11 +142,13 @@ class Surroundings:
                 if token.norm in language.words("subordinators"):
                     return None
             told_between = any(
-                t.finite and trigger.last < t.first < group.first
+                t.voice in {Voice.ACTIVE, Voice.PASSIVE} and trigger.last < t.first < group.first
                 for t in self._triggers[trigger.sentence.index]
             )
-            joined = any(t.norm in language.words("joiners") for t in between)
-            return None if told_between and not joined else group
+            shared = bool(between) and between[0].norm in language.words(
+                "joiners"
+            )  # "killed and wounded eight"
+            return None if told_between and not shared else group
         return None
 
     def _by(self, trigger: Trigger) -> Group | None:

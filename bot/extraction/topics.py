@@ -21,6 +21,8 @@ def topic_places(sheet: Sheet) -> set[int]:
             if trigger.link is not Link.MAIN:
                 limit = min([trigger.last + _TOPIC_REACH, *(first for first in main if first > trigger.last)])
                 found.update(p.first for p in places.get(number, ()) if trigger.last < p.first <= limit)
+    agents = {t.agent_span[0] for t in sheet.triggers if t.agent_span is not None}
+    found.update(agents & sheet.place_starts)
     found.update(
         group.last + 2
         for group in sheet.groups
