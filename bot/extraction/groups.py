@@ -433,7 +433,7 @@ class GroupFinder:
         if group.inner and not before.inner:
             return None
         between = self._tokens[before.last + 1 : group.first]
-        if group.bare and before.count is None and not before.nouns:
+        if group.bare and ((before.count is None and not before.nouns) or group.last + 1 in self._starts):
             return None
         if group.first in self._conjoined and not self._starts.intersection(
             range(group.first, group.last + 1)

@@ -201,6 +201,12 @@ _RULES: tuple[_Rule, ...] = (
     ("an attempt on somebody's life", lambda s: "attempt" in s.tags, T.ASSASSINATION, None),
     ("an air strike", lambda s: s.has(T.AIRSTRIKE, 2), T.AIRSTRIKE, None),
     ("a clash of unarmed people", _brawl, T.RIOT, "Mob violence"),
+    (
+        "somebody sought out and killed",
+        lambda s: s.has(T.ASSASSINATION, 3) and not s.tags & {"clash", "shells", "device"},
+        T.ASSASSINATION,
+        None,
+    ),
     ("fighting", _fought, T.ARMED_CLASH, None),
     ("a grenade", lambda s: s.has(T.GRENADE, 2), T.GRENADE, None),
     ("shelling", lambda s: s.has(T.SHELLING, 2) and not s.has(T.EXPLOSIVE_DEVICE, 3), T.SHELLING, None),
@@ -242,7 +248,11 @@ _RULES: tuple[_Rule, ...] = (
     ),
     (
         "a blow of an army at a place",
-        lambda s: "target" in s.tags and s.sides.by.state and not s.sides.to.known and not s.held,
+        lambda s: (
+            s.sides.by.state
+            and ("massacre" in s.tags or ("target" in s.tags and not s.sides.to.known))
+            and not s.held
+        ),
         T.SHELLING,
         None,
     ),

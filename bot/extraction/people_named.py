@@ -26,9 +26,8 @@ class NamedPeople:
         self._tokens = sheet.document.tokens
         self._places = {p.first for p in sheet.places}
 
-    def behind(self, trigger: Trigger) -> Named | None:
-        """Who stands right behind a trigger, if anybody does."""
-        index = trigger.last + 1
+    def behind(self, trigger: Trigger, index: int) -> Named | None:
+        """Who stands at ``index``, behind a trigger or its doer, if anybody does."""
         if index > trigger.sentence.last:
             return None
         words = trigger.sentence.language.words

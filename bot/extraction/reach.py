@@ -380,7 +380,8 @@ class Reach:
             if owner.first <= group.last or not owner.actors or (owner.nouns and not owner.armed):
                 continue
             between = self._tokens[group.last + 1 : owner.first]
-            if len(between) > _NEAR or self.broken(group.last, owner.first):
+            told = any(group.last < t.first < owner.first for t in self.others(trigger))
+            if len(between) > _NEAR or told or self.broken(group.last, owner.first):
                 break
             marked = any(t.norm in language.words("memberships") for t in between)
             if marked or "ل" in self._clitics.get(owner.first, ""):

@@ -31,6 +31,9 @@ class VerbFirst:
         self._reach = Reach(sheet, groups, triggers)
         self._named = NamedPeople(sheet)
         self._adjectives = {m.first: m for m in sheet.actors if m.form is ActorForm.ADJECTIVE}
+        self._joined_countries = {
+            m.first for m in sheet.actors if m.form is ActorForm.COUNTRY and "و" in m.clitics
+        }
         self._countries = {m.first: m for m in sheet.actors if m.form is ActorForm.COUNTRY}
 
     def fill(self, trigger: Trigger) -> None:
@@ -44,7 +47,8 @@ class VerbFirst:
         elif noun and frame is Frame.AGENT:
             self._doer(trigger)
         elif noun and frame is Frame.EVENT:
-            self._set_agent(trigger, self._before(trigger) or self._reach.of_whom(trigger))
+            doer = self._adjective(trigger) or self._before(trigger) or self._reach.of_whom(trigger)
+            self._set_agent(trigger, doer)
             self._set_patient(trigger, self._reach.against(trigger))
         elif frame is Frame.WEAPON:
             doer = self._reach.marked_agent(trigger) or self._wielder(trigger) or self._owner(trigger)
@@ -213,15 +217,26 @@ class VerbFirst:
             self._total(trigger)
             return
         group = self._reach.covering(trigger)
-        if group is None or self._tokens[group.first - 1].norm in trigger.sentence.language.words("between"):
+        if trigger.entry.frame is Frame.BODY and (group is None or group.first == trigger.first):
+            owner = self._reach.next_to(trigger)
+            group = owner if owner is not None and owner.count is not None else group
+        if group is None or self._one_or_other(trigger, group):
             return
-        numbered = group.first < trigger.first
+        numbered = group.first < trigger.first or group.first > trigger.last
         if not numbered and not self._tells_of_dead(trigger):
             return
-        trigger.patients, trigger.patient_span = group.actors, (group.first, group.last)
+        whose = self._reach.among(trigger)
+        trigger.patients = whose.actors if whose is not None else self._reach.members_of(trigger, group)
+        trigger.patient_span = (group.first, group.last)
         if group.count is not None:
             trigger.count, trigger.count_span = group.count, (group.first, group.last)
             trigger.count_extra = group.extra
+
+    def _one_or_other(self, trigger: Trigger, group: Group) -> bool:
+        """بين قتيل وجريح: nobody knows how many of each."""
+        words = trigger.sentence.language.words("between")
+        before = self._tokens[max(trigger.sentence.first, group.first - 2) : group.first]
+        return any(t.norm in words for t in before)
 
     def _tells_of_dead(self, trigger: Trigger) -> bool:
         """Whether a toll noun without a number tells of new ones: no "the martyr", no "the martyrs of the revolution"."""
@@ -289,11 +304,25 @@ class VerbFirst:
         """One person whom no dictionary tells: by name, in quotes, "another", "a third"."""
         if trigger.entry.measure is None or trigger.patient_span is not None:
             return
-        found = self._named.behind(trigger)
+        start = trigger.last + 1
+        if trigger.agent_span is not None and trigger.agent_span[0] == start:
+            start = trigger.agent_span[1] + 1
+            start += start in self._joined_countries
+        found = self._named.behind(trigger, start)
         if found is None:
+            self._others(trigger, start)
             return
         trigger.count, trigger.count_extra = Count(found.people, found.people), found.more
         trigger.count_span = trigger.patient_span = (found.first, found.last)
+
+    def _others(self, trigger: Trigger, index: int) -> None:
+        """وإصابة آخرين من قسد: others without a number, and whose they are."""
+        if index > trigger.sentence.last or self._tokens[index].norm not in trigger.sentence.language.words(
+            "others"
+        ):
+            return
+        trigger.patient_span = (index, index)
+        trigger.patients = self._reach.members_of(trigger, Group(index, index, None, bare=True))
 
     @staticmethod
     def _set_agent(trigger: Trigger, group: Group | None) -> None:
