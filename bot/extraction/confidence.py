@@ -1,6 +1,6 @@
 """How sure a claim is: the probability that its type, date and place are right.
 
-The weights are those of a logistic regression on the development sets (ACLED, PITF, Airwars): a claim is right
+The weights are those of a logistic regression on the development sets (ACLED, PITF, Airwars); a claim is right
 where each of type, date and place that the annotation holds is right. The features are few and plain, so that
 they hold on other texts.
 """

@@ -3,7 +3,7 @@
 from bot.domain.codebook import EventType as T
 
 # Tags of triggers that tell what came of an event more than an event of their own.
-AFTERMATH = frozenset({"kill", "injure", "toll", "casualty", "body", "toll_noun", "intervene"})
+AFTERMATH = frozenset({"kill", "injure", "toll", "casualty", "body", "intervene"})
 
 _VIOLENCE = frozenset(
     {

@@ -159,7 +159,7 @@ _RULES: tuple[_Rule, ...] = (
     ("a demonstration", _demonstration, T.PROTEST, None),
     (
         "a clash with those who keep order",
-        lambda s: "clash" in s.tags and "intervene" in s.tags and not s.sides.to.armed and not s.killed,
+        lambda s: "clash" in s.tags and "gas" in s.tags and not s.sides.to.armed and not s.killed,
         T.RIOT,
         "Violent demonstration",
     ),

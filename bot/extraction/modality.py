@@ -58,7 +58,7 @@ def read_modality(sheet: Sheet, matches: Sequence[PhraseMatch[Hit]]) -> None:
 
 
 def _follow_relatives(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
-    """What a relative clause says of a mere reason is one too: "mourned the attack in which ten were killed"."""
+    """What a relative clause says of a mere reason is one too: "mourned the attack in which ten died"."""
     tokens = sheet.document.tokens
     for earlier, later in pairwise(triggers):
         opener = tokens[later.clause[0]].norm
@@ -69,8 +69,7 @@ def _follow_relatives(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
 
 
 def _set_reasons(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
-    """What people demonstrate about, flee from or are freed after is no event of its own: "protested after
-    a gendarme shot"."""
+    """What people demonstrate about, flee from or are freed after is no event of its own."""
     first = next(
         (t for t in triggers if t.entry.type in _QUIET and t.entry.strength > 1 and t.link is Link.MAIN), None
     )

@@ -11,6 +11,7 @@ from bot.language.phrases import PhraseMatch
 from bot.language.tokens import Kind, Token
 
 REACH = 14
+_BRACKETING = frozenset({",", ")", "-", "—", "]"})
 NEAR = 5
 
 
@@ -59,22 +60,12 @@ class Surroundings:
         before = [g for g in groups if g.first >= trigger.clause[0] and not g.inner]
         if token.norm in language.words("relative"):
             return groups[-1] if groups else None
-        if token.norm in {",", ")", "-", "—", "]"}:
-            previous = self._verb_before(trigger)
-            floor = (
-                previous.last
-                if previous is not None and previous.finite and previous.clause == trigger.clause
-                else -1
-            )
-            outer = [g for g in groups if not g.inner and g.first > floor and not self._after_preposition(g)]
-            if outer:
-                return outer[0]
+        if token.norm in _BRACKETING:
+            outer = self._outer_subject(trigger, groups)
+            if outer is not None:
+                return outer
         if not before and trigger.clause[0] > trigger.sentence.first:
-            opener = self._tokens[trigger.clause[0]].norm
-            if opener in language.words("relative"):
-                earlier = [g for g in groups if g.last < trigger.clause[0] and not g.inner]
-                return earlier[-1] if earlier else None
-            return None
+            return self._antecedent(trigger, groups)
         previous = self._verb_before(trigger)
         floor = previous.last if previous is not None and previous.finite else trigger.clause[0] - 1
         own = [g for g in before if g.first > floor] or []
@@ -84,6 +75,22 @@ class Surroundings:
             if demonym is not None and demonym.first >= trigger.sentence.first:
                 return Group(demonym.first, demonym.last, None, _ids(demonym))
         return next(iter(free or own), None)
+
+    def _antecedent(self, trigger: Trigger, groups: Sequence[Group]) -> Group | None:
+        """Whom a relative clause speaks of; another subordinate clause without people has no subject."""
+        opener = self._tokens[trigger.clause[0]].norm
+        if opener not in trigger.sentence.language.words("relative"):
+            return None
+        earlier = [g for g in groups if g.last < trigger.clause[0] and not g.inner]
+        return earlier[-1] if earlier else None
+
+    def _outer_subject(self, trigger: Trigger, groups: Sequence[Group]) -> Group | None:
+        """The subject before an insertion: "Six men, two of them brothers, were arrested"."""
+        previous = self._verb_before(trigger)
+        same = previous is not None and previous.finite and previous.clause == trigger.clause
+        floor = previous.last if previous is not None and same else -1
+        free = (g for g in groups if not g.inner and g.first > floor and not self._after_preposition(g))
+        return next(free, None)
 
     def _head_of(self, group: Group, groups: Sequence[Group]) -> Group:
         """The group itself, or the one whose complement it is ("members of the tribe were killed")."""
