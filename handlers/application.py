@@ -2,6 +2,7 @@
 
 import logging
 import re
+import warnings
 
 from telegram import BotCommand, Update
 from telegram.error import TelegramError
@@ -16,8 +17,21 @@ from telegram.ext import (
     TypeHandler,
     filters,
 )
+from telegram.warnings import PTBDeprecationWarning
 
-from handlers import basics, buttons, gate, incidents, members, pictures, questions, redate, reports, words
+from handlers import (
+    basics,
+    buttons,
+    files,
+    gate,
+    incidents,
+    members,
+    pictures,
+    questions,
+    redate,
+    reports,
+    words,
+)
 from handlers.client import Bot
 from handlers.context import App, Context
 from handlers.faults import on_error
@@ -62,12 +76,15 @@ def handlers() -> dict[int, list[BaseHandler[Update, Context, None]]]:
             CommandHandler("members", members.members, filters=_NEW),
             CommandHandler("incident", incidents.incident, filters=_NEW),
             CommandHandler("ask", questions.ask, filters=_NEW_OR_EDITED),
+            CommandHandler("export", files.export, filters=_NEW),
             CommandHandler("add", reports.add, filters=_NEW_OR_EDITED),
             button(buttons.ANSWER_PAGE, questions.answer_page),
             button(buttons.POSSIBLE_PAGE, questions.possible_page),
             button(buttons.TABLE, questions.table),
             button(buttons.MAP, pictures.map_button),
             button(buttons.CHART, pictures.chart_button),
+            button(buttons.FORMS, files.choose),
+            button(buttons.FILE, files.file_button),
             button(buttons.CHOICE, questions.choice),
             button(buttons.INCIDENT, incidents.open_incident),
             button(buttons.REPORT, reports.report_page),
@@ -114,3 +131,5 @@ def quiet_libraries() -> None:
     """Keep the token out of the logs: at INFO the HTTP library writes every address that it calls."""
     for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # said at every "too many requests", by the library about its own next version
+    warnings.filterwarnings("ignore", message=".*retry_after", category=PTBDeprecationWarning)

@@ -12,7 +12,7 @@ from handlers.questions import examples
 from handlers.roles import needs
 from handlers.sending import acknowledge, reply, show
 
-COMMANDS = ("ask", "add", "incident", "stats", "status", "language", "whoami", "members", "help")
+COMMANDS = ("ask", "add", "incident", "export", "stats", "status", "language", "whoami", "members", "help")
 """The command menu, in its order; each has a message ``command-<name>``."""
 
 FROM_ROLE = {"add": Role.ANALYST, "status": Role.ANALYST, "members": Role.EDITOR}

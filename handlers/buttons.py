@@ -11,6 +11,8 @@
 ``r:<report>:<offset>``   a report's card
 ``m:<query>``             a map of an answer
 ``g:<query>``             a chart of an answer
+``x:<query>``             the forms that an answer may have as a file
+``x:<query>:<form>``      an answer as a file
 ``d:<report>``            ask for a report's date
 ``s:<report>:<day>``      set a report's date (``2018-06-07``)
 ``l:<language>``          choose a language
@@ -29,6 +31,7 @@ from bot.domain.query import Choice
 from bot.domain.report import Report
 from bot.rendering import phrases
 from bot.rendering.answers import wider_label
+from bot.rendering.exports import FORMATS
 from bot.rendering.markup import plain_text
 from bot.rendering.messages import Texts
 from bot.rendering.splitting import shorten_plain
@@ -46,6 +49,8 @@ INCIDENT = re.compile(rf"^i:{_ID}(?::([qpr]):{_ID}:{_OFFSET})?$")
 REPORT = re.compile(rf"^r:{_ID}:{_OFFSET}$")
 MAP = re.compile(rf"^m:{_ID}$")
 CHART = re.compile(rf"^g:{_ID}$")
+FORMS = re.compile(rf"^x:{_ID}$")
+FILE = re.compile(rf"^x:{_ID}:([a-z]{{3,10}})$")
 ASK_DATE = re.compile(rf"^d:{_ID}$")
 SET_DATE = re.compile(rf"^s:{_ID}:(\d{{4}}-\d{{2}}-\d{{2}})$")
 LANGUAGE = re.compile(r"^l:([a-z]{2})$")
@@ -143,13 +148,22 @@ def _choice_label(choice: Choice, texts: Texts) -> str:
 
 def views_row(query_id: int, texts: Texts) -> list[InlineKeyboardButton]:
     """Other ways to look at an answer."""
-    ways = (("m", "button-map"), ("g", "button-chart"))
+    ways = (("m", "button-map"), ("g", "button-chart"), ("x", "button-file"))
     return [InlineKeyboardButton(texts.plain(key), callback_data=f"{way}:{query_id}") for way, key in ways]
 
 
 def views_keyboard(query_id: int, texts: Texts) -> InlineKeyboardMarkup:
     """Under a picture: the ways to look at its answer."""
     return InlineKeyboardMarkup([views_row(query_id, texts)])
+
+
+def forms_keyboard(query_id: int, texts: Texts) -> InlineKeyboardMarkup:
+    """The forms of a file."""
+    forms = [
+        InlineKeyboardButton(texts.plain(f"form-{form}"), callback_data=f"x:{query_id}:{form}")
+        for form in FORMATS
+    ]
+    return InlineKeyboardMarkup([forms[:2], forms[2:4], forms[4:]])
 
 
 def possible_keyboard(answered: Answered, offset: int, texts: Texts) -> InlineKeyboardMarkup | None:

@@ -13,6 +13,7 @@ from bot.rendering.labels import Labels
 from bot.rendering.messages import Catalogue
 from bot.services.access import AccessService
 from bot.services.answers import AnswerService
+from bot.services.exports import ExportService
 from bot.services.ingest import IngestService
 from bot.services.members import MembersService
 from bot.services.pictures import PictureService
@@ -62,6 +63,7 @@ class Parts:
     ingest: IngestService
     answers: AnswerService
     pictures: PictureService
+    exports: ExportService
     inbox: Inbox
     status: StatusService
     catalogue: Catalogue

@@ -9,6 +9,7 @@ from bot.rendering.markup import Html, join
 from bot.services.answers import Answered, AskContext
 from handlers.buttons import ANSWER_PAGE_SIZE, answer_keyboard, possible_keyboard
 from handlers.context import Context
+from handlers.files import FILES, send_file
 from handlers.pictures import answer_with_picture
 from handlers.reports import command_text
 from handlers.sending import acknowledge, reply, show, typing
@@ -32,7 +33,11 @@ async def answer(update: Update, context: Context, question: str) -> None:
         answered = await context.parts.answers.ask(question, _asking(context))
     written = records(answered, context, listing=False)
     keyboard = answer_keyboard(answered, context.texts, listing=False)
-    if not await answer_with_picture(update, context, answered, written, keyboard=keyboard):
+    query = answered.reading.query
+    form = FILES.get(answered.reading.view) if answered.reading.view is not None else None
+    if form is not None and query is not None and answered.answer is not None:
+        await send_file(update, context, answered.reading, query, form)
+    elif not await answer_with_picture(update, context, answered, written, keyboard=keyboard):
         await reply(update, context, written, keyboard=keyboard)
 
 

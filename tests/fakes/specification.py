@@ -57,9 +57,7 @@ def _value(text: str, types: list[str]) -> object:
                 return text  # a file: its part in the form, or an id
             continue
         expected = _SIMPLE.get(name)
-        if name.startswith("Array of ") and isinstance(value, list):
-            return value
-        if expected is None and isinstance(value, dict):
+        if expected is None and isinstance(value, list if name.startswith("Array of ") else dict):
             return value
         if (
             expected

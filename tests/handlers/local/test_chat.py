@@ -87,7 +87,7 @@ async def test_the_demo_prints_what_was_forwarded_and_answered(parts: Parts) -> 
     assert "▶ forwards a post of Orchard Notes, 31 May 2018:" in said
     assert "Orchard Notes · published 31 May 2018" in said
     assert "▶ asks: arrests in Salqin in May" in said
-    assert "▶ presses [1]" in said
+    assert "▶ presses [🔎 1]" in said
     assert "Arrest · no. 1" in said
 
 

@@ -1,0 +1,104 @@
+"""Files of answers: /export, the button under an answer, and questions that ask for a file."""
+
+from telegram import Update
+from telegram.constants import ChatAction
+
+from bot.domain.query import IncidentQuery, Reading, View
+from bot.rendering.exports import FORMATS
+from bot.rendering.markup import Html, bold, join
+from bot.rendering.phrases import foreign
+from bot.services.answers import AskContext
+from bot.services.exports import Export
+from handlers.buttons import forms_keyboard
+from handlers.context import Context
+from handlers.reports import command_text
+from handlers.sending import acknowledge, reply, typing
+from handlers.uploads import send_document
+
+FILES = {View.CSV: "csv", View.XLSX: "xlsx", View.GEOJSON: "geojson", View.JSONL: "jsonl"}
+"""The views that are files, with their form."""
+
+
+async def export(update: Update, context: Context) -> None:
+    """/export with a question, or alone for the last one: offer the forms of a file."""
+    message, texts, caller = update.effective_message, context.texts, context.caller
+    question = command_text(message) if message is not None else ""
+    asking = AskContext(user_id=caller.user_id, chat_id=caller.chat_id)
+    answers = context.parts.answers
+    if question:
+        async with typing(context):
+            answered = await answers.ask(question, asking)
+        reading, query_id = answered.reading, answered.query_id
+    else:
+        last = await answers.last(asking)
+        if last is None:
+            await reply(update, context, [texts("export-usage", example=texts("example-1"))])
+            return
+        query_id, reading = last
+    if reading.query is None or query_id is None or reading.must_choose:
+        await reply(update, context, [texts("export-unclear", understood=reading.understood)])
+        return
+    await _offer(update, context, reading.query, query_id)
+
+
+async def choose(update: Update, context: Context) -> None:
+    """A button: the forms that an answer may have as a file."""
+    (query_id,) = context.numbers()
+    reading = await context.parts.answers.recall(query_id)
+    if reading is None or reading.query is None:
+        await acknowledge(update, context, context.texts.plain("query-gone"))
+        return
+    await acknowledge(update, context)
+    await _offer(update, context, reading.query, query_id)
+
+
+async def _offer(update: Update, context: Context, query: IncidentQuery, query_id: int) -> None:
+    heading = bold(foreign(context.parts.describe(query, context.texts.language), context.texts))
+    found = (await context.parts.answers.answer(query, limit=0, possible_limit=0)).listed
+    if not found:
+        await reply(update, context, [join([heading, context.texts("export-nothing")], "\n")])
+        return
+    words = join([heading, context.texts("export-choose", count=found)], "\n")
+    await reply(update, context, [words], keyboard=forms_keyboard(query_id, context.texts))
+
+
+async def file_button(update: Update, context: Context) -> None:
+    """A button: an answer as a file of one form."""
+    match = context.matches[0] if context.matches else None
+    reading = await context.parts.answers.recall(int(match[1])) if match else None
+    form = match[2] if match else ""
+    if reading is None or reading.query is None or form not in FORMATS:
+        await acknowledge(update, context, context.texts.plain("query-gone"))
+        return
+    await acknowledge(update, context)
+    await send_file(update, context, reading, reading.query, form)
+
+
+async def send_file(
+    update: Update, context: Context, reading: Reading, query: IncidentQuery, form: str
+) -> None:
+    """What a question finds as a file, or why it cannot be sent."""
+    parts, texts = context.parts, context.texts
+    async with typing(context, ChatAction.UPLOAD_DOCUMENT):
+        made = await parts.exports.export(reading, query, form)
+    heading = bold(foreign(parts.describe(query, texts.language), texts))
+    if not made.incidents:
+        await reply(update, context, [join([heading, texts("export-nothing")], "\n")])
+    elif made.content is None:
+        command = await _command(context, reading, query, form, made)
+        too_large = texts("export-too-large", count=made.incidents, command=command)
+        await reply(update, context, [join([heading, too_large], "\n")])
+    else:
+        caption = [heading, texts("export-rows", count=made.incidents - made.left_out)]
+        if made.left_out:
+            caption.append(texts("export-left-out", count=made.left_out))
+        caption.append(texts("export-licence"))
+        await send_document(update, context, made.content, name=made.name, caption=join(caption, "\n"))
+
+
+async def _command(context: Context, reading: Reading, query: IncidentQuery, form: str, made: Export) -> Html:
+    """The command line that writes the same file, to be copied: with the reading where it reads as itself."""
+    described = context.parts.describe(query, "en")
+    again = await context.parts.answers.read(described)
+    question = (described if again.query == query else reading.asked).replace('"', "'")
+    return join([f'sitrep export --query "{question}" --format {form} --out {made.name}'])
