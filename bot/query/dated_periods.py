@@ -18,6 +18,8 @@ class DatedPeriods(RelativePeriods):
         if i >= len(self.tokens):
             return None
         weekday = self._key(i, "weekday_")
+        if weekday is not None and i and self.tokens[i - 1].norm in self.cues.get("repeated", ()):
+            return None
         if weekday is not None and not self._weak(i, weekday[1]):
             after = weekday[1]
             if after < len(self.tokens) and self.tokens[after].norm == ",":
@@ -89,10 +91,23 @@ class DatedPeriods(RelativePeriods):
         year = self._year(following)
         if year is not None:
             return replace(named, year=year[0], last=year[1] - 1)
+        short = self._short_year(following) if named.day is not None else None
+        if short is not None:
+            return replace(named, year=short[0], last=short[1] - 1)
         unit = self._relative(following) if following < len(self.tokens) else None
         if unit is not None and unit.unit == "year" and unit.fixed is not None:
             return replace(named, year=unit.fixed.start.year, last=unit.last)
         return named
+
+    def _short_year(self, i: int) -> tuple[int, int] | None:
+        """A year in two figures behind a whole date: "5 May 18", "5 May '18"."""
+        quoted = i < len(self.tokens) and self.tokens[i].norm == "'"
+        at = i + 1 if quoted else i
+        if at >= len(self.tokens) or not self.tokens[at].norm.isdigit() or len(self.tokens[at].norm) != 2:
+            return None
+        year = self.today.year // 100 * 100 + int(self.tokens[at].norm)
+        ends = at + 1 >= len(self.tokens) or self.tokens[at + 1].kind is Kind.MARK
+        return (year, at + 1) if ends and year <= self.today.year + 1 else None
 
     def _second_name(self, i: int, month: int | None) -> int | None:
         """Past a second name of the same month: "أيار/مايو", "أيار (مايو)"."""

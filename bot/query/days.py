@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
-from bot.domain.query import IncidentQuery
+from bot.domain.query import GroupBy, IncidentQuery
 from bot.query.calendar import Span, unit_around
 from bot.query.draft import Draft
 from bot.query.items import Item, Line
@@ -69,6 +70,15 @@ def _settled(relative: _Told, draft: Draft, today: date, previous: IncidentQuery
     return settled
 
 
+def _common_unit(periods: list[Period]) -> GroupBy | None:
+    """The unit of periods that follow on one another: "April, May and June" are months."""
+    spans = [span for period in periods if (span := _span(period)) is not None]
+    units = {_unit_of(span) for span in spans}
+    touching = all(two.start - one.end == timedelta(1) for one, two in pairwise(spans))
+    unit = units.pop() if len(units) == 1 and len(spans) == len(periods) and touching else None
+    return GroupBy(unit) if unit in set(GroupBy) else None
+
+
 def _before(period: Period, previous: IncidentQuery | None) -> Span | None:
     """The days before those of the last question: "what about the month before?"."""
     if previous is None or previous.start is None or previous.end is None:
@@ -95,6 +105,11 @@ def _compare(
     if before and after and not _place_follows(line, comparison):
         return _sides(draft, before[-1], _span(after[0]))
     both = before + after
+    if len(both) > 2 and (common := _common_unit(both)) is not None:
+        _together(draft, both)
+        draft.dated, draft.group_by = True, common
+        draft.say("periods_by_group")
+        return True
     if len(both) >= 2 and not draft.other_places:
         return _sides(draft, both[0], _span(both[1]))
     if len(after) == 1 and not before and not _two_places(line) and _right_behind(line, comparison):

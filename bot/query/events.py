@@ -32,7 +32,7 @@ def _fill_type(
     item.used = "types"
     if item.negated:
         draft.not_types.extend(types)
-    elif _is_location(line, index, types):
+    elif _is_location(line, index, types) or _is_cause(line, index, draft):
         draft.unrecognised.append(item.text)
     elif not _swallowed(line, index, sense) and not (sense.part is Part.PERSON and _other_event(line, index)):
         draft.types.extend(types)
@@ -143,6 +143,16 @@ def _is_location(line: Line, index: int, types: tuple[EventType, ...]) -> bool:
     return any(each.has(K.TYPE) or each.has(K.MEASURE) for each in line.items[:at])
 
 
+def _is_cause(line: Line, index: int, draft: Draft) -> bool:
+    """Whether an event is what people protest about ("protests against arrests", "for the release of …")."""
+    if EventType.PROTEST not in draft.types:
+        return False
+    at = index - 1
+    while (before := line.at(at)) is not None and before.small("determiner"):
+        at -= 1
+    return before is not None and before.small("cause")
+
+
 def _other_event(line: Line, index: int) -> bool:
     """Whether something else tells what befell the people whom a word names ("detainees executed")."""
     return any(
@@ -239,6 +249,9 @@ def _counted(line: Line, start: int) -> Measure | None:
             people = people or following is None or following.noun() is None or following.has(K.MEASURE)
         elif item.has(K.ANYTHING):
             return named
+    if people and named is None:
+        verbs = [item.verb() for item in line.items[:start]]
+        return next((verb.people for verb in verbs if verb is not None), None)
     return named
 
 

@@ -71,7 +71,8 @@ def _add_actors(doc: Document, sources: Sources, spans: _Spans) -> None:
     anybody = {
         span for span, each in spans.items() if each.has(K.PEOPLE) or each.has(K.MEMBERS) or each.event
     }
-    for first, last, clitics, actor in _actors(doc, sources, anybody, arms):
+    starts = {first for (first, last), each in spans.items() if last > first and each.noun() is not None}
+    for first, last, clitics, actor in _actors(doc, sources, anybody, arms, starts):
         spans.at(first, last, clitics).actor = actor
     for each in spans.values():
         alias = each.sense(K.ACTOR)
@@ -118,7 +119,7 @@ def _line(doc: Document, candidates: Iterable[Item]) -> Line:
 
 
 def _actors(
-    doc: Document, sources: Sources, anybody: set[tuple[int, int]], arms: set[int]
+    doc: Document, sources: Sources, anybody: set[tuple[int, int]], arms: set[int], starts: set[int]
 ) -> Iterator[tuple[int, int, str, ActorHere]]:
     dictionary = sources.actors
     seen: set[int] = set()
@@ -129,6 +130,9 @@ def _actors(
             continue
         seen.update(range(mention.first, mention.last + 1))
         actor_id = sources.lexicon.meant.get(mention.actor_id, mention.actor_id)
+        if mention.last > mention.first and mention.last in starts:
+            short = ActorHere(actor_id, _suffers(kind, mention.actor_id), adjective=True)
+            yield mention.first, mention.last - 1, mention.clitics, short
         yield (
             mention.first,
             mention.last,

@@ -38,6 +38,8 @@ def fill_groups(line: Line, draft: Draft) -> None:
         if item.used is None:
             _order(line, index, item, draft)
     if draft.group_by is None:
+        _arranged(line, draft)
+    if draft.group_by is None:
         _who(line, draft)
     _lone_limit(line, draft)
     if draft.group_by is not None and draft.order is Order.DEADLIEST:
@@ -77,6 +79,17 @@ def _group(line: Line, index: int, item: Item, draft: Draft) -> None:
             draft.limit = 1
         elif per and not ranked and not asked:
             draft.limit = draft.limit
+
+
+def _arranged(line: Line, draft: Draft) -> None:
+    """ "Ranking of governorates", "أنواع الانتهاكات": the group is named without a word such as "by"."""
+    arranging = any(item.small("arranging") for item in line)
+    for index, item in line.free(lambda it: it.has(K.GROUP)):
+        kinds = item.has(K.GROUP, "type") and index == 0
+        if arranging or kinds:
+            draft.group_by = GroupBy(item.value(K.GROUP) or "")
+            item.used = "group_by"
+            return
 
 
 def _lead(line: Line, index: int) -> list[Item]:

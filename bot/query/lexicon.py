@@ -265,6 +265,14 @@ def _listed(row: Row, key: str, sense: Sense) -> Iterator[Phrase[Sense]]:
             meant = Sense(sense.kind, sense.value, sense.part, plural, sense.types, sense.people)
             group = f"{sense.kind}.{sense.value}.{sense.part}.{len(way.text.split())}"
             yield Phrase(way.text, meant, _opening(meant, way.text), group=group)
+            if _takes_alef(way.text, meant):
+                yield Phrase(way.text + "ا", meant, _opening(meant, way.text), group=group)
+
+
+def _takes_alef(text: str, sense: Sense) -> bool:
+    """Whether an Arabic noun is written with an alef as an object or behind a rank (قصفا, اعتقالا)."""
+    noun = sense.part in {Part.NOUN, Part.MASS} and sense.plural is not True
+    return noun and "\u0621" <= text[-1] <= "\u064a" and " " not in text and text[-1] not in "ةاءى"
 
 
 def _opening(sense: Sense, text: str) -> Open:

@@ -62,6 +62,10 @@ class NamedPeriods(DatedPeriods):
         for unit in ("week", "month", "year"):
             if f"now_{unit}" in here:
                 return Named(i, here[f"now_{unit}"] - 1, fixed=unit_around(today, unit), unit=unit)
+        for unit in ("day", "week", "month", "year"):
+            if f"before_last_{unit}" in here:
+                span = unit_around(today, unit, -2)
+                return Named(i, here[f"before_last_{unit}"] - 1, fixed=span, unit=unit)
         for key in TOLD:
             if key not in here:
                 continue
@@ -118,11 +122,15 @@ class NamedPeriods(DatedPeriods):
             following = self.keys[i].get(key)
             number = self._number(following if following is not None else i)
             unit = (
-                self._unit(number[1]) if number is not None else self._unit(i) if following is None else None
+                self._unit(number[1])
+                if number is not None
+                else self._unit(following if following is not None else i)
             )
             if unit is None:
                 continue
-            if number is None:
+            if number is None and following is not None and unit[0] == "day":
+                number, after = (1, following), unit[1]
+            elif number is None:
                 number = self._number(unit[1])
                 after = number[1] if number is not None else unit[1]
             else:

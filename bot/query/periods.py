@@ -107,6 +107,8 @@ class Periods(NamedPeriods):
             return i + 1
         if between and "and" in self.keys[i]:
             return self.keys[i]["and"]
+        if between and token.arabic and token.norm.startswith("و") and self.keys[i]:
+            return i
         return self.keys[i].get("until")
 
     def _from_to(self, first: int, left: Named, right: Named | None, last: int) -> Period:
@@ -138,6 +140,8 @@ class Periods(NamedPeriods):
     def _open(self, first: int, i: int, key: str) -> Period | None:
         i = self._skip(i, "on")
         named = self._named(i)
+        if named is None and key == "since":
+            named = self._lasting(i)
         if named is None or named.part in TOLD:
             return None
         span = named.span(self.today)
@@ -152,6 +156,7 @@ class Periods(NamedPeriods):
         weak = key == "since" and self.doc.tokens[first].norm in self.cues.get("weak_since", ())
         if (
             weak
+            and named.part != "early"
             and (named.fixed is not None or named.day is None)
             and "onwards" not in self.keys[named.last + 1]
         ):

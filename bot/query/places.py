@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from bot.domain.query import GroupBy
 from bot.domain.values import Place, PlacePrecision
 from bot.query.draft import Draft, PlaceChoice
 from bot.query.items import Item, Line
@@ -42,7 +43,14 @@ def _compare(line: Line, draft: Draft, kept: list[tuple[Item, Place]], compariso
         both = before + after
         before, after = both[:1], both[1:]
     draft.places.extend(before)
-    draft.other_places.extend(after)
+    other = [place for place in after if place.id not in {each.id for each in before}]
+    if len(before) + len(other) > 2:
+        draft.places.extend(other)
+        areas = all(place.precision is PlacePrecision.GOVERNORATE for place in draft.places)
+        draft.group_by = GroupBy.GOVERNORATE if areas else GroupBy.PLACE
+        draft.say("places_by_group")
+    else:
+        draft.other_places.extend(other)
 
 
 def _drop_containers(draft: Draft, names: PlaceNames, found: list[tuple[Item, Place]]) -> None:

@@ -16,6 +16,9 @@ _ONE_OFF, _SPELLING = "one letter off", "another spelling"
 _AREAS = {PlacePrecision.GOVERNORATE, PlacePrecision.COUNTRY}
 _LIKENESS = 62.0
 """How alike (0-100) a loosely spelt name must be to the place's own, articles aside."""
+_SHORT, _SHORT_LIKENESS = 4, 75.0
+_SHORTEST_ABROAD = 4
+"""Letters of the shortest name of a place abroad."""
 _WELL_KNOWN = 50_000
 """People in a place abroad that a question may name without a capital letter."""
 
@@ -41,6 +44,8 @@ class PlaceNames:
         """
         for clitics, rest in _openings(name, arabic=arabic):
             places = self._search(rest.casefold(), loose)
+            if places and not self._at_home(places[0]) and len(rest) < _SHORTEST_ABROAD:
+                continue
             if places and not told and not self._plain(places[0], announced=announced):
                 continue
             if places:
@@ -51,9 +56,12 @@ class PlaceNames:
         """The places whose names are most like an unknown one."""
         return tuple(ranked.place for ranked in self.gazetteer.search(name, limit=limit))
 
+    def _at_home(self, place: Place) -> bool:
+        return place.country in self.countries
+
     def _plain(self, place: Place, *, announced: bool) -> bool:
         known = announced and (place.population >= _WELL_KNOWN or is_area(place))
-        return place.country in self.countries or known
+        return self._at_home(place) or known
 
     def _found(self, name: str, loose: bool) -> tuple[Place, ...]:
         if len(name) < 3:
@@ -74,7 +82,8 @@ class PlaceNames:
 def _alike(name: str, place: Place) -> bool:
     if name[:1] > "\u0600":
         return True
-    return ratio(_bare(name), _bare(place.name)) >= _LIKENESS
+    likeness = _LIKENESS if len(name) > _SHORT else _SHORT_LIKENESS
+    return ratio(_bare(name), _bare(place.name)) >= likeness
 
 
 def _bare(name: str) -> str:

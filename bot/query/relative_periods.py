@@ -111,6 +111,14 @@ class RelativePeriods(PeriodWords):
             return Named(first, last, year=1, month=1, day=1)
         return Named(first, last, fixed=span, unit="day")
 
+    def _lasting(self, i: int) -> Named | None:
+        """A length of time behind "since": "منذ شهرين", "since three weeks"."""
+        number, dual = self._number(i), self._dual(i)
+        unit = dual or (self._unit(number[1]) if number is not None else None)
+        if unit is None:
+            return None
+        return self._trailing(i, unit[1] - 1, 2 if dual is not None or number is None else number[0], unit[0])
+
     def _ago(self, i: int) -> Named | None:
         """ "ten days ago", "قبل ثلاثة أيام"."""
         before = self.keys[i].get("ago_pre")

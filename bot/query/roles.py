@@ -37,7 +37,7 @@ def fill_actors(line: Line, draft: Draft) -> None:
                 continue
             member.used = slot
             target: list[str] = getattr(draft, "not_actors" if member.negated else slot)
-            target.append(member.actor.id)
+            target.append(member.text if slot == "unrecognised" else member.actor.id)
     _mutual(line, draft)
 
 
@@ -68,6 +68,8 @@ def _role(line: Line, first: int, last: int, members: list[Item]) -> str:
     left, membered = _left(line, first)
     right, people = _right(line, last)
     membered = membered or people
+    if right is not None and right.small("holding") and (ground := _held(line, right)):
+        return ground
     if right is not None and right.has(K.PREMISES):
         right.used = right.used or "premises"
         struck = left is not None and left.has(K.ROLE, "on", "against")
@@ -94,6 +96,15 @@ def _role(line: Line, first: int, last: int, members: list[Item]) -> str:
     return "actors"
 
 
+def _held(line: Line, right: Item) -> str | None:
+    """Whose ground something happened on says nothing of who did it ("HTS-held Idlib"); whose prison does."""
+    behind = line.at(line.items.index(right) + 1)
+    if behind is not None and behind.has(K.PREMISES):
+        behind.used = behind.used or "premises"
+        return "perpetrators"
+    return "unrecognised"
+
+
 def _left(line: Line, index: int) -> tuple[Item | None, bool]:
     """The nearest telling item before, and whether words such as "fighters of" stand between."""
     membered = False
@@ -105,7 +116,7 @@ def _left(line: Line, index: int) -> tuple[Item | None, bool]:
             _passed(item)
             or item.number is not None
             or (membered and item.has(K.ROLE, "of"))
-            or (item.has(K.MODALITY) and not item.has(K.MODALITY, "denied"))
+            or (item.has(K.MODALITY) and not item.has(K.MODALITY, "denied") and not item.small("foiled"))
         ):
             before = line.at(at - 1)
             linking = item.bare or item.has(K.PLACES, "in")
@@ -149,34 +160,36 @@ def _passed(item: Item) -> bool:
 
 
 def _by_preposition(line: Line, left: Item | None, members: list[Item], *, victim: bool) -> str | None:
+    """The role that a preposition, or an Arabic letter for one, gives; ``None`` where there is none."""
     clitics = members[0].clitics
-    if left is None and not clitics:
-        return None
-    if left is not None:
-        if left.has(K.ROLE, "by") or left.has(K.EXCLUDE, "not_by"):
-            return "perpetrators"
-        if left.has(K.ROLE, "between") and left.norm != "in which":
-            return "actors"
-        if left.has(K.ROLE, "against"):
-            return "targets"
-        if left.has(K.ROLE, "with"):
-            return "actors"
-        if left.has(K.ROLE, "on"):
-            return _onto(line, left)
-        if left.has(K.ROLE, "from"):
-            return "perpetrators" if _head(line, left, EventType.RELEASE) else "targets"
-        if left.has(K.ROLE, "of"):
-            return _of(line, left, victim=victim)
+    slot = _prepositional(line, left, victim=victim) if left is not None else None
+    if slot is not None:
+        return slot
     if clitics.endswith("ل") and left is not None and left.noun() is not None:
         return _of_noun(left.noun(), victim=victim)
-    if clitics.endswith("ب") and not victim:
+    return "actors" if clitics.endswith("ب") and not victim else None
+
+
+def _prepositional(line: Line, left: Item, *, victim: bool) -> str | None:
+    if left.has(K.ROLE, "by") or left.has(K.EXCLUDE, "not_by"):
+        foiled = line.at(line.items.index(left) - 1)
+        return "actors" if foiled is not None and foiled.small("foiled") else "perpetrators"
+    if left.has(K.ROLE, "between", "with") or left.small("foiled"):
         return "actors"
-    return None
+    if left.has(K.ROLE, "against"):
+        return "targets"
+    if left.has(K.ROLE, "on"):
+        return _onto(line, left)
+    if left.has(K.ROLE, "from"):
+        return "perpetrators" if _head(line, left, EventType.RELEASE) else "targets"
+    return _of(line, left, victim=victim) if left.has(K.ROLE, "of") else None
 
 
 def _onto(line: Line, left: Item) -> str:
     """ "On HTS" is a target; "fell to the regime" names who gained."""
     if left.small("gained") and _head(line, left, EventType.TERRITORY_CHANGE):
+        return "perpetrators"
+    if _head(line, left, EventType.ARREST) or _head(line, left, EventType.ABDUCTION):
         return "perpetrators"
     return "targets"
 
@@ -308,6 +321,8 @@ def _mutual(line: Line, draft: Draft) -> None:
     """In clashes and agreements both sides act: "HTS clashes with the SDF"."""
     if not draft.types or not set(draft.types) <= _MUTUAL:
         return
+    if draft.actors and draft.targets and not draft.perpetrators:
+        draft.perpetrators, draft.actors = draft.actors, []
     told = any(
         item.has(K.ROLE, "by", "against") and item.used is None and not item.has(K.PLACES)
         for item in line.items
