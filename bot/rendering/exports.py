@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Protocol, Self
 
 from bot.domain.codebook import EventType
+from bot.domain.errors import InputError
 from bot.domain.incident import Incident
 from bot.domain.query import Reading
 from bot.domain.values import MEASURED, ClaimPlace, DatePrecision, DateRange, Place, PlacePrecision
@@ -19,13 +20,14 @@ from bot.language.codebook import Codebook
 from bot.rendering.labels import Labels
 from bot.rendering.shapes import Json, incident_json, incident_sources, query_json
 
-Cell = str | int | float | None
+Cell = str | int | float | date | None
 
 LICENCE = "Place names and coordinates: GeoNames (CC BY 4.0) and the gazetteers of this installation."
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _XLSX_ROWS = 1_048_575
 _XLSX_CELL = 32_767
+_XLSX_FIRST_YEAR = 1900
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,16 @@ class About:
             "written": self.written.isoformat(timespec="seconds"),
             "licence": LICENCE,
         }
+
+    def line(self) -> str:
+        """The same in one line, for a table that has no other place for it."""
+        return "; ".join(f"{name}: {value}" for name, value in self.lines().items() if value)
+
+
+def about_json(about: About) -> Json:
+    """What an export holds, with the query itself."""
+    query = about.reading.query
+    return {**about.lines(), "query": query_json(query) if query else None}
 
 
 class Writer(Protocol):
@@ -74,8 +86,8 @@ def row(incident: Incident, labels: Labels) -> dict[str, Cell]:
         "label": labels.event_type(incident.type, "en"),
         "acled": incident.acled,
         "modality": str(incident.modality),
-        "start": incident.date.start.isoformat() if incident.date.start else None,
-        "end": incident.date.end.isoformat() if incident.date.end else None,
+        "start": incident.date.start,
+        "end": incident.date.end,
         "date_precision": str(incident.date.precision),
         "place": known.name if known else (place.mention if place else None),
         "place_id": known.id if known else None,
@@ -148,7 +160,7 @@ def acled_row(incident: Incident, labels: Labels) -> dict[str, Cell] | None:
     civilians = {"civilians", "children", "women", "journalists", "medics"} & set(incident.targets)
     return {
         "event_id_cnty": f"{place.country or ''}{incident.id}",
-        "event_date": start.isoformat(),
+        "event_date": start,
         "year": start.year,
         "time_precision": _ACLED_TIME[incident.date.precision],
         "disorder_type": _ACLED_DISORDER_OF_SUB.get(incident.acled, ACLED_DISORDER[event_type]),
@@ -186,17 +198,22 @@ def safe_cell(value: Cell) -> Cell:
 
 
 class TableWriter:
-    """CSV in UTF-8 with the mark that spreadsheet programs want; ``shape`` may leave an incident out."""
+    """CSV in UTF-8 with the mark that spreadsheet programs want; ``shape`` may leave an incident out.
 
-    def __init__(self, path: Path, shape: Callable[[Incident], dict[str, Cell] | None]) -> None:
+    What the file holds (``About``) stands in a last column, ``about``, of the first row alone: so that every
+    program reads the table, and whoever is given it finds the question and the licence.
+    """
+
+    def __init__(self, path: Path, shape: Callable[[Incident], dict[str, Cell] | None], about: About) -> None:
         self._path = path
         self._shape = shape
+        self._about: str | None = about.line()
         self.left_out = 0
 
     def __enter__(self) -> Self:
         """Begin the file."""
         self._stream: IO[str] = self._path.open("w", encoding="utf-8-sig", newline="")
-        self._writer = csv.DictWriter(self._stream, fieldnames=list(self._shape(_EXAMPLE) or {}))
+        self._writer = csv.DictWriter(self._stream, fieldnames=[*(self._shape(_EXAMPLE) or {}), "about"])
         self._writer.writeheader()
         return self
 
@@ -210,14 +227,17 @@ class TableWriter:
         if cells is None:
             self.left_out += 1
             return
+        cells |= {"about": self._about}
+        self._about = None
         self._writer.writerow({name: safe_cell(value) for name, value in cells.items()})
 
 
 class JsonLinesWriter:
-    """One incident a line, in the contract's shape."""
+    """One incident a line, in the contract's shape; the first one also tells what the file holds."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, about: About) -> None:
         self._path = path
+        self._about: About | None = about
 
     def __enter__(self) -> Self:
         """Begin the file."""
@@ -230,7 +250,11 @@ class JsonLinesWriter:
 
     def add(self, incident: Incident) -> None:
         """Write one incident."""
-        self._stream.write(json.dumps(incident_json(incident), ensure_ascii=False) + "\n")
+        shape = incident_json(incident)
+        if self._about is not None:
+            shape["about"] = about_json(self._about)
+            self._about = None
+        self._stream.write(json.dumps(shape, ensure_ascii=False) + "\n")
 
 
 class GeoJsonWriter:
@@ -244,8 +268,7 @@ class GeoJsonWriter:
     def __enter__(self) -> Self:
         """Begin the file."""
         self._stream: IO[str] = self._path.open("w", encoding="utf-8", errors="backslashreplace")
-        query = self._about.reading.query
-        head: Json = {**self._about.lines(), "query": query_json(query) if query else None}
+        head = about_json(self._about)
         self._stream.write(
             f'{{"type": "FeatureCollection", "about": {json.dumps(head, ensure_ascii=False)}, "features": ['
         )
@@ -273,7 +296,7 @@ class GeoJsonWriter:
 
 
 class XlsxWriter:
-    """An Excel workbook: real numbers, a frozen header, texts that stay texts, and a sheet about it."""
+    """An Excel workbook: real numbers and days, a frozen header, texts that stay texts, a sheet about it."""
 
     def __init__(self, path: Path, about: About, labels: Labels) -> None:
         self._path = path
@@ -289,6 +312,7 @@ class XlsxWriter:
         self._book = xlsxwriter.Workbook(str(self._path), options)
         self._sheet = self._book.add_worksheet("Incidents")
         self._bold = self._book.add_format({"bold": True})
+        self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._sheet.freeze_panes(1, 1)
         self._write(0, row(_EXAMPLE, self._labels), self._bold)
         return self
@@ -306,14 +330,18 @@ class XlsxWriter:
     def add(self, incident: Incident) -> None:
         """Write one incident."""
         if self._row >= _XLSX_ROWS:
-            raise OverflowError("a sheet of Excel holds 1,048,575 incidents: export CSV instead")
+            raise InputError(
+                "A sheet of Excel holds 1,048,575 incidents, and these are more.", mend="Export CSV instead."
+            )
         self._row += 1
         self._write(self._row, row(incident, self._labels).values())
 
     def _write(self, number: int, cells: Iterable[Cell], style: object = None) -> None:
         for column, value in enumerate(cells):
-            if isinstance(value, str):
-                self._sheet.write_string(number, column, value[:_XLSX_CELL], style)
+            if isinstance(value, date) and value.year > _XLSX_FIRST_YEAR:
+                self._sheet.write_datetime(number, column, value, self._day)
+            elif isinstance(value, str | date):
+                self._sheet.write_string(number, column, str(value)[:_XLSX_CELL], style)
             elif value is not None:
                 self._sheet.write_number(number, column, value, style)
 
@@ -324,11 +352,11 @@ FORMATS = ("csv", "xlsx", "geojson", "jsonl", "acled")
 def writer(form: str, path: Path, *, about: About, labels: Labels) -> Writer:
     """The writer of one of ``FORMATS``."""
     if form == "csv":
-        return TableWriter(path, lambda incident: row(incident, labels))
+        return TableWriter(path, lambda incident: row(incident, labels), about)
     if form == "acled":
-        return TableWriter(path, lambda incident: acled_row(incident, labels))
+        return TableWriter(path, lambda incident: acled_row(incident, labels), about)
     if form == "geojson":
         return GeoJsonWriter(path, about)
     if form == "xlsx":
         return XlsxWriter(path, about, labels)
-    return JsonLinesWriter(path)
+    return JsonLinesWriter(path, about)

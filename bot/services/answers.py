@@ -73,7 +73,7 @@ class AnswerService:
 
     async def ask(self, text: str, context: AskContext = AskContext()) -> Answered:
         """Read a question and answer it; the reading is kept for buttons and follow-ups."""
-        reading = await self.read(text, context)
+        reading = replace(await self.read(text, context), asked=text[:LONGEST])
         if reading.query is None and not reading.choices:
             return Answered(reading)
         return await self._keep_and_answer(reading, context)
@@ -103,7 +103,9 @@ class AnswerService:
         if offered is None or not 0 <= index < len(offered.choices):
             return None
         choice = offered.choices[index]
-        chosen = Reading(choice.query, choice.label, offered.assumptions, offered.unrecognised)
+        chosen = Reading(
+            choice.query, choice.label, offered.assumptions, offered.unrecognised, asked=offered.asked
+        )
         return await self._keep_and_answer(chosen, context)
 
     async def page(
@@ -120,6 +122,18 @@ class AnswerService:
         """A kept reading."""
         async with self._units.reading() as unit:
             return await unit.queries.get(query_id)
+
+    async def last(self, context: AskContext) -> tuple[int, Reading] | None:
+        """The last question of a person in a chat within the hour: its id and its reading."""
+        if context.chat_id is None or context.user_id is None:
+            return None
+        since = self._clock.now() - REMEMBERED
+        async with self._units.reading() as unit:
+            query_id = await unit.queries.last_id(
+                chat_id=context.chat_id, user_id=context.user_id, since=since
+            )
+            reading = await unit.queries.get(query_id) if query_id is not None else None
+        return None if query_id is None or reading is None else (query_id, reading)
 
     async def incident(self, incident_id: int) -> Incident | None:
         """One incident with its claims and reports."""
@@ -150,11 +164,8 @@ class AnswerService:
                 yield incident
 
     async def _previous(self, context: AskContext) -> IncidentQuery | None:
-        if context.chat_id is None or context.user_id is None:
-            return None
-        since = self._clock.now() - REMEMBERED
-        async with self._units.reading() as unit:
-            return await unit.queries.last(chat_id=context.chat_id, user_id=context.user_id, since=since)
+        last = await self.last(context)
+        return None if last is None else last[1].query
 
     async def _keep_and_answer(self, reading: Reading, context: AskContext) -> Answered:
         answer = None

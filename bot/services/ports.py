@@ -242,8 +242,8 @@ class QueryStore(Protocol):
         """Make a reading the last one of a person in a chat."""
         ...
 
-    async def last(self, *, chat_id: int, user_id: int, since: datetime) -> IncidentQuery | None:
-        """The last query of a person in a chat, unless it is older than ``since``."""
+    async def last_id(self, *, chat_id: int, user_id: int, since: datetime) -> int | None:
+        """The last question of a person in a chat, unless it is older than ``since``."""
         ...
 
 

@@ -40,6 +40,7 @@ def reading_shape(reading: Reading) -> Shape:
             for choice in reading.choices
         ],
         "must_choose": reading.must_choose,
+        "asked": reading.asked,
     }
 
 
@@ -60,6 +61,7 @@ def reading_from(shape: Mapping[str, Any]) -> Reading:
             for choice in shape["choices"]
         ),
         must_choose=shape["must_choose"],
+        asked=shape.get("asked", ""),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.query import IncidentQuery, Reading
+from bot.domain.query import Reading
 from bot.storage.codec import reading_from, reading_shape
 from bot.storage.tables import METADATA
 from bot.storage.tables.system import ConversationRow, NoteRow
@@ -39,19 +39,14 @@ class SqlQueries:
         await self._session.merge(ConversationRow(chat_id=chat_id, user_id=user_id, query_id=query_id, at=at))
         await self._session.flush()
 
-    async def last(self, *, chat_id: int, user_id: int, since: datetime) -> IncidentQuery | None:
-        """The last query of a person in a chat, unless it is older than ``since``."""
-        statement = (
-            select(QUERY.c.reading)
-            .join(CONVERSATION, CONVERSATION.c.query_id == QUERY.c.id)
-            .where(
-                CONVERSATION.c.chat_id == chat_id,
-                CONVERSATION.c.user_id == user_id,
-                CONVERSATION.c.at >= since,
-            )
+    async def last_id(self, *, chat_id: int, user_id: int, since: datetime) -> int | None:
+        """The last question of a person in a chat, unless it is older than ``since``."""
+        statement = select(CONVERSATION.c.query_id).where(
+            CONVERSATION.c.chat_id == chat_id,
+            CONVERSATION.c.user_id == user_id,
+            CONVERSATION.c.at >= since,
         )
-        shape = await self._session.scalar(statement)
-        return None if shape is None else reading_from(shape).query
+        return await self._session.scalar(statement)
 
 
 class SqlNotes:

@@ -336,3 +336,71 @@ wider-anywhere = في أي مكان في هذه المدة: { $count }
 wider-any_type = من أي نوع: { $count }
 wider-anybody = أياً كان الفاعل: { $count }
 wider-anywhere_any_time = في أي مكان وأي وقت: { $count }
+
+## الملفات
+
+button-file = 📄 ملف
+form-csv = جدول CSV
+form-xlsx = Excel
+form-geojson = خريطة GeoJSON
+form-jsonl = JSON lines
+form-acled = CSV بأعمدة ACLED
+command-export = حوادث الجواب في ملف
+export-usage = أي حوادث؟ اسأل سؤالاً أولاً، أو أرسله مع الأمر، مثلاً <code>/export { $example }</code>
+export-unclear = لم أعرف أي الحوادث تقصد. { $understood }
+export-nothing = لم أجد شيئاً، فلا شيء يُصدَّر.
+export-choose =
+    { $count ->
+        [one] حادثة واحدة. بأي صيغة؟
+        [two] حادثتان. بأي صيغة؟
+        [few] { $count } حوادث. بأي صيغة؟
+       *[other] { $count } حادثة. بأي صيغة؟
+    }
+export-rows =
+    { $count ->
+        [one] حادثة واحدة
+        [two] حادثتان
+        [few] { $count } حوادث
+       *[other] { $count } حادثة
+    }
+export-left-out =
+    { $count ->
+        [one] تُركت حادثة واحدة: يشترط ACLED يوماً (أو شهراً) ومكاناً.
+        [two] تُركت حادثتان: يشترط ACLED يوماً (أو شهراً) ومكاناً.
+        [few] تُركت { $count } حوادث: يشترط ACLED يوماً (أو شهراً) ومكاناً.
+       *[other] تُركت { $count } حادثة: يشترط ACLED يوماً (أو شهراً) ومكاناً.
+    }
+export-licence = أسماء الأماكن وإحداثياتها: GeoNames (CC BY 4.0)
+export-too-large =
+    عدد الحوادث { $count }، وهذا أكثر مما يسمح تلغرام للبوت بإرساله. على الحاسوب الذي أعمل عليه يكتب هذا الأمر الملف:
+    <code>{ $command }</code>
+    أو اسأل عن أقل: مدة أقصر أو مكان واحد.
+
+## رسائل بحقول
+
+list-or = {" أو "}
+verbatim = { $text }
+name-type = النوع
+name-modality = صيغة الخبر
+name-date = التاريخ
+name-place = المكان
+name-perpetrators = الفاعل
+name-targets = المستهدف
+name-killed = القتلى
+name-injured = الجرحى
+name-detained = المعتقلون
+name-abducted = المخطوفون
+name-released = المفرج عنهم
+name-executed = المعدمون
+name-weapon = السلاح
+structured-problems = <b>لم تُحفظ بعد</b>، وفيها ما يحتاج إلى تصحيح:
+structured-line = السطر { $line }: { $said }
+structured-value = لم أفهم «{ $text }» قيمةً لحقل «{ $field }».
+structured-empty = لا شيء بعد «{ $field }».
+structured-key = لا يوجد حقل باسم «{ $key }».
+structured-twice = الحقل «{ $field }» مذكور مرتين.
+structured-try = هل تقصد { $choices }؟
+structured-again = عدّل رسالتك أو أرسلها من جديد.
+example-date = مثلاً <code>30 أيار</code> أو <code>2018-05-30</code>، أو <code>?</code> إن لم يُعرف.
+example-place = جرّب كتابة أخرى، أو أقرب بلدة، أو <code>البلدة، المحافظة</code>.
+example-type = مثلاً <code>اعتقال</code> أو <code>غارة جوية</code> أو <code>اشتباك</code>.

@@ -320,3 +320,65 @@ wider-anywhere = anywhere, at this time: { $count }
 wider-any_type = of any kind: { $count }
 wider-anybody = whoever did it: { $count }
 wider-anywhere_any_time = anywhere, at any time: { $count }
+
+## Files
+
+button-file = 📄 File
+form-csv = CSV (table)
+form-xlsx = Excel
+form-geojson = GeoJSON (map)
+form-jsonl = JSON lines
+form-acled = CSV as ACLED has it
+command-export = the incidents of an answer as a file
+export-usage = Which incidents? Ask a question first, or send one behind the command, for example <code>/export { $example }</code>
+export-unclear = I could not tell which incidents you mean. { $understood }
+export-nothing = Nothing found, so there is nothing to export.
+export-choose =
+    { $count ->
+        [one] 1 incident. In which form?
+       *[other] { $count } incidents. In which form?
+    }
+export-rows =
+    { $count ->
+        [one] 1 incident
+       *[other] { $count } incidents
+    }
+export-left-out =
+    { $count ->
+        [one] 1 is left out: ACLED wants a day (or month) and a place.
+       *[other] { $count } are left out: ACLED wants a day (or month) and a place.
+    }
+export-licence = Place names and coordinates: GeoNames (CC BY 4.0)
+export-too-large =
+    { $count } incidents are more than Telegram lets a bot send. On the computer that runs me, this writes the file:
+    <code>{ $command }</code>
+    Or ask for less: a shorter time, or one place.
+
+## Structured messages
+
+list-or = {" or "}
+verbatim = { $text }
+name-type = type
+name-modality = how it is told
+name-date = date
+name-place = place
+name-perpetrators = by whom
+name-targets = against whom
+name-killed = killed
+name-injured = injured
+name-detained = detained
+name-abducted = abducted
+name-released = released
+name-executed = executed
+name-weapon = weapon
+structured-problems = <b>Not kept yet</b> – this needs mending:
+structured-line = Line { $line }: { $said }
+structured-value = “{ $text }” is not understood as { $field }.
+structured-empty = There is nothing behind “{ $field }”.
+structured-key = There is no field “{ $key }”.
+structured-twice = “{ $field }” stands there twice.
+structured-try = Did you mean { $choices }?
+structured-again = Edit your message, or send it again.
+example-date = For example: <code>30 May</code>, <code>2018-05-30</code>, <code>1–3 May</code>, or <code>?</code> where it is not known.
+example-place = Try another spelling, the nearest town, or <code>town, governorate</code>.
+example-type = For example: <code>arrest</code>, <code>airstrike</code>, <code>clash</code>.

@@ -56,7 +56,12 @@ class Names:
 
 
 def incident(
-    number: int, *, dated: bool = True, placed: bool = True, words: str = "were arrested"
+    number: int,
+    *,
+    dated: bool = True,
+    placed: bool = True,
+    words: str = "were arrested",
+    day: date = date(2018, 5, 30),
 ) -> Incident:
     report = Report(3, 1, words, "Diary", NOON, date(2018, 6, 7), False, NOON, Origin(OriginKind.PASTED))
     claim = Claim(EventType.ARREST, "Arrests", evidence=(Evidence(0, len(words), words),))
@@ -64,7 +69,7 @@ def incident(
         number,
         EventType.ARREST,
         "Arrests",
-        date=DateRange(date(2018, 5, 30), date(2018, 5, 31), DatePrecision.RANGE) if dated else DateRange(),
+        date=DateRange(day, date(2018, 5, 31), DatePrecision.RANGE) if dated else DateRange(),
         place=ClaimPlace("Salqin", SALQIN, PlacePrecision.TOWN) if placed else None,
         perpetrators=("hts",),
         counts=Counts(detained=Count(10, None, "at least ten")),
@@ -170,6 +175,35 @@ def test_a_workbook_holds_texts_and_numbers_and_no_formulas(tmp_path: Path) -> N
     assert "=HYPERLINK(1)" in texts
     assert "<v>10</v>" in sheet
     assert "arrests in May" in texts
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_file_carries_the_question_its_reading_the_time_and_the_licence(
+    form: str, tmp_path: Path
+) -> None:
+    """Whoever is handed the file alone can tell what it holds, and the table stays a table."""
+    path = tmp_path / "out"
+    write(form, path, [incident(1), incident(2)])
+    if form == "xlsx":
+        with zipfile.ZipFile(path) as book:
+            content = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+    else:
+        content = path.read_text(encoding="utf-8-sig")
+    for said in ("arrests in May", "Arrests · May 2018", "2018-06-07T12:00:00+00:00", "GeoNames (CC BY 4.0)"):
+        assert content.count(said) == 1, said
+    if form in {"csv", "acled"}:
+        rows = list(csv.reader(content.splitlines()))
+        assert {len(one) for one in rows} == {len(rows[0])}
+
+
+def test_days_are_days_in_a_workbook(tmp_path: Path) -> None:
+    """So that they sort and filter; Excel knows none before 1900, which stay words."""
+    path = tmp_path / "out.xlsx"
+    write("xlsx", path, [incident(1), incident(2, day=date(1899, 12, 31))])
+    with zipfile.ZipFile(path) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "<v>43250</v>" in sheet
+    assert "<t>1899-12-31</t>" in sheet
 
 
 @pytest.mark.parametrize("form", FORMATS)

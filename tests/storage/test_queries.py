@@ -79,17 +79,16 @@ async def test_a_kept_reading_is_found_by_its_id(database: Database) -> None:
 
 
 async def test_the_last_question_of_a_person_in_a_chat(database: Database) -> None:
-    first, second = IncidentQuery(limit=1), IncidentQuery(limit=2)
     async with database.unit() as unit:
-        for query in (first, second):
+        for query in (IncidentQuery(limit=1), IncidentQuery(limit=2)):
             number = await unit.queries.add(Reading(query, ""), chat_id=1, user_id=2, at=NOON)
             await unit.queries.remember(number, chat_id=1, user_id=2, at=NOON)
         await unit.commit()
     async with database.reading() as unit:
-        assert await unit.queries.last(chat_id=1, user_id=2, since=NOON) == second
-        assert await unit.queries.last(chat_id=1, user_id=2, since=NOON + timedelta(seconds=1)) is None
-        assert await unit.queries.last(chat_id=1, user_id=3, since=NOON) is None
-        assert await unit.queries.last(chat_id=2, user_id=2, since=NOON) is None
+        assert await unit.queries.last_id(chat_id=1, user_id=2, since=NOON) == number
+        assert await unit.queries.last_id(chat_id=1, user_id=2, since=NOON + timedelta(seconds=1)) is None
+        assert await unit.queries.last_id(chat_id=1, user_id=3, since=NOON) is None
+        assert await unit.queries.last_id(chat_id=2, user_id=2, since=NOON) is None
 
 
 async def test_small_values(database: Database) -> None:
