@@ -320,6 +320,10 @@ def _stands(event: Event, told: Sequence[Trigger]) -> bool:
     weak = all(t.entry.strength == 1 and t.entry.type in _EMPTY_ALONE for t in told)
     if not involved and weak:
         return False
+    if not involved and not event.own_date and not event.own_place:
+        return False
+    if weak and not any(t.patients or t.count is not None or t.patient_span is not None for t in told):
+        return False
     if not involved and all(t.plural for t in told) and not (_on_a_day(event) and event.own_place):
         return False
     if event.heading and not involved and not any(t.finite for t in told):

@@ -1,8 +1,8 @@
 """How sure a claim is: the probability that its type, date and place are right.
 
-The weights are those of a logistic regression on the development sets (ACLED, PITF, Airwars): a claim is right
-where its type, date and place are, as far as the annotation holds them. The features are few and plain, so that
-they hold on other texts.
+The weights are those of a logistic regression on the development sets (ACLED, PITF, Airwars), where a claim
+is right when its type, date and place are, as far as the annotation holds them. The features are few and
+plain, so that they hold on other texts.
 """
 
 import math
@@ -29,6 +29,22 @@ _WEIGHTS = (
     ("not a fact", -0.20),
 )
 _LOW, _HIGH = 0.05, 0.97
+_TOWN = 20_000
+_CASUALTIES = frozenset({EventType.ATTACK})
+_FINE = frozenset({PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.TOWN})
+_CLEAR = frozenset(
+    {
+        EventType.PROTEST,
+        EventType.AIRSTRIKE,
+        EventType.SHELLING,
+        EventType.ABDUCTION,
+        EventType.EXPLOSIVE_DEVICE,
+        EventType.SUICIDE_BOMBING,
+        EventType.ARREST,
+        EventType.SEXUAL_VIOLENCE,
+        EventType.EXECUTION,
+    }
+)
 
 
 def confidence_of(event: Event, kind: Kind, modality: Modality, place: PlaceSeen | None) -> float:
@@ -40,39 +56,27 @@ def confidence_of(event: Event, kind: Kind, modality: Modality, place: PlaceSeen
 
 def features(event: Event, kind: Kind, modality: Modality, place: PlaceSeen | None) -> dict[str, float]:
     """What the confidence rests on, each between 0 and 1."""
-    date = event.date
-    known = place is not None and place.place.place is not None
-    fine = known and place is not None and place.place.precision in _FINE
-    return {
+    precision = event.date.range.precision if event.date is not None else DatePrecision.UNKNOWN
+    found = {
         "decisive word": float(kind.by.entry.strength >= 3),
         "weak word": float(kind.by.entry.strength == 1),
-        "undated": float(date is None or date.range.precision is DatePrecision.UNKNOWN),
-        "wide date": float(
-            date is not None and date.range.precision not in {DatePrecision.DAY, DatePrecision.UNKNOWN}
-        ),
-        "place fine": float(fine),
-        "place certain": place.certainty if known and place is not None else 0.0,
-        "place ambiguous": float(known and place is not None and place.alternatives > 0),
-        "finer name unknown": float(place is not None and place.unknown_finer),
-        "place carried": float(place is not None and not event.own_place),
-        "known town": float(
-            fine
-            and place is not None
-            and place.place.place is not None
-            and place.place.place.population >= _TOWN
-        ),
+        "undated": float(precision is DatePrecision.UNKNOWN),
+        "wide date": float(precision not in {DatePrecision.DAY, DatePrecision.UNKNOWN}),
         "one clear kind": float(kind.type in _CLEAR and len(event.types - _CASUALTIES) == 1),
         "several places": float(len(event.places) > 1),
         "not a fact": float(modality is not Modality.HAPPENED),
     }
+    return {**found, **_place_features(event, place)}
 
 
-_TOWN = 20_000
-_CLEAR = frozenset(
-    {
-        EventType.PROTEST, EventType.AIRSTRIKE, EventType.SHELLING, EventType.ABDUCTION, EventType.EXPLOSIVE_DEVICE,
-        EventType.SUICIDE_BOMBING, EventType.ARREST, EventType.SEXUAL_VIOLENCE, EventType.EXECUTION,
+def _place_features(event: Event, place: PlaceSeen | None) -> dict[str, float]:
+    known = place.place.place if place is not None else None
+    fine = place is not None and known is not None and place.place.precision in _FINE
+    return {
+        "place fine": float(fine),
+        "place certain": place.certainty if place is not None and known is not None else 0.0,
+        "place ambiguous": float(place is not None and known is not None and place.alternatives > 0),
+        "finer name unknown": float(place is not None and place.unknown_finer),
+        "place carried": float(place is not None and not event.own_place),
+        "known town": float(fine and known is not None and known.population >= _TOWN),
     }
-)  # fmt: skip
-_CASUALTIES = frozenset({EventType.ATTACK})
-_FINE = frozenset({PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.TOWN})

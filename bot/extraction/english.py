@@ -33,6 +33,8 @@ def read_english(
         )
         able = [pair for pair in able if (pair[1] in VERBAL) == wanted] or able
     entry, form = able[0]
+    if form in {Form.PAST, Form.PARTICIPLE} and _is_attributive(before, tokens, last, language):
+        return None
     if (
         form in {Form.BASE, Form.FINITE}
         and first == last
@@ -57,6 +59,14 @@ def read_english(
     if _perfect_before(tokens, first, sentence, language):
         trigger.past_perfect = True
     return trigger
+
+
+def _is_attributive(before: Token | None, tokens: Sequence[Token], last: int, language: Lexicon) -> bool:
+    """ "The abducted journalist": a participle that only describes."""
+    if before is None or before.norm not in language.words("determiners") or last + 1 >= len(tokens):
+        return False
+    after = tokens[last + 1]
+    return after.kind is Kind.WORD and after.norm not in language.words("closed")
 
 
 def _choose_class(

@@ -98,7 +98,7 @@ class GroupFinder:
         result: list[Group] = []
         for group in groups:
             before = result[-1] if result else None
-            if before is not None and group.actors and not before.actors and self._of(before, group):
+            if before is not None and group.actors and self._of(before, group):
                 result[-1] = replace(
                     before, last=group.last, actors=group.actors, nouns=before.nouns + group.nouns
                 )
@@ -113,6 +113,9 @@ class GroupFinder:
         language = self._sheet.sentences[position].language
         between = [t.norm for t in self._tokens[before.last + 1 : group.first]]
         member = self._tokens[before.last].norm in language.words("memberships")
+        member = member or (
+            bool(before.actors) and GENERIC_IDS.issuperset(before.actors) and before.actors != group.actors
+        )
         return member and between[0] in language.words("of_markers") and len(between) <= 3
 
     def _heads(self) -> list[_Head]:

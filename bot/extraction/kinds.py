@@ -98,6 +98,8 @@ def _demonstration(s: _Signals) -> bool:
 def _violent(s: _Signals) -> bool:
     if s.tags & {"stones", "tires", "mob"} or s.has(T.RIOT, 2):
         return True
+    if "assault" in s.tags and s.sides.by.crowd:
+        return True
     return s.has(T.LOOTING_DESTRUCTION) or ("clash" in s.tags and s.has(T.ARMED_CLASH, 2))
 
 

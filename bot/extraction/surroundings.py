@@ -89,6 +89,9 @@ class Surroundings:
         previous = self._verb_before(trigger)
         same = previous is not None and previous.finite and previous.clause == trigger.clause
         floor = previous.last if previous is not None and same else -1
+        verbs = trigger.sentence.language.words("report_verbs")
+        told = [t.index for t in self._tokens[trigger.sentence.first : trigger.first] if t.norm in verbs]
+        floor = max(floor, told[-1] if told else -1)
         free = (g for g in groups if not g.inner and g.first > floor and not self._after_preposition(g))
         return next(free, None)
 
