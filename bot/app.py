@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.rendering.labels import Labels
     from bot.rendering.messages import Catalogue
     from bot.services.answers import AnswerService
+    from bot.services.exports import ExportService
     from bot.services.ingest import IngestService
     from bot.services.maintenance import Maintenance
     from bot.services.pictures import PictureService
@@ -234,6 +235,15 @@ class App:
             clock=self.clock,
         )
 
+    @cached_property
+    def exports(self) -> "ExportService":
+        """Files of answers, for chats."""
+        from bot.services.exports import ExportService
+
+        return ExportService(
+            self.answers, labels=self.labels, describe=self.questions.describe, clock=self.clock
+        )
+
     # What Telegram needs
 
     async def serve(self, *, stop: asyncio.Event, webhook: "Webhook | None" = None) -> None:
@@ -265,6 +275,7 @@ class App:
             ingest=self.ingest,
             answers=self.answers,
             pictures=self.pictures,
+            exports=self.exports,
             inbox=InboxService(self.database, clock=self.clock),
             status=StatusService(self.database),
             catalogue=self.catalogue,
