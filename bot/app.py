@@ -16,6 +16,8 @@ from config.settings import LANGUAGES, Settings, cache_folder, data_folder
 
 if TYPE_CHECKING:
     from bot.extraction import Extractor
+    from bot.extraction.structured import StructuredReader
+    from bot.extraction.typed import ValueReader
     from bot.language.actors import ActorDictionary
     from bot.language.codebook import Codebook
     from bot.language.dates import DateReader
@@ -124,7 +126,31 @@ class App:
             dates=self.dates,
             lexicon=data_path("lexicon"),
             gazetteer=self.gazetteer,
+            structured=self.structured,
         )
+
+    @cached_property
+    def values(self) -> "ValueReader":
+        """What a person types for one field."""
+        from bot.extraction.typed import FieldNames, ValueReader
+
+        return ValueReader(
+            names=FieldNames.load(data_path("structured.yaml")),
+            codebook=self.codebook,
+            actors=self.actors,
+            people=self.people,
+            weapons=self.weapons,
+            numbers=self.numbers,
+            dates=self.dates,
+            gazetteer=self.gazetteer,
+        )
+
+    @cached_property
+    def structured(self) -> "StructuredReader":
+        """Messages of keys and values."""
+        from bot.extraction.structured import StructuredReader
+
+        return StructuredReader(self.values)
 
     @cached_property
     def questions(self) -> "QuestionReader":
@@ -281,6 +307,7 @@ class App:
             catalogue=self.catalogue,
             labels=self.labels,
             dates=self.dates,
+            structured=self.structured,
             describe=self.questions.describe,
             is_question=self.questions.looks_like_question,
             zone=self.settings.zone,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.clock import Clock
 from bot.domain.query import IncidentQuery
+from bot.extraction.structured import StructuredReader
 from bot.language.dates import DateReader
 from bot.rendering.labels import Labels
 from bot.rendering.messages import Catalogue
@@ -69,6 +70,7 @@ class Parts:
     catalogue: Catalogue
     labels: Labels
     dates: DateReader
+    structured: StructuredReader
     describe: Callable[[IncidentQuery, str], str]
     is_question: Callable[[str], bool]
     zone: ZoneInfo

@@ -1,6 +1,7 @@
 """Reports in: forwarded posts, pasted text, captions, text files, /add, posts of channels the bot reads."""
 
 import logging
+from dataclasses import replace
 
 from telegram import Message, Update
 from telegram.constants import FileSizeLimit
@@ -14,6 +15,7 @@ from handlers.context import Context
 from handlers.origins import Provenance, channel_post, provenance
 from handlers.roles import needs
 from handlers.sending import acknowledge, persistently, reply, show, typing
+from handlers.structured import problem_records, read_structured
 
 logger = logging.getLogger(__name__)
 
@@ -126,6 +128,12 @@ def decode(content: bytes) -> str | None:
 async def take_in(update: Update, context: Context, message: Message, text: str, origin: Provenance) -> None:
     """Keep a report and answer with its card."""
     incoming = _incoming(message, text, origin, submitter=context.caller.user_id)
+    entered = read_structured(context, incoming)
+    if entered is not None and entered.problems:
+        await reply(update, context, problem_records(entered, text, context))
+        return
+    if entered is not None and entered.source:
+        incoming = replace(incoming, source_name=entered.source)
     async with typing(context):
         outcome = await context.parts.ingest.ingest(incoming)
     again = update.update_id in context.bot_data.again

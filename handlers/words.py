@@ -7,6 +7,7 @@ from handlers.context import Context
 from handlers.questions import answer
 from handlers.redate import asked_about, date_reply
 from handlers.reports import report
+from handlers.structured import is_structured
 
 
 async def message(update: Update, context: Context) -> None:
@@ -23,14 +24,15 @@ async def message(update: Update, context: Context) -> None:
     words = addressed(said, context.bot.username, context.bot.id)
     if words is None:
         return
-    if words and context.parts.is_question(words):
+    if words and not is_structured(words, context) and context.parts.is_question(words):
         await answer(update, context, words)
     else:
         await report(update, context)
 
 
 async def _private(update: Update, context: Context, said: Message) -> None:
-    if said.text and said.forward_origin is None and context.parts.is_question(said.text):
-        await answer(update, context, said.text)
+    words = said.text if said.forward_origin is None else None
+    if words and not is_structured(words, context) and context.parts.is_question(words):
+        await answer(update, context, words)
     else:
         await report(update, context)

@@ -29,6 +29,7 @@ from bot.extraction.groups import find_groups
 from bot.extraction.layout import lay_out
 from bot.extraction.lexicon import Hit, load_lexicon
 from bot.extraction.modality import read_modality
+from bot.extraction.structured import StructuredReader
 from bot.extraction.triggers import find_triggers
 from bot.extraction.undated import date_undated
 from bot.extraction.when_where import find_dates, find_places
@@ -65,9 +66,10 @@ class Extractor:
         dates: DateReader,
         lexicon: Path,
         gazetteer: Gazetteer,
+        structured: StructuredReader | None = None,
     ) -> None:
         """``lexicon`` is the folder of the languages' files; raises ``ConfigurationError`` for a faulty
-        one."""
+        one. With ``structured``, messages of keys and values are read as such."""
         loaded = [load_lexicon(path) for path in sorted(lexicon.glob("??.yaml"))]
         self._lexicons = {one.language: one for one in loaded}
         self._default = self._lexicons["en"]
@@ -79,10 +81,16 @@ class Extractor:
         self._gazetteer = gazetteer
         self._kinds = {actor.id: actor.kind for actor in actors}
         self._maker = ClaimMaker(codebook, actors, weapons, gazetteer)
+        self._structured = structured
 
     def read(self, text: str, *, published: date) -> Extraction:
         """The claims of a text. Relative dates and missing years count from ``published``, a local day.
-        Never raises on a text."""
+        Never raises on a text. A structured message with a fault gives no claims and says so."""
+        entered = self._structured.read(text, published=published) if self._structured is not None else None
+        if entered is not None:
+            faults = (f"line {p.line}: {p.field} {p.text!r} was not understood" for p in entered.problems)
+            told = (line for claim in entered.claims for line in claim.assumptions)
+            return Extraction(entered.claims, tuple(dict.fromkeys((*told, *faults))))
         sheet = self.sheet(text, published=published)
         claims = self._maker.claims(sheet)
         assumptions = dict.fromkeys(a for claim in claims for a in claim.assumptions)

@@ -21,7 +21,8 @@ from bot.language.gazetteer import Gazetteer
 from bot.language.numbers import NumberKind, NumberReader
 from bot.language.people import PeopleLexicon
 from bot.language.text import fold_word
-from bot.language.tokens import Document, Kind as TokenKind, tokenize
+from bot.language.tokens import Document, tokenize
+from bot.language.tokens import Kind as TokenKind
 from bot.language.weapons import WeaponLexicon
 
 MOST_SUGGESTIONS = 3
@@ -57,7 +58,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class FieldNames:
-    """``config/structured.yaml``: keys of fields, further names of types and modalities, words for nothing."""
+    """``config/structured.yaml``: keys of fields, names of types and modalities, words for nothing."""
 
     keys: Mapping[str, str]
     types: Mapping[str, EventType]
@@ -178,17 +179,19 @@ class ValueReader:
         return Fault(Field.TYPE, text, self._near_types(wanted))
 
     def _near_types(self, wanted: str) -> tuple[str, ...]:
-        near = process.extract(wanted, self._kinds, processor=None, scorer=fuzz.WRatio, limit=12)
-        close = process.extract(wanted, list(self._kinds), scorer=fuzz.ratio, limit=12, score_cutoff=_ALIKE)
-        names = [name for name, _, _ in close] or [key for _, score, key in near if score >= _ALIKE]
-        return tuple(dict.fromkeys(names))[:MOST_SUGGESTIONS]
+        names: list[str] = []
+        for scorer in (fuzz.ratio, fuzz.WRatio):
+            found = process.extract(wanted, list(self._kinds), scorer=scorer, limit=6, score_cutoff=_ALIKE)
+            names += [name for name, _, _ in found] if not names else []
+        one_each = {self._kinds[name]: name for name in reversed(names)}
+        return tuple(reversed(one_each.values()))[:MOST_SUGGESTIONS]
 
     def _modality(self, text: str, _published: date) -> Typed | Fault:
         found = self.names.modality.get(fold_word(text))
         if found is not None:
             return Typed(found)
         return Fault(
-            Field.MODALITY, text, _nearest(text, [str(one) for one in Modality]) or tuple(Modality)[:3]
+            Field.MODALITY, text, nearest(text, [str(one) for one in Modality]) or tuple(Modality)[:3]
         )
 
     def _date(self, text: str, published: date) -> Typed | Fault:
@@ -252,7 +255,7 @@ class ValueReader:
             return nouns[0].actor_id
         if bare != text or nouns:
             return bare
-        near = _nearest(bare, self._actor_names(), cutoff=_ACTOR_ALIKE)
+        near = nearest(bare, self._actor_names(), cutoff=_ACTOR_ALIKE)
         return near or bare
 
     def _actor_names(self) -> list[str]:
@@ -328,7 +331,8 @@ def _words_outside(document: Document, covered: set[int]) -> bool:
     )
 
 
-def _nearest(text: str, names: Iterable[str], *, cutoff: float = _ALIKE) -> tuple[str, ...]:
+def nearest(text: str, names: Iterable[str], *, cutoff: float = _ALIKE) -> tuple[str, ...]:
+    """The names most like a text, the likest first, folded for the comparison."""
     folded = {name: fold_word(name) for name in names}
     wanted = fold_word(text)
     near = process.extract(wanted, folded, scorer=fuzz.ratio, limit=MOST_SUGGESTIONS, score_cutoff=cutoff)
