@@ -20,6 +20,7 @@ from bot.extraction.analysis import Event, PlaceSeen, Sheet, Trigger, Voice
 from bot.extraction.confidence import confidence_of
 from bot.extraction.families import AFTERMATH, FOLLOW_UPS
 from bot.extraction.kinds import Kind, Sides, decide
+from bot.extraction.lexicon import Frame
 from bot.extraction.meeting import best_place
 from bot.extraction.parties import Parties
 from bot.extraction.tolls import Tolls, count_people
@@ -79,6 +80,8 @@ class ClaimMaker:
         sides = self._sides(sheet, told, agents, patients)
         kind = decide(event, sides)
         kind_type = kind.type
+        agents = _doers(told, kind) or agents
+        patients = _others(told, agents, patients)
         tolls = count_people(sheet, event.triggers)
         if kind_type is EventType.SENTENCING:
             tolls = Tolls(replace(tolls.counts, killed=None), tolls.told)
@@ -285,16 +288,26 @@ def _core(told: Sequence[Trigger]) -> list[Trigger]:
     return [t for t in told if t.entry.type not in FOLLOW_UPS or t.entry.type is EventType.ARREST]
 
 
+def _doers(told: Sequence[Trigger], kind: Kind) -> tuple[str, ...]:
+    """Who did what decided the type, where that is said: of a raid that led to clashes, those who raided."""
+    if kind.type is EventType.ARMED_CLASH or any(
+        t.entry.frame.value == "mutual" for t in told if t is kind.by
+    ):
+        return ()
+    return tuple(dict.fromkeys(a for t in told if t.entry.type is kind.type for a in t.agents))
+
+
 def _people(told: Sequence[Trigger]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    agents: dict[str, None] = {}
-    patients: dict[str, None] = {}
-    for trigger in told:
-        agents.update(dict.fromkeys(trigger.agents))
-        patients.update(dict.fromkeys(trigger.patients))
-    for name in agents:
-        if not any(name in t.patients and t.entry.frame.value == "mutual" for t in told):
-            patients.pop(name, None) if name in patients and len(patients) > 1 else None
-    return tuple(agents), tuple(patients)
+    """Everybody who did something and everybody to whom it was done."""
+    agents = tuple(dict.fromkeys(a for t in told for a in t.agents))
+    return agents, tuple(dict.fromkeys(a for t in told for a in t.patients))
+
+
+def _others(told: Sequence[Trigger], agents: Sequence[str], patients: Sequence[str]) -> tuple[str, ...]:
+    """The sufferers without the doers, where others are left; of a fight each side is both."""
+    mutual = {a for t in told if t.entry.frame is Frame.MUTUAL for a in t.patients}
+    left = tuple(p for p in patients if p not in agents or p in mutual)
+    return left or tuple(patients)
 
 
 def _unarmed_men(sheet: Sheet, told: Sequence[Trigger], patients: tuple[str, ...]) -> tuple[str, ...]:

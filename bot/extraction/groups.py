@@ -116,7 +116,9 @@ class GroupFinder:
         member = member or (
             bool(before.actors) and GENERIC_IDS.issuperset(before.actors) and before.actors != group.actors
         )
-        return member and between[0] in language.words("of_markers") and len(between) <= 3
+        units = language.words("unit_words")
+        linked = between[-1] in language.words("of_markers") and all(word in units for word in between[:-1])
+        return member and (linked or (between[0] in language.words("of_markers") and len(between) <= 3))
 
     def _heads(self) -> list[_Head]:
         """People nouns and actors' names; those side by side become one ("Taliban militants", "women
