@@ -143,6 +143,7 @@ _FIXED = {
     "noun": Form.NOUN,
 }
 _ARABIC_VERB = VERB
+_NO_ALEF = "ةىاءهتؤئ"  # after these no alef is written for the accusative (كمينا, هجوما, not غارة)
 _ARABIC_NOUN = Open.CONJUNCTION | Open.PREPOSITION | Open.ARTICLE | Open.PRONOUN
 
 
@@ -256,6 +257,8 @@ class _Loader:
             yield noun, Form.NOUN
             if not self._arabic:
                 yield plural(noun), Form.PLURAL
+            elif " " not in noun and noun[-1] not in _NO_ALEF:
+                yield noun + "ا", Form.NOUN
         for text in row.texts("adjectives"):
             yield text, Form.ADJECTIVE
         fixed = _FIXED[row.choice("as", tuple(_FIXED), "noun")]

@@ -51,6 +51,8 @@ class NamedPeople:
     @staticmethod
     def _is_name(token: Token, trigger: Trigger) -> bool:
         words = trigger.sentence.language.words
-        return token.kind is Kind.WORD and (
-            token.norm in words("given_names") or token.norm in words("name_titles")
+        return (
+            token.kind is Kind.WORD
+            and not token.text.endswith("ى")
+            and (token.norm in words("given_names") or token.norm in words("name_titles"))
         )

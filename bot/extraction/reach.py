@@ -257,9 +257,18 @@ class Reach:
             and t.entry.frame is not Frame.AGENT
             for t in self.others(trigger)
         )
-        if owner or self.governed(trigger, found) or self.owned(None, found):
+        if (
+            owner
+            or (self.governed(trigger, found) and not self._belonging(trigger, found))
+            or self.owned(None, found)
+        ):
             return None
         return found
+
+    def _belonging(self, trigger: Trigger, group: Group) -> bool:
+        """دورية تابعة للشرطة اعتقلت: whose men or planes the subject is says who did it."""
+        before = self._tokens[group.first - 1].norm
+        return before in trigger.sentence.language.words("belonging")
 
     def shared_with(self, trigger: Trigger) -> Trigger | None:
         """The trigger of another measure right before one that و joins to it."""

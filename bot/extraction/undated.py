@@ -32,7 +32,7 @@ def date_undated(sheet: Sheet) -> None:
     flash = _is_flash(sheet)
     only = _only_day(sheet)
     for event in undated:
-        if any(t.modality is not Modality.HAPPENED for t in event.triggers):
+        if any(t.modality not in {Modality.HAPPENED, Modality.ATTEMPTED} for t in event.triggers):
             continue
         spoken = _spoken(sheet, event, told)
         if spoken is not None:

@@ -8,6 +8,7 @@ stands behind such a verb is its sufferer. What belongs to somebody (a car, a po
 
 from collections.abc import Mapping, Sequence
 
+from bot.domain.codebook import EventType
 from bot.domain.values import Count
 from bot.extraction.analysis import Group, Sheet, Trigger, Voice
 from bot.extraction.lexicon import Frame
@@ -164,7 +165,10 @@ class VerbFirst:
             self._set_patient(trigger, second)
         else:
             self._set_patient(trigger, first or reach.among(trigger) or reach.against(trigger))
-            self._set_agent(trigger, marked or reach.of_whom(trigger) or self._owner(trigger))
+            owner = reach.of_whom(trigger)
+            if owner is not None and first is not None and owner.first > first.first:
+                owner = None
+            self._set_agent(trigger, marked or owner or self._owner(trigger))
         self._someone(trigger)
 
     def _event_noun(self, trigger: Trigger) -> None:
@@ -267,7 +271,13 @@ class VerbFirst:
 
     def _before(self, trigger: Trigger) -> Group | None:
         """خرج العشرات في مظاهرة: the group before a gathering."""
-        earlier = [g for g in self._reach.groups(trigger) if g.last < trigger.first and not g.inner]
+        earlier = [
+            g
+            for g in self._reach.groups(trigger)
+            if g.last < trigger.first
+            and not g.inner
+            and (not g.armed or trigger.entry.type is EventType.DEPLOYMENT)
+        ]
         return earlier[-1] if earlier and trigger.first - earlier[-1].last <= _FAR // 2 else None
 
     def _sides(self, trigger: Trigger) -> None:
@@ -328,7 +338,8 @@ class VerbFirst:
     def _set_agent(trigger: Trigger, group: Group | None) -> None:
         if group is not None:
             trigger.agents, trigger.agent_span = group.actors, (group.first, group.last)
-            trigger.agent_nouns = group.nouns
+            one = group.count is not None and group.count.high == 1
+            trigger.agent_nouns = () if one else group.nouns
 
     def _set_patient(self, trigger: Trigger, group: Group | None) -> None:
         if group is None:

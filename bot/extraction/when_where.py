@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.domain.values import DatePrecision, DateRange
 from bot.extraction.analysis import DateSeen, LineKind, PlaceSeen, Sheet
+from bot.extraction.arabic_names import arabic_names
 from bot.extraction.lexicon import Hit
 from bot.language.actors import ActorMention
 from bot.language.actors import Form as ActorForm
@@ -142,6 +143,7 @@ def find_places(
     skip = [(a.first, a.last) for a in actors if a.form in {ActorForm.NAME, ActorForm.ANAPHOR}]
     skip += [(d.first, d.last) for d in sheet.dates]
     skip += _persons(sheet, hits)
+    skip += arabic_names(sheet)
     mentions = gazetteer.find(sheet.document, skip=skip)
     for settled in gazetteer.settle(mentions, sheet.document):
         number = sheet.sentence_at[settled.first]

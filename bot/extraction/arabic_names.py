@@ -1,0 +1,55 @@
+"""Arabic people's names, which no capitals set apart: by given names, by "Abu", and behind a noun for one person."""
+
+from bot.extraction.analysis import Sheet
+from bot.language.tokens import Gap, Kind
+
+_LONGEST = 3
+_KUNYAS = frozenset({"ابو", "ابي", "ام"})
+
+
+def arabic_names(sheet: Sheet) -> list[tuple[int, int]]:
+    """First and last tokens of names of people, so that they are not taken for places."""
+    people = {m.last for m in sheet.people if m.number == 1}
+    spans: list[tuple[int, int]] = []
+    reached = -1
+    for token in sheet.document.tokens:
+        index = token.index
+        if index <= reached or not token.arabic or sheet.sentence_at[index] < 0:
+            continue
+        words = sheet.sentences[sheet.sentence_at[index]].language.words
+        before = sheet.document.tokens[index - 1].norm if index else ""
+        person = index - 1 in people or before in words("name_titles")
+        likely = person or token.norm not in words("prepositions")  # علي is written like على
+        given = likely and token.norm in words("given_names") and before not in words("prepositions")
+        if not (given or (person and token.norm in _KUNYAS)) or before in words("place_kinds"):
+            continue
+        end = _end(sheet, index)
+        spans.append((index, end))
+        reached = end
+    return spans
+
+
+def _end(sheet: Sheet, first: int) -> int:
+    """The last token of a name: words that no preposition, mark, article-less trigger or number ends."""
+    tokens = sheet.document.tokens
+    sentence = sheet.sentences[sheet.sentence_at[first]]
+    starts = {t.first for t in sheet.triggers if t.sentence is sentence}
+    closed = sentence.language.words("closed") | sentence.language.words("place_kinds")
+    end = first
+    while end < sentence.last and end - first < _LONGEST:
+        following = tokens[end + 1]
+        if following.kind is not Kind.WORD or following.norm in closed or following.index in starts:
+            break
+        if (
+            following.norm[0] in "بل"
+            or following.gap is Gap.UNDERSCORE
+            or _opens_place(sheet, following.index)
+        ):
+            break
+        end += 1
+    return end
+
+
+def _opens_place(sheet: Sheet, index: int) -> bool:
+    """Whether a hashtag, which names a place more often than a person, begins at ``index``."""
+    return index > 0 and sheet.document.tokens[index - 1].norm == "#"
