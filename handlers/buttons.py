@@ -49,6 +49,7 @@ INCIDENT = re.compile(rf"^i:{_ID}(?::([qpr]):{_ID}:{_OFFSET})?$")
 REPORT = re.compile(rf"^r:{_ID}:{_OFFSET}$")
 MAP = re.compile(rf"^m:{_ID}$")
 CHART = re.compile(rf"^g:{_ID}$")
+_OF_QUERY = re.compile(rf"^(?:[qpmgxtc]|i:\d+:[qp]):{_ID}(?::|$)")
 FORMS = re.compile(rf"^x:{_ID}$")
 FILE = re.compile(rf"^x:{_ID}:([a-z]{{3,10}})$")
 ASK_DATE = re.compile(rf"^d:{_ID}$")
@@ -235,6 +236,15 @@ def language_keyboard(texts: Texts, languages: Sequence[str]) -> InlineKeyboardM
         for code in languages
     ]
     return _keyboard([buttons])
+
+
+def answered_query(keyboard: InlineKeyboardMarkup | None) -> int | None:
+    """The question that a message of the bot's answers, told by the message's own buttons."""
+    for row in keyboard.inline_keyboard if keyboard else ():
+        for button in row:
+            if isinstance(button.callback_data, str) and (found := _OF_QUERY.match(button.callback_data)):
+                return int(found[1])
+    return None
 
 
 def asked_report(keyboard: InlineKeyboardMarkup | None) -> int | None:

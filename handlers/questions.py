@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from telegram import Update
 
+from bot.domain.query import View
 from bot.rendering.answers import answer_records, choice_records
+from bot.rendering.evidence import evidence_records
 from bot.rendering.markup import Html, join
 from bot.services.answers import Answered, AskContext
 from handlers.buttons import ANSWER_PAGE_SIZE, answer_keyboard, possible_keyboard
@@ -27,24 +29,41 @@ async def ask(update: Update, context: Context) -> None:
     await answer(update, context, question)
 
 
-async def answer(update: Update, context: Context, question: str) -> None:
-    """Answer a question in a message of its own."""
+async def answer(update: Update, context: Context, question: str, *, about: int | None = None) -> None:
+    """Answer a question in a message of its own; ``about`` is the question whose answer it replies to."""
     async with typing(context):
-        answered = await context.parts.answers.ask(question, _asking(context))
-    written = records(answered, context, listing=False)
-    keyboard = answer_keyboard(answered, context.texts, listing=False)
-    query = answered.reading.query
-    form = FILES.get(answered.reading.view) if answered.reading.view is not None else None
-    if form is not None and query is not None and answered.answer is not None:
-        await send_file(update, context, answered.reading, query, form)
-    elif not await answer_with_picture(update, context, answered, written, keyboard=keyboard):
+        answered = await context.parts.answers.ask(question, _asking(context, about=about))
+    query, view = answered.reading.query, answered.reading.view
+    listing = view is View.MORE
+    keyboard = answer_keyboard(answered, context.texts, listing=listing)
+    if query is not None and answered.answer is not None and view in FILES:
+        await send_file(update, context, answered.reading, query, FILES[view])
+        return
+    written = _follow_up(answered, context) or records(answered, context, listing=listing)
+    if not await answer_with_picture(update, context, answered, written, keyboard=keyboard):
         await reply(update, context, written, keyboard=keyboard)
+
+
+def _follow_up(answered: Answered, context: Context) -> list[str]:
+    """What "why?" and a "more" beyond the end are answered with; empty for everything else."""
+    reading, answer, texts = answered.reading, answered.answer, context.texts
+    if answer is None or reading.query is None:
+        return []
+    if reading.view is View.MORE and not answer.incidents:
+        return [texts("answer-no-more")]
+    if reading.view is not View.WHY:
+        return []
+    heading = context.parts.describe(reading.query, texts.language)
+    labels, zone = context.parts.labels, context.parts.zone
+    return list(evidence_records(reading, answer, labels, texts, heading=heading, zone=zone))
 
 
 async def answer_page(update: Update, context: Context) -> None:
     """A button: a page of an answer, in place."""
     query_id, offset = context.numbers()
-    answered = await context.parts.answers.page(query_id, offset, limit=ANSWER_PAGE_SIZE)
+    answered = await context.parts.answers.page(
+        query_id, offset, limit=ANSWER_PAGE_SIZE, context=_asking(context)
+    )
     await _show_answer(update, context, answered, listing=True)
 
 
@@ -83,9 +102,9 @@ async def possible_page(update: Update, context: Context) -> None:
     await show(update, context, records(answered, context, listing=True), keyboard=keyboard)
 
 
-def _asking(context: Context) -> AskContext:
+def _asking(context: Context, *, about: int | None = None) -> AskContext:
     caller = context.caller
-    return AskContext(user_id=caller.user_id, chat_id=caller.chat_id, page_size=ANSWER_PAGE_SIZE)
+    return AskContext(user_id=caller.user_id, chat_id=caller.chat_id, page_size=ANSWER_PAGE_SIZE, about=about)
 
 
 def records(answered: Answered, context: Context, *, listing: bool) -> list[str]:

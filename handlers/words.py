@@ -3,11 +3,15 @@
 from telegram import Message, Update
 
 from handlers.basics import addressed
+from handlers.buttons import answered_query
 from handlers.context import Context
 from handlers.questions import answer
 from handlers.redate import asked_about, date_reply
 from handlers.reports import report
 from handlers.structured import is_structured
+
+_SHORT = 200
+"""Characters of a reply to an answer that is taken for a question whatever it says."""
 
 
 async def message(update: Update, context: Context) -> None:
@@ -24,15 +28,30 @@ async def message(update: Update, context: Context) -> None:
     words = addressed(said, context.bot.username, context.bot.id)
     if words is None:
         return
-    if words and not is_structured(words, context) and context.parts.is_question(words):
-        await answer(update, context, words)
-    else:
-        await report(update, context)
+    await _question_or_report(update, context, said, words)
 
 
 async def _private(update: Update, context: Context, said: Message) -> None:
-    words = said.text if said.forward_origin is None else None
-    if words and not is_structured(words, context) and context.parts.is_question(words):
-        await answer(update, context, words)
+    await _question_or_report(update, context, said, said.text if said.forward_origin is None else None)
+
+
+async def _question_or_report(update: Update, context: Context, said: Message, words: str | None) -> None:
+    """What reads like a question is one, and so is whatever short is said in reply to an answer."""
+    about = _replied_answer(said, context)
+    short = words is not None and len(words) <= _SHORT and "\n" not in words
+    if (
+        words
+        and not is_structured(words, context)
+        and (context.parts.is_question(words) or (about and short))
+    ):
+        await answer(update, context, words, about=about)
     else:
         await report(update, context)
+
+
+def _replied_answer(said: Message, context: Context) -> int | None:
+    """The question whose answer, by the bot, a message replies to."""
+    replied = said.reply_to_message
+    if replied is None or replied.from_user is None or replied.from_user.id != context.bot.id:
+        return None
+    return answered_query(replied.reply_markup)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.answer import Answer, Extent, Spot, Totals
 from bot.domain.clock import Clock, local_day
 from bot.domain.incident import Incident
-from bot.domain.query import Choice, ChoiceKind, IncidentQuery, Reading
+from bot.domain.query import Choice, ChoiceKind, IncidentQuery, Reading, View
 from bot.services.ports import Families, QuestionReader, Search, UnitOfWork, Units
 from bot.services.wider import PlaceOf, wider_queries
 
@@ -28,13 +28,15 @@ _MOST_WIDER = 4
 class AskContext:
     """Who asks, where and when.
 
-    ``today`` is a local day; ``None`` takes the clock's in the deployment's zone.
+    ``today`` is a local day; ``None`` takes the clock's in the deployment's zone. ``about`` is the id of the
+    question whose answer is replied to: a follow-up changes that one, not the last.
     """
 
     user_id: int | None = None
     chat_id: int | None = None
     today: date | None = None
     page_size: int = 5
+    about: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,10 @@ class AnswerService:
         reading = replace(await self.read(text, context), asked=text[:LONGEST])
         if reading.query is None and not reading.choices:
             return Answered(reading)
+        if reading.view in {View.MORE, View.WHY}:
+            last = await self.last(context)
+            if last is not None and reading.query == last[1].query:
+                return await self._same_again(last, reading.view, context)
         return await self._keep_and_answer(reading, context)
 
     async def read(self, text: str, context: AskContext = AskContext()) -> Reading:
@@ -97,6 +103,28 @@ class AnswerService:
         past = self._reader.read(text, today=last, previous=previous, archive=True)
         return reading if past.query == reading.query else past
 
+    async def _same_again(self, last: tuple[int, Reading], view: View, context: AskContext) -> Answered:
+        """The next page of the last answer, or (``View.WHY``) the page that was shown, for its evidence."""
+        query_id, reading = last
+        async with self._units.reading() as unit:
+            shown = await unit.notes.get(_shown_key(context))
+        first, after = 0, context.page_size if reading.query is None or reading.query.group_by is None else 0
+        if shown is not None and (numbers := shown.split(":"))[0] == str(query_id):
+            first, after = int(numbers[1]), int(numbers[2])
+        offset = first if view is View.WHY else after
+        answered = await self.page(query_id, offset, limit=context.page_size, context=context)
+        return replace(answered or Answered(reading, query_id), reading=replace(reading, view=view))
+
+    async def _note_shown(self, answered: Answered, context: AskContext) -> None:
+        """Remember which page a person saw last in a chat: "more" goes on there, "why" is about it."""
+        answer = answered.answer
+        if context.chat_id is None or context.user_id is None or answer is None or not answer.incidents:
+            return
+        after = answer.offset + len(answer.incidents)
+        async with self._units.unit() as unit:
+            await unit.notes.put(_shown_key(context), f"{answered.query_id}:{answer.offset}:{after}")
+            await unit.commit()
+
     async def choose(self, query_id: int, index: int, context: AskContext = AskContext()) -> Answered | None:
         """Answer one of the other readings that were offered; ``None`` when there is no such offer."""
         offered = await self.recall(query_id)
@@ -109,14 +137,26 @@ class AnswerService:
         return await self._keep_and_answer(chosen, context)
 
     async def page(
-        self, query_id: int, offset: int = 0, *, limit: int = 5, possible: bool = False
+        self,
+        query_id: int,
+        offset: int = 0,
+        *,
+        limit: int = 5,
+        possible: bool = False,
+        context: AskContext = AskContext(),
     ) -> Answered | None:
-        """Another page of a kept question's list; ``possible`` turns the pages of the doubtful ones."""
+        """Another page of a kept question's list; ``possible`` turns the pages of the doubtful ones.
+
+        In a chat (``context``) the page is where "more" goes on.
+        """
         reading = await self.recall(query_id)
         if reading is None or reading.query is None:
             return None
         page = (0, 0, offset, limit) if possible else (offset, limit, 0, limit)
-        return Answered(reading, query_id, await self._answer(reading.query, page))
+        answered = Answered(reading, query_id, await self._answer(reading.query, page))
+        if not possible:
+            await self._note_shown(answered, context)
+        return answered
 
     async def recall(self, query_id: int) -> Reading | None:
         """A kept reading."""
@@ -124,7 +164,11 @@ class AnswerService:
             return await unit.queries.get(query_id)
 
     async def last(self, context: AskContext) -> tuple[int, Reading] | None:
-        """The last question of a person in a chat within the hour: its id and its reading."""
+        """The question that a follow-up is about: id and reading of the one whose answer is replied to, else
+        of the person's last one in the chat within the hour.
+        """
+        if context.about is not None and (reading := await self.recall(context.about)) is not None:
+            return context.about, reading
         if context.chat_id is None or context.user_id is None:
             return None
         since = self._clock.now() - REMEMBERED
@@ -241,6 +285,10 @@ class AnswerService:
     def _search(self, query: IncidentQuery) -> Search:
         named = {*query.perpetrators, *query.targets, *query.actors, *query.not_actors}
         return Search(query, {actor: self._families.family(actor) | {actor} for actor in named})
+
+
+def _shown_key(context: AskContext) -> str:
+    return f"shown:{context.chat_id}:{context.user_id}"
 
 
 def list_limit(query: IncidentQuery) -> int | None:

@@ -404,3 +404,14 @@ structured-again = عدّل رسالتك أو أرسلها من جديد.
 example-date = مثلاً <code>30 أيار</code> أو <code>2018-05-30</code>، أو <code>?</code> إن لم يُعرف.
 example-place = جرّب كتابة أخرى، أو أقرب بلدة، أو <code>البلدة، المحافظة</code>.
 example-type = مثلاً <code>اعتقال</code> أو <code>غارة جوية</code> أو <code>اشتباك</code>.
+
+## المتابعة
+
+evidence-left =
+    { $count ->
+        [one] … وتقرير آخر: يفتحه زر الحادثة
+        [two] … وتقريران آخران: يفتحهما زر الحادثة
+        [few] … و{ $count } تقارير أخرى: يفتحها زر الحادثة
+       *[other] … و{ $count } تقريراً آخر: يفتحها زر الحادثة
+    }
+answer-no-more = هذا كل شيء.

@@ -382,3 +382,12 @@ structured-again = Edit your message, or send it again.
 example-date = For example: <code>30 May</code>, <code>2018-05-30</code>, <code>1–3 May</code>, or <code>?</code> where it is not known.
 example-place = Try another spelling, the nearest town, or <code>town, governorate</code>.
 example-type = For example: <code>arrest</code>, <code>airstrike</code>, <code>clash</code>.
+
+## Follow-ups
+
+evidence-left =
+    { $count ->
+        [one] … and 1 more report: its button opens it
+       *[other] … and { $count } more reports: its button opens them
+    }
+answer-no-more = That was all of it.
