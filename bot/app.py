@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from bot.compiled import CompiledCache
 from bot.domain.clock import Clock, SystemClock
 from bot.domain.errors import ConfigurationError, TelegramUnreachableError
 from bot.domain.values import Place
@@ -57,46 +58,61 @@ class App:
     # What reading needs
 
     @cached_property
+    def _compiled(self) -> CompiledCache:
+        return CompiledCache(cache_folder())
+
+    @cached_property
     def codebook(self) -> "Codebook":
         """The event types."""
         from bot.language.codebook import Codebook
 
-        return Codebook.load(data_path("codebook.yaml"))
+        path = data_path("codebook.yaml")
+        return self._compiled.get("codebook", lambda: Codebook.load(path), inputs=[path])
 
     @cached_property
     def actors(self) -> "ActorDictionary":
         """Who can do or suffer things."""
         from bot.language.actors import ActorDictionary
 
-        return ActorDictionary.load(data_path("actors"), countries=self.settings.countries)
+        folder, countries = data_path("actors"), self.settings.countries
+        return self._compiled.get(
+            "actors",
+            lambda: ActorDictionary.load(folder, countries=countries),
+            inputs=folder.glob("*.yaml"),
+            also=countries,
+        )
 
     @cached_property
     def people(self) -> "PeopleLexicon":
         """Nouns for people."""
         from bot.language.people import PeopleLexicon
 
-        return PeopleLexicon.load(data_path("people.yaml"))
+        path = data_path("people.yaml")
+        return self._compiled.get("people", lambda: PeopleLexicon.load(path), inputs=[path])
 
     @cached_property
     def weapons(self) -> "WeaponLexicon":
         """Words for weapons."""
         from bot.language.weapons import WeaponLexicon
 
-        return WeaponLexicon.load(data_path("weapons.yaml"))
+        path = data_path("weapons.yaml")
+        return self._compiled.get("weapons", lambda: WeaponLexicon.load(path), inputs=[path])
 
     @cached_property
     def numbers(self) -> "NumberReader":
         """Numbers in digits and words."""
         from bot.language.numbers import NumberReader
 
-        return NumberReader.load(data_path("numbers.yaml"))
+        path = data_path("numbers.yaml")
+        return self._compiled.get("numbers", lambda: NumberReader.load(path), inputs=[path])
 
     @cached_property
     def dates(self) -> "DateReader":
         """Dates as they are written."""
         from bot.language.dates import DateReader
 
-        return DateReader.load(data_path("dates.yaml"))
+        path = data_path("dates.yaml")
+        return self._compiled.get("dates", lambda: DateReader.load(path), inputs=[path])
 
     @cached_property
     def gazetteer(self) -> "Gazetteer":
@@ -116,7 +132,12 @@ class App:
     def extractor(self) -> "Extractor":
         """Text → claims."""
         from bot.extraction import Extractor
+        from bot.extraction.lexicon import load_lexicon
 
+        files = sorted(data_path("lexicon").glob("??.yaml"))
+        lexicons = self._compiled.get(
+            "lexicons", lambda: [load_lexicon(path) for path in files], inputs=files
+        )
         return Extractor(
             codebook=self.codebook,
             actors=self.actors,
@@ -124,7 +145,7 @@ class App:
             weapons=self.weapons,
             numbers=self.numbers,
             dates=self.dates,
-            lexicon=data_path("lexicon"),
+            lexicons=lexicons,
             gazetteer=self.gazetteer,
             structured=self.structured,
         )
@@ -155,16 +176,24 @@ class App:
     @cached_property
     def questions(self) -> "QuestionReader":
         """Question → query."""
-        from bot.query import QuestionReader
+        from bot.query import QuestionReader, QuestionTables
 
+        files = {language: data_path("questions", f"{language}.yaml") for language in LANGUAGES}
+        countries = self.settings.countries
+        tables = self._compiled.get(
+            "questions",
+            lambda: QuestionTables.load(files, countries),
+            inputs=files.values(),
+            also=countries,
+        )
         return QuestionReader(
             codebook=self.codebook,
             actors=self.actors,
             people=self.people,
             gazetteer=self.gazetteer,
             numbers=self.numbers,
-            lexicons={language: data_path("questions", f"{language}.yaml") for language in LANGUAGES},
-            countries=self.settings.countries,
+            tables=tables,
+            countries=countries,
         )
 
     @cached_property

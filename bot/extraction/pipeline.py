@@ -18,7 +18,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from bot.domain.claim import Claim
 from bot.extraction.analysis import Sheet
@@ -27,7 +26,7 @@ from bot.extraction.claims import ClaimMaker
 from bot.extraction.events import find_events
 from bot.extraction.groups import find_groups
 from bot.extraction.layout import lay_out
-from bot.extraction.lexicon import Hit, load_lexicon
+from bot.extraction.lexicon import Hit, Lexicon
 from bot.extraction.modality import read_modality
 from bot.extraction.structured import StructuredReader
 from bot.extraction.triggers import find_triggers
@@ -64,14 +63,13 @@ class Extractor:
         weapons: WeaponLexicon,
         numbers: NumberReader,
         dates: DateReader,
-        lexicon: Path,
+        lexicons: Sequence[Lexicon],
         gazetteer: Gazetteer,
         structured: StructuredReader | None = None,
     ) -> None:
-        """``lexicon`` is the folder of the languages' files; raises ``ConfigurationError`` for a faulty
-        one. With ``structured``, messages of keys and values are read as such."""
-        loaded = [load_lexicon(path) for path in sorted(lexicon.glob("??.yaml"))]
-        self._lexicons = {one.language: one for one in loaded}
+        """``lexicons`` are those of the languages that are read, English among them. With ``structured``,
+        messages of keys and values are read as such."""
+        self._lexicons = {one.language: one for one in lexicons}
         self._default = self._lexicons["en"]
         self._actors = actors
         self._people = people

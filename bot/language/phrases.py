@@ -10,49 +10,38 @@ the word.
 Matches of one ``group`` never overlap: the leftmost wins, of those the longest, of those the one with the
 least opened. Several payloads under one spelling are all given, for the caller to choose. Groups do not know
 one another, so that several dictionaries can share one index and one pass.
+
+A pickled index keeps what follows each first word packed until a text holds that word: opening it takes
+milliseconds however many phrases it holds.
 """
 
+import pickle
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import IntFlag
-from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from bot.language.text import fold_word
 from bot.language.tokens import Document, Gap, Kind, Token, tokenize
+from bot.language.variants import (
+    CLITICS,
+    MEMORY,
+    NOUN,
+    PRONOUN,
+    SPELT,
+    VERB,
+    Open,
+    Variant,
+    arabic_inner,
+    is_arabic,
+    latin_variants,
+    spelling,
+    variants_of,
+)
+
+__all__ = ["CLITICS", "NOUN", "VERB", "Open", "Phrase", "PhraseIndex", "PhraseMatch", "spelling"]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-
-
-class Open(IntFlag):
-    """Ways in which a text may write a phrase otherwise: allowed by a phrase, found by a match."""
-
-    NOTHING = 0
-    CONJUNCTION = 1
-    """و or ف before the first word: وقوات."""
-    PREPOSITION = 2
-    """ب, ل or ك before the first word: بالطيران, للنظام."""
-    FUTURE = 4
-    """س before a verb."""
-    ARTICLE = 8
-    """ال before a word that is written without it."""
-    BARE = 16
-    """No ال before a word that is written with it."""
-    PRONOUN = 32
-    """A pronoun behind a word: أطفالها, اعتقلته."""
-    PLURAL = 64
-    """The English plural of a word: kalashnikovs."""
-    SPELLING = 128
-    """Another transliteration of a Latin word: jaish, jaysh, jeish."""
-
-
-CLITICS = Open.CONJUNCTION | Open.PREPOSITION
-"""What any Arabic name or noun bears."""
-NOUN = CLITICS | Open.ARTICLE | Open.PRONOUN | Open.PLURAL
-"""What a common noun bears."""
-VERB = Open.CONJUNCTION | Open.FUTURE | Open.PRONOUN
-"""What a verb form bears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +78,6 @@ class PhraseMatch(Generic[T_co]):
         return self.phrase.payload
 
 
-_CONJUNCTION, _PREPOSITION, _FUTURE = int(Open.CONJUNCTION), int(Open.PREPOSITION), int(Open.FUTURE)
-_ARTICLE, _BARE, _PRONOUN = int(Open.ARTICLE), int(Open.BARE), int(Open.PRONOUN)
-_PLURAL, _SPELLING = int(Open.PLURAL), int(Open.SPELLING)
-
 _Found = list[PhraseMatch[T]]
 _ARTICLES = frozenset({"al", "el", "il", "ul"})
 _SUN_ARTICLES = frozenset(
@@ -103,9 +88,6 @@ _SMALL_WORDS = (
     frozenset({"of", "the", "for", "and", "in", "to", "a", "an", "de", "del", "la", "on", "s", "'s"})
     | _ANY_ARTICLE
 )
-_PRONOUNS = ("هما", "هم", "هن", "ها", "كم", "نا", "ه")
-_SHORTEST_STEM = 3
-_MEMORY = 60_000
 
 
 class _Word(NamedTuple):
@@ -164,111 +146,61 @@ class _Node(Generic[T]):
         if node not in known:
             self.alike[key] = (*known, node)
 
-    def after(self, variant: "_Variant") -> "tuple[_Node[T], ...]":
+    def after(self, variant: "Variant") -> "tuple[_Node[T], ...]":
         """The nodes that a variant of a word leads to."""
-        if variant.opened & _SPELLING and self.alike is not None and variant.word.startswith("~"):
+        if variant.opened & SPELT and self.alike is not None and variant.word.startswith("~"):
             return self.alike.get(variant.word[1:], ())
         node = self.next.get(variant.word)
         return () if node is None else (node,)
 
 
-@dataclass(frozen=True, slots=True)
-class _Variant:
-    """A word as the tree may hold it, and what was opened to get there."""
+class _Packed(Generic[T]):
+    """The root of an index that was pickled: first word → its node in pickled form, opened when it is met."""
 
-    word: str
-    opened: int = 0
-    clitics: str = ""
+    def __init__(self, nodes: dict[str, bytes], alike: dict[str, tuple[str, ...]]) -> None:
+        """``alike`` holds the first words that may be spelt otherwise, by their common spelling."""
+        self._nodes = nodes
+        self._alike = alike
 
+    @classmethod
+    def of(cls, root: _Node[T]) -> "_Packed[T]":
+        """Pack a tree."""
+        words = {id(node): word for word, node in root.next.items()}
+        return cls(
+            {word: pickle.dumps(node, pickle.HIGHEST_PROTOCOL) for word, node in root.next.items()},
+            {key: tuple(words[id(node)] for node in nodes) for key, nodes in (root.alike or {}).items()},
+        )
 
-def spelling(word: str) -> str:
-    """A key that the usual transliterations of one Arabic word share (jaysh, jaish, jeish → jish)."""
-    key = word.replace("'", "").translate(_SAME_SOUND)
-    out: list[str] = []
-    for char in key:
-        if not out or out[-1] != char:
-            out.append(char)
-    text = "".join(out).replace("ai", "i").replace("ia", "i")
-    return text[:-1] if len(text) > 3 and text[-1] == "h" and text[-2] in "aiu" else text
+    def after(self, variant: "Variant") -> "tuple[_Node[T], ...]":
+        """The nodes that a variant of a first word leads to."""
+        if variant.opened & SPELT and variant.word.startswith("~"):
+            return tuple(self._open(word) for word in self._alike.get(variant.word[1:], ()))
+        return (self._open(variant.word),) if variant.word in self._nodes else ()
 
+    def _open(self, word: str) -> _Node[T]:
+        node: _Node[T] = pickle.loads(self._nodes[word])  # noqa: S301 - packed by ``of`` in this object
+        return node
 
-_SAME_SOUND = str.maketrans({"e": "i", "y": "i", "o": "u", "w": "u", "q": "k", "v": "f", "p": "b"})
-
-
-def _is_arabic(word: str) -> bool:
-    return "\u0600" <= word[:1] <= "\u06ff"
-
-
-def _variants(word: str) -> list[_Variant]:
-    """Every way to read a word of a text as a word of a phrase at its first place, the plainest first."""
-    if _is_arabic(word):
-        return _arabic_variants(word)
-    run_together = [
-        _Variant(word[2:], _SPELLING)
-        for article in ("al", "el")
-        if word.startswith(article) and len(word) > 5
-    ]
-    return [*_latin_variants(word), *run_together]
+    def unpacked(self) -> _Node[T]:
+        """The whole tree, to add to it."""
+        root: _Node[T] = _Node()
+        root.next = {word: self._open(word) for word in self._nodes}
+        for key, words in self._alike.items():
+            root.alike = root.alike or {}
+            root.alike[key] = tuple(root.next[word] for word in words)
+        return root
 
 
-@lru_cache(_MEMORY)
-def _latin_variants(word: str) -> tuple[_Variant, ...]:
-    """The word without apostrophes, without a plural ending, and its common spelling, marked ``~``."""
-    plain = word.replace("'", "") if "'" in word else word
-    found = [_Variant(plain)]
-    if len(plain) > 3 and plain.endswith("s"):
-        found.append(_Variant(plain[:-1], _PLURAL))
-        if plain.endswith("es"):
-            found.append(_Variant(plain[:-2], _PLURAL))
-        if plain.endswith("ies"):
-            found.append(_Variant(plain[:-3] + "y", _PLURAL))
-    if len(plain) > 3 and plain.isalpha():
-        found.append(_Variant("~" + spelling(plain), _SPELLING))
-    return tuple(found)
-
-
-def _arabic_variants(word: str) -> list[_Variant]:
-    found = list(_arabic_inner(word))
-    rest, clitics, opened = word, "", 0
-    for letters, mark in (("وف", _CONJUNCTION), ("بلكس", _PREPOSITION)):
-        if rest[0] in letters and len(rest) > _SHORTEST_STEM:
-            opened |= _FUTURE if rest[0] == "س" else mark
-            rest, clitics = rest[1:], clitics + rest[0]
-            found += [_Variant(v.word, v.opened | opened, clitics) for v in _arabic_inner(rest)]
-            if clitics[-1] == "ل" and rest[0] == "ل":  # للنظام = ل + النظام
-                full = "ا" + rest
-                found += [_Variant(v.word, v.opened | opened, clitics) for v in _arabic_inner(full)]
-    return found
-
-
-@lru_cache(_MEMORY)
-def _arabic_inner(word: str) -> tuple[_Variant, ...]:
-    """The word itself, with an article more or less, without a pronoun."""
-    found = [_Variant(word)]
-    if word.startswith("ال") and len(word) >= 2 + _SHORTEST_STEM:
-        found.append(_Variant(word[2:], _ARTICLE))
-    elif len(word) >= _SHORTEST_STEM:
-        found.append(_Variant("ال" + word, _BARE))
-    for pronoun in _PRONOUNS:
-        if word.endswith(pronoun) and len(word) - len(pronoun) >= _SHORTEST_STEM:
-            stem = word[: -len(pronoun)]
-            found.append(_Variant(stem, _PRONOUN))
-            if stem.endswith("ت"):
-                found.append(_Variant(stem[:-1] + "ه", _PRONOUN))
-            break
-    return tuple(found)
-
-
-class _Starts(dict[str, "tuple[tuple[_Variant, _Node[T]], ...]"], Generic[T]):
+class _Starts(dict[str, "tuple[tuple[Variant, _Node[T]], ...]"], Generic[T]):
     """Word of a text → where in the tree it may begin; worked out once for each word met, bounded."""
 
-    def __init__(self, root: _Node[T]) -> None:
+    def __init__(self, root: "_Node[T] | _Packed[T]") -> None:
         super().__init__()
         self._root = root
 
-    def __missing__(self, word: str) -> "tuple[tuple[_Variant, _Node[T]], ...]":
-        value = tuple((v, node) for v in _variants(word) for node in self._root.after(v))
-        if len(self) >= _MEMORY:
+    def __missing__(self, word: str) -> "tuple[tuple[Variant, _Node[T]], ...]":
+        value = tuple((v, node) for v in variants_of(word) for node in self._root.after(v))
+        if len(self) >= MEMORY:
             self.clear()
         self[word] = value
         return value
@@ -278,40 +210,29 @@ class PhraseIndex(Generic[T]):
     """Many phrases, found in one pass. Build it once, then use it from any thread."""
 
     def __init__(self, phrases: Iterable[Phrase[T]] = ()) -> None:
-        self._root: _Node[T] = _Node()
+        self._root: _Node[T] | _Packed[T] = _Node()
         self._starts: _Starts[T] = _Starts(self._root)
         self._size = 0
         self.add_all(phrases)
+
+    def __getstate__(self) -> tuple[int, _Packed[T]]:
+        root = self._root
+        return self._size, _Packed.of(root) if isinstance(root, _Node) else root
+
+    def __setstate__(self, state: tuple[int, _Packed[T]]) -> None:
+        self._size, self._root = state
+        self._starts = _Starts(self._root)
 
     def __len__(self) -> int:
         return self._size
 
     def add_all(self, phrases: Iterable[Phrase[T]]) -> None:
         """Add phrases; raises ``ValueError`` for one that holds no word."""
+        root = self._root if isinstance(self._root, _Node) else self._root.unpacked()
         for phrase in phrases:
-            self._add(phrase, _words(phrase.text))
-        self._starts.clear()
-
-    def _add(self, phrase: Phrase[T], words: Sequence[_Word]) -> None:
-        if not words:
-            raise ValueError(f"a phrase without a word: {phrase.text!r}")
-        self._size += 1
-        spellings = bool(phrase.open & _SPELLING)
-        node = self._root
-        for index, word in enumerate(words):
-            if _is_article(words, index):
-                if index > 0:
-                    node.article = node.article or _Node()
-                    node = node.article
-                continue
-            before, node = node, node.step(word.norm)
-            if spellings and len(word.norm) > 3 and word.norm.isalpha() and not _is_arabic(word.norm):
-                before.allow_spellings(word.norm)
-        end = (phrase, ~int(phrase.open))
-        node.ends += (end,)
-        joined = _run_together(words)
-        if joined is not None:
-            self._root.step(joined).ends += (end,)
+            _add(root, phrase, _words(phrase.text))
+            self._size += 1
+        self._root, self._starts = root, _Starts(root)
 
     def find(self, doc: Document) -> list[PhraseMatch[T]]:
         """Every phrase of a document in reading order; the module says which of overlapping ones is kept."""
@@ -354,10 +275,31 @@ class PhraseIndex(Generic[T]):
             reached[group] = best[0]
 
 
+def _add(root: _Node[T], phrase: Phrase[T], words: Sequence[_Word]) -> None:
+    if not words:
+        raise ValueError(f"a phrase without a word: {phrase.text!r}")
+    spellings = bool(phrase.open & Open.SPELLING)
+    node = root
+    for index, word in enumerate(words):
+        if _is_article(words, index):
+            if index > 0:
+                node.article = node.article or _Node()
+                node = node.article
+            continue
+        before, node = node, node.step(word.norm)
+        if spellings and len(word.norm) > 3 and word.norm.isalpha() and not is_arabic(word.norm):
+            before.allow_spellings(word.norm)
+    end = (phrase, ~int(phrase.open))
+    node.ends += (end,)
+    joined = _run_together(words)
+    if joined is not None:
+        root.step(joined).ends += (end,)
+
+
 def _opens_feminine(match: PhraseMatch[T], tokens: Sequence[Token]) -> bool:
     """Whether what was opened as the pronoun ه is the ending ة of another word (سيطرة, محافظة)."""
     return (
-        bool(match.opened & _PRONOUN)
+        bool(match.opened & PRONOUN)
         and any(token.text.endswith("ة") for token in tokens[match.first : match.last + 1])
         and tokens[match.last].text.endswith("ة")
     )
@@ -383,7 +325,7 @@ def _walk(
         if exact is not None:
             _walk(exact, first, index + 1, opened, clitics, tokens, out)
         if token.kind is Kind.WORD:
-            for variant in _arabic_inner(token.norm) if token.arabic else _latin_variants(token.norm):
+            for variant in arabic_inner(token.norm) if token.arabic else latin_variants(token.norm):
                 if variant.word != token.norm:
                     for following in node.after(variant):
                         _walk(following, first, index + 1, opened | variant.opened, clitics, tokens, out)
@@ -422,7 +364,7 @@ def _is_article(words: Sequence[_Word], index: int) -> bool:
 
 def _run_together(words: Sequence[_Word]) -> str | None:
     """The form of a hyphenated phrase without its hyphens (counter-terrorism → counterterrorism)."""
-    if len(words) < 2 or not all(word.letters and not _is_arabic(word.norm) for word in words):
+    if len(words) < 2 or not all(word.letters and not is_arabic(word.norm) for word in words):
         return None
     return "".join(word.norm for word in words) if all(word.hyphen for word in words[1:]) else None
 

@@ -1,6 +1,6 @@
 """From a question to an IncidentQuery, and back to words."""
 
 from bot.query.describe import Describer
-from bot.query.reader import QuestionReader
+from bot.query.reader import QuestionReader, QuestionTables
 
-__all__ = ["Describer", "QuestionReader"]
+__all__ = ["Describer", "QuestionReader", "QuestionTables"]

@@ -9,8 +9,9 @@ are put into words.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from bot.domain.query import IncidentQuery, Reading, View
@@ -43,10 +44,26 @@ from bot.query.placing import PlaceNames
 from bot.query.roles import fill_actors
 from bot.query.scope import mark_excluded
 from bot.query.spelling import SHORTEST, Spelling
-from bot.query.wording import wordings
+from bot.query.wording import Wording, wordings
 
 LONGEST = 1000
 """Characters of a question that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTables:
+    """What the files of ``config/questions`` hold, ready for reading."""
+
+    lexicon: QuestionLexicon
+    wordings: dict[str, Wording]
+
+    @classmethod
+    def load(cls, lexicons: Mapping[str, Path], countries: Sequence[str] = ("SY",)) -> "QuestionTables":
+        """``lexicons`` maps languages to their files; ``countries`` are ISO codes that come first.
+
+        Raises ``ConfigurationError`` for a lexicon that cannot be used.
+        """
+        return cls(QuestionLexicon(list(lexicons.values()), countries), wordings(lexicons))
 
 
 class QuestionReader:
@@ -60,19 +77,20 @@ class QuestionReader:
         people: PeopleLexicon,
         gazetteer: Gazetteer,
         numbers: NumberReader,
-        lexicons: Mapping[str, Path],
+        tables: QuestionTables,
         countries: Sequence[str] = ("SY",),
     ) -> None:
-        """``lexicons`` maps languages to their files in ``config/questions``; ``countries`` are ISO codes
-        that come first.
-
-        Raises ``ConfigurationError`` for a lexicon that cannot be used.
-        """
-        self.lexicon = QuestionLexicon(list(lexicons.values()), countries)
+        """``countries`` are ISO codes of the countries that come first."""
+        self.lexicon = tables.lexicon
         self.sources = Sources(self.lexicon, actors, people, numbers, PlaceNames(gazetteer, countries))
-        self.describer = Describer(codebook, actors, wordings(lexicons), self.lexicon.groups)
+        self.describer = Describer(codebook, actors, tables.wordings, self.lexicon.groups)
         self._finisher = Finisher(self.describer)
-        self._spelling = Spelling(self.lexicon.words | _name_words(actors))
+        self._actors = actors
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        """The words that may be meant where one is misspelt; gathered when there is one."""
+        return Spelling(self.lexicon.words | _name_words(self._actors))
 
     def read(
         self,

@@ -1,7 +1,6 @@
 """The message catalogue: everything the bot says, in each language, from Fluent files."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -71,6 +70,7 @@ class Catalogue:
             raise ConfigurationError("There is no message file.", mend="Name at least one language.")
         self._sources = dict(resources)
         self._assumptions = assumptions
+        self._texts: dict[str, Texts] = {}
         self.languages: tuple[str, ...] = tuple(resources)
 
     @classmethod
@@ -88,17 +88,16 @@ class Catalogue:
                 ) from None
         return cls(resources, assumptions=folder / "assumptions.yaml")
 
-    @cached_property
-    def _texts(self) -> dict[str, Texts]:
-        return {
-            language: _texts(language, source, self._assumptions)
-            for language, source in self._sources.items()
-        }
-
     def texts(self, language: str | None) -> Texts:
-        """The messages of a language (a tag such as ``ar-SY`` will do), or those of the first language."""
+        """The messages of a language (a tag such as ``ar-SY`` will do), or those of the first language.
+
+        They are read when a language is first asked for; raises ``ConfigurationError`` for a faulty file.
+        """
         wanted = (language or "").replace("_", "-").split("-")[0].lower()
-        return self._texts.get(wanted) or self._texts[self.languages[0]]
+        name = wanted if wanted in self._sources else self.languages[0]
+        if name not in self._texts:
+            self._texts[name] = _texts(name, self._sources[name], self._assumptions)
+        return self._texts[name]
 
 
 def _texts(language: str, source: str, assumptions: Path | None) -> Texts:

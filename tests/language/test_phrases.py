@@ -1,5 +1,6 @@
 """The phrase matcher: what it opens, what it refuses, and which of overlapping phrases it keeps."""
 
+import pickle
 from itertools import pairwise
 
 import pytest
@@ -179,3 +180,31 @@ def test_a_sentence_more_changes_nothing(text: str) -> None:
     alone = [(m.first, m.last) for m in INDEX.find(tokenize(f"{text} ."))]
     followed = [(m.first, m.last) for m in INDEX.find(tokenize(f"{text} . The weather is fine"))]
     assert alone == followed
+
+
+SPELT = [
+    Phrase("Jaysh al-Islam", "army", CLITICS | Open.SPELLING),
+    Phrase("Jaysh", "army alone", CLITICS | Open.SPELLING),
+    Phrase("counter-terrorism", "police"),
+    Phrase("قوات النظام", "regime", NOUN),
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jaish al Islam", "the jeish", "counterterrorism", "وقوات النظام", "nothing of it", "Jaysh ul-Islam"],
+)
+def test_a_pickled_index_finds_the_same(text: str) -> None:
+    """Opened word by word as texts need it, once and again."""
+    index = PhraseIndex(SPELT)
+    packed = pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(index))))  # noqa: S301 - made here
+    doc = tokenize(text)
+    assert packed.find(doc) == index.find(doc)
+    assert len(packed) == len(index)
+
+
+def test_a_pickled_index_can_be_added_to() -> None:
+    """It is opened whole for that."""
+    packed = pickle.loads(pickle.dumps(PhraseIndex(SPELT)))  # noqa: S301 - made here
+    packed.add_all([Phrase("Jaysh al-Nasr", "other")])
+    assert [m.payload for m in packed.find(tokenize("Jaysh al-Nasr and jaish al-Islam"))] == ["other", "army"]
