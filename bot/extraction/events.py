@@ -9,7 +9,7 @@ place, no new bullet, no "in a separate incident".
 
 from collections.abc import Callable, Sequence
 
-from bot.domain.codebook import Modality
+from bot.domain.codebook import EventType, Modality
 from bot.domain.values import ClaimPlace, Place
 from bot.extraction.analysis import DateSeen, Event, LineKind, Link, PlaceSeen, Sentence, Sheet, Trigger
 from bot.extraction.families import AFTERMATH, compatible
@@ -20,6 +20,7 @@ from bot.extraction.topics import topic_places
 _SEVERAL = 2
 _FEW_PARAGRAPHS = 3
 _MOST_PLACES = 12
+_CASUALTIES = {EventType.ATTACK}
 Areas = Callable[[str], Place | None]
 
 
@@ -65,7 +66,7 @@ def _remembered(sheet: Sheet, trigger: Trigger) -> bool:
     if trigger.cue is None:
         return False
     memorial = trigger.sentence.language.words("memorial")
-    return any(token.norm in memorial for token in sheet.document.tokens[trigger.cue[0] : trigger.cue[1] + 1])
+    return any(t.norm in memorial for t in sheet.document.tokens[trigger.sentence.first : trigger.cue[1] + 1])
 
 
 class _Builder:
@@ -180,7 +181,7 @@ class _Builder:
             return
         if (
             before.sentence.paragraph != event.sentence.paragraph
-            or not _alike(before, event)
+            or not (before.types & event.types) - _CASUALTIES
             or event.sentence.separated
         ):
             return
@@ -224,7 +225,8 @@ class _Builder:
         if event.own_date and earlier.date is not None and not dates_meet(earlier.date, event.date):
             return False
         elsewhere = not any_places_meet(earlier.places, event.places) or other_town(earlier, event)
-        if event.own_place and earlier.places and not _only_aftermath(event) and elsewhere:
+        aftermath = _only_aftermath(event) and not _new_doers(earlier, event)
+        if event.own_place and earlier.places and not aftermath and elsewhere:
             return False
         if _announces_another(self._sheet, event):
             return False
@@ -244,14 +246,19 @@ def _alike(earlier: Event, event: Event) -> bool:
 
 
 def _modality(event: Event) -> Modality:
-    kinds = [t.modality for t in event.triggers if t.entry.strength > 1] or [
-        t.modality for t in event.triggers
-    ]
+    told = [t for t in event.triggers if "doer" not in t.entry.tags] or event.triggers
+    kinds = [t.modality for t in told if t.entry.strength > 1] or [t.modality for t in told]
     return Modality.HAPPENED if Modality.HAPPENED in kinds else kinds[0]
 
 
 def _only_aftermath(event: Event) -> bool:
     return all(t.entry.tags & AFTERMATH for t in event.triggers)
+
+
+def _new_doers(earlier: Event, event: Event) -> bool:
+    """Whether somebody acts who did nothing in the earlier event: "gunmen shot a man" after an air raid."""
+    doers = {a for t in event.triggers for a in t.agents}
+    return bool(doers) and doers.isdisjoint(a for t in earlier.triggers[:8] for a in t.agents)
 
 
 def _key(seen: PlaceSeen) -> str:

@@ -26,7 +26,7 @@ def parts_of(
     sheet: Sheet, sentence: Sentence, triggers: list[Trigger], dates: list[DateSeen], places: list[PlaceSeen]
 ) -> list[Part]:
     """Cut a sentence where it gives another date, or another place to another trigger."""
-    cuts = _cuts(sheet, sentence)
+    cuts = _cuts(sheet, sentence, triggers)
     pieces: list[Part] = []
     for start, end in zip(cuts, [*cuts[1:], sentence.last + 1], strict=True):
         pieces.append(
@@ -48,8 +48,11 @@ def parts_of(
         before = merged[-1] if merged else None
         if before is not None and not _another(before, piece):
             before.last = piece.last
+            own = piece.date if not before.triggers else None
             before.triggers.extend(piece.triggers)
-            before.date = _best_date([d for d in (before.date, piece.date) if d is not None], [], sheet)
+            before.date = own or _best_date(
+                [d for d in (before.date, piece.date) if d is not None], [], sheet
+            )
             before.places.extend(piece.places)
         else:
             merged.append(piece)
@@ -82,18 +85,19 @@ def _another(before: Part, piece: Part) -> bool:
     return bool(own) or any(t.count is not None for t in piece.triggers)
 
 
-def _cuts(sheet: Sheet, sentence: Sentence) -> list[int]:
-    """Where a part can begin: after a semicolon, at "while", "in addition to", at "and" behind a comma."""
+def _cuts(sheet: Sheet, sentence: Sentence, triggers: Sequence[Trigger]) -> list[int]:
+    """Where a part can begin: behind a semicolon, at "while" or the like, at an "and" that joins clauses."""
     tokens = sheet.document.tokens
     starters = sentence.language.words("part_starters")
     joiners = sentence.language.words("joiners")
     cuts = [sentence.first]
+    verbs = {t.first for t in triggers if t.finite}
     for index in range(sentence.first + 1, sentence.last + 1):
         token, before = tokens[index], tokens[index - 1]
         if (
             before.norm in {";", "؛"}
             or token.norm in starters
-            or (token.norm in joiners and before.norm == ",")
+            or (token.norm in joiners and (before.norm == "," or index + 1 in verbs))
             or (token.arabic and token.norm.startswith("و") and before.norm == ",")
         ):
             cuts.append(index)
