@@ -13,6 +13,7 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     ContextTypes,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -25,6 +26,7 @@ from handlers import (
     files,
     gate,
     incidents,
+    inline,
     members,
     pictures,
     questions,
@@ -46,6 +48,7 @@ ALLOWED_UPDATES = [
     Update.CHANNEL_POST,
     Update.EDITED_CHANNEL_POST,
     Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
     Update.MY_CHAT_MEMBER,
 ]
 """What the bot asks Telegram for: everything that a handler below takes, and nothing else."""
@@ -78,6 +81,7 @@ def handlers() -> dict[int, list[BaseHandler[Update, Context, None]]]:
             CommandHandler("ask", questions.ask, filters=_NEW_OR_EDITED),
             CommandHandler("export", files.export, filters=_NEW),
             CommandHandler("add", reports.add, filters=_NEW_OR_EDITED),
+            InlineQueryHandler(inline.answer),
             button(buttons.ANSWER_PAGE, questions.answer_page),
             button(buttons.POSSIBLE_PAGE, questions.possible_page),
             button(buttons.TABLE, questions.table),

@@ -391,3 +391,8 @@ evidence-left =
        *[other] … and { $count } more reports: its button opens them
     }
 answer-no-more = That was all of it.
+
+## Inline mode
+
+inline-ask = Ask about incidents: arrests in Idlib in May
+inline-not-understood = I could not read this as a question. What can I ask?

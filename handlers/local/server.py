@@ -74,7 +74,7 @@ class LocalTelegram:
         self.now = now
         self.bot: Json = {
             "id": BOT_ID, "is_bot": True, "first_name": "sitrep", "username": username,
-            "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False,
+            "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": True,
         }  # fmt: skip
         self.chats: dict[int, Json] = {}
         self.messages: dict[tuple[int, int], Json] = {}
@@ -158,6 +158,13 @@ class LocalTelegram:
         }
         self.update("callback_query", query)
         return query_id
+
+    def type_inline(self, person: Person, text: str) -> str:
+        """Somebody types the bot's name and a question into a message in whatever chat; the query's id."""
+        self._next_query += 1
+        query: Json = {"id": str(self._next_query), "from": person.as_json(), "query": text, "offset": ""}
+        self.update("inline_query", query)
+        return str(self._next_query)
 
     def update(self, kind: str, content: Json) -> Json:
         """An update for the bot."""
