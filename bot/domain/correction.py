@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.domain.codebook import EventType, Modality
-from bot.domain.incident import ReviewStatus
+from bot.domain.review import ReviewStatus
 from bot.domain.values import ClaimPlace, Count, DateRange
 
 
@@ -77,7 +77,8 @@ FieldValue: TypeAlias = (
 class Correction:
     """One change: who made it, when (aware UTC), what stood there and what stands there since, and why.
 
-    ``undone`` is when it was taken back.
+    ``revision`` numbers the incident's changes; what was changed in one go shares one. ``undone`` is when it
+    was taken back, ``undone_by`` by whom, ``undone_revision`` the number of that change.
     """
 
     id: int
@@ -88,4 +89,7 @@ class Correction:
     old: FieldValue
     new: FieldValue
     why: str | None = None
+    revision: int = 0
     undone: datetime | None = None
+    undone_by: int | None = None
+    undone_revision: int | None = None

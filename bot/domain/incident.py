@@ -2,20 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from bot.domain.claim import Claim
 from bot.domain.codebook import EventType, Modality
+from bot.domain.correction import Correction
 from bot.domain.report import Report
+from bot.domain.review import ReviewStatus
 from bot.domain.values import UNKNOWN_DATE, ClaimPlace, Counts, DateRange
 
-
-class ReviewStatus(StrEnum):
-    """What the team has said of an incident."""
-
-    UNREVIEWED = "unreviewed"
-    CONFIRMED = "confirmed"
-    REJECTED = "rejected"
+__all__ = ["Incident", "ReviewStatus", "SourcedClaim"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +26,9 @@ class SourcedClaim:
 class Incident:
     """What we hold to have happened.
 
-    ``counts`` span what the claims say: the low of the lowest, the high of the highest.
+    ``counts`` span what the claims say: the low of the lowest, the high of the highest. ``corrections`` are
+    those in force, oldest first; ``revision`` grows with each change by a person. ``merged_into`` is the
+    incident that this one was merged into.
     """
 
     id: int
@@ -49,3 +46,6 @@ class Incident:
     status: ReviewStatus = ReviewStatus.UNREVIEWED
     claims: tuple[SourcedClaim, ...] = ()
     updated: datetime | None = None
+    corrections: tuple[Correction, ...] = ()
+    revision: int = 0
+    merged_into: int | None = None

@@ -10,9 +10,11 @@ from bot.corroboration import Candidate, Facts
 from bot.domain.access import Chat, Member
 from bot.domain.answer import Extent, Group, Spot, Totals
 from bot.domain.claim import Claim
-from bot.domain.incident import Incident
+from bot.domain.correction import Correction, Field, FieldValue
+from bot.domain.incident import Incident, ReviewStatus
 from bot.domain.query import IncidentQuery, Reading
 from bot.domain.report import IncomingReport, Origin, Report
+from bot.services.outgoing import DeliveryStore, DigestStore, WatchStore
 
 
 class Extracted(Protocol):
@@ -186,9 +188,60 @@ class IncidentStore(Protocol):
         """Incidents with their claims and reports, in the order asked for; unknown ids are left out."""
         ...
 
+    async def revise(self, incident_id: int, *, at: datetime) -> int | None:
+        """Number a change by a person; ``None`` where there is no such incident."""
+        ...
+
+    async def set_status(self, incident_id: int, status: ReviewStatus) -> None:
+        """Set what the team says of an incident; one that is gone stays gone."""
+        ...
+
+    async def move_claims(self, claim_ids: Sequence[int], incident_id: int) -> None:
+        """Give claims to another incident; both must be settled afterwards."""
+        ...
+
+    async def set_merged(self, incident_id: int, into: int | None) -> None:
+        """Note which incident took another one in; ``None`` takes that back."""
+        ...
+
+
+class CorrectionStore(Protocol):
+    """Keeps what people changed."""
+
+    async def of(self, incident_ids: Sequence[int]) -> Mapping[int, Sequence[Correction]]:
+        """All corrections of incidents, oldest first, those taken back too."""
+        ...
+
+    async def add(
+        self,
+        incident_id: int,
+        field: Field,
+        *,
+        old: FieldValue,
+        new: FieldValue,
+        by: int | None,
+        at: datetime,
+        why: str | None,
+        revision: int,
+    ) -> None:
+        """Keep a correction."""
+        ...
+
+    async def undo(
+        self, correction_ids: Sequence[int], *, by: int | None, at: datetime, revision: int
+    ) -> None:
+        """Take corrections back."""
+        ...
+
 
 class AnswerStore(Protocol):
     """Finds incidents by question."""
+
+    async def doubtful_first(
+        self, search: Search, *, leaving_out: Sequence[int], limit: int
+    ) -> Sequence[int]:
+        """Ids of certain matches, the least sure ones first, but for some."""
+        ...
 
     async def totals(self, search: Search) -> Totals:
         """The figures of all matches, but for the doubtful ones."""
@@ -372,6 +425,11 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def corrections(self) -> CorrectionStore:
+        """What people changed."""
+        ...
+
+    @property
     def answers(self) -> AnswerStore:
         """Questions to the incidents."""
         ...
@@ -394,6 +452,21 @@ class UnitOfWork(Protocol):
     @property
     def inbox(self) -> InboxStore:
         """Updates."""
+        ...
+
+    @property
+    def watches(self) -> WatchStore:
+        """Watches."""
+        ...
+
+    @property
+    def deliveries(self) -> DeliveryStore:
+        """The outbox."""
+        ...
+
+    @property
+    def digests(self) -> DigestStore:
+        """Digests."""
         ...
 
     @property

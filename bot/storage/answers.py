@@ -55,6 +55,16 @@ class SqlAnswers:
         days = [await self._session.scalar(latest_day), await self._session.scalar(latest_end)]
         return max((found for found in days if found is not None), default=None)
 
+    async def doubtful_first(
+        self, search: Search, *, leaving_out: Sequence[int], limit: int
+    ) -> Sequence[int]:
+        """Ids of certain matches, the least sure ones first, but for some."""
+        found = select(INCIDENT.c.id).where(self._found(search).certain)
+        if leaving_out:
+            found = found.where(INCIDENT.c.id.not_in(leaving_out))
+        ordered = found.order_by(INCIDENT.c.confidence, INCIDENT.c.id).limit(_bounded(limit))
+        return list(await self._session.scalars(ordered))
+
     async def possible(self, search: Search, *, offset: int, limit: int) -> tuple[int, Sequence[int]]:
         """How many incidents are doubtful, and the ids of a page of them in the question's order."""
         together = self._doubtful(search)

@@ -6,17 +6,19 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, Table, case, delete, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.corroboration import Candidate, Facts
+from bot.corroboration import Candidate, Facts, corrected
 from bot.domain.claim import Claim
 from bot.domain.codebook import EventType, Modality
+from bot.domain.correction import Correction
 from bot.domain.incident import Incident, ReviewStatus, SourcedClaim
 from bot.domain.report import Report
 from bot.domain.values import Place
 from bot.services.ports import KeptClaim
 from bot.storage.areas import area_of
+from bot.storage.corrections import SqlCorrections
 from bot.storage.reports import PUBLICATION, REPORT, SOURCE, report_columns, with_text_and_source
 from bot.storage.rows import (
     PLACE_COLUMNS,
@@ -38,7 +40,6 @@ ACTOR = METADATA.tables["incident_actor"]
 INCIDENT_SOURCE = METADATA.tables["incident_source"]
 INCIDENT_PLACE = METADATA.tables["incident_place"]
 CLAIM = METADATA.tables["claim"]
-CORRECTION = METADATA.tables["correction"]
 PLACE = METADATA.tables["place"]
 
 PERPETRATOR, TARGET = "perpetrator", "target"
@@ -117,7 +118,7 @@ class SqlIncidents:
         """Whether a person has reviewed or corrected an incident."""
         status = await self._session.scalar(select(INCIDENT.c.status).where(INCIDENT.c.id == incident_id))
         reviewed = status not in {None, ReviewStatus.UNREVIEWED.value}
-        return reviewed or bool(await self._corrected_fields(incident_id))
+        return reviewed or bool(await self._in_force(incident_id))
 
     async def note_sources(self, report_id: int) -> None:
         """Bring up to date which sources speak of a report's incidents."""
@@ -135,6 +136,7 @@ class SqlIncidents:
             "status": ReviewStatus.UNREVIEWED.value,
             "standing": ReviewStatus.UNREVIEWED.value,
             "sources": 0,
+            "revision": 0,
             "created": at,
             "updated": at,
         }
@@ -145,20 +147,45 @@ class SqlIncidents:
 
     async def settle(self, incident_id: int, facts: Facts | None, *, at: datetime) -> None:
         """Set what is held of an incident after its claims changed; corrected fields stay as they are."""
-        corrected = await self._corrected_fields(incident_id)
+        corrections = await self._in_force(incident_id)
         if facts is None:
-            await self._take_away(incident_id, keep=bool(corrected), at=at)
+            await self._take_away(incident_id, keep=bool(corrections), at=at)
             return
+        facts = corrected(facts, corrections)
         await self._put_places(named_places(facts))
-        kept = {column for field in corrected for column in _COLUMNS_OF_FIELD.get(field, ())}
-        values = {name: value for name, value in incident_columns(facts).items() if name not in kept}
         statement = update(INCIDENT).where(INCIDENT.c.id == incident_id)
-        await self._session.execute(statement.values(values | {"standing": INCIDENT.c.status, "updated": at}))
+        values = incident_columns(facts) | {"standing": INCIDENT.c.status, "updated": at}
+        await self._session.execute(statement.values(values))
         for table in (ACTOR, INCIDENT_PLACE):
-            if not (table is ACTOR and corrected & {"perpetrators", "targets"}):
-                await self._session.execute(delete(table).where(table.c.incident_id == incident_id))
-        await self._put_parts(incident_id, facts, actors=not corrected & {"perpetrators", "targets"})
+            await self._session.execute(delete(table).where(table.c.incident_id == incident_id))
+        await self._put_parts(incident_id, facts)
         await self._note_reports({incident_id})
+
+    async def revise(self, incident_id: int, *, at: datetime) -> int | None:
+        """Number a change by a person; ``None`` where there is no such incident."""
+        statement = update(INCIDENT).where(INCIDENT.c.id == incident_id)
+        revised = statement.values(revision=INCIDENT.c.revision + 1, updated=at).returning(
+            INCIDENT.c.revision
+        )
+        revision: int | None = await self._session.scalar(revised)
+        return revision
+
+    async def set_status(self, incident_id: int, status: ReviewStatus) -> None:
+        """Set what the team says of an incident; one that is gone stays gone."""
+        gone = INCIDENT.c.standing == GONE
+        standing = case((gone, literal(GONE)), else_=literal(status.value))
+        statement = update(INCIDENT).where(INCIDENT.c.id == incident_id)
+        await self._session.execute(statement.values(status=status.value, standing=standing))
+
+    async def move_claims(self, claim_ids: Sequence[int], incident_id: int) -> None:
+        """Give claims to another incident; both must be settled afterwards."""
+        statement = update(CLAIM).where(CLAIM.c.id.in_(claim_ids))
+        await self._session.execute(statement.values(incident_id=incident_id))
+
+    async def set_merged(self, incident_id: int, into: int | None) -> None:
+        """Note which incident took another one in; ``None`` takes that back."""
+        statement = update(INCIDENT).where(INCIDENT.c.id == incident_id)
+        await self._session.execute(statement.values(merged_into=into))
 
     async def get(self, incident_ids: Sequence[int]) -> tuple[Incident, ...]:
         """Incidents with their claims and reports, in the order asked for; unknown ids are left out."""
@@ -169,8 +196,10 @@ class SqlIncidents:
         rows = {row["id"]: row for row in (await self._session.execute(statement)).mappings()}
         actors = await self._actors(incident_ids)
         claims = await self._sourced_claims(incident_ids)
+        changed = [number for number, row in rows.items() if row["revision"]]
+        corrections = await SqlCorrections(self._session).of(changed) if changed else {}
         return tuple(
-            _incident_of(rows[incident_id], actors, claims[incident_id])
+            _incident_of(rows[incident_id], actors, claims[incident_id], corrections.get(incident_id, ()))
             for incident_id in incident_ids
             if incident_id in rows
         )
@@ -212,11 +241,9 @@ class SqlIncidents:
             found[incident_id].add(report_id)
         return found
 
-    async def _corrected_fields(self, incident_id: int) -> set[str]:
-        statement = select(CORRECTION.c.field).where(
-            CORRECTION.c.incident_id == incident_id, CORRECTION.c.undone.is_(None)
-        )
-        return set(await self._session.scalars(statement))
+    async def _in_force(self, incident_id: int) -> list[Correction]:
+        every = await SqlCorrections(self._session).of([incident_id])
+        return [correction for correction in every[incident_id] if correction.undone is None]
 
     async def _take_away(self, incident_id: int, *, keep: bool, at: datetime) -> None:
         if keep:
@@ -251,9 +278,9 @@ class SqlIncidents:
             await self._session.execute(insert(PLACE), list(rows.values()))
         self._places |= named
 
-    async def _put_parts(self, incident_id: int, facts: Facts, *, actors: bool = True) -> None:
+    async def _put_parts(self, incident_id: int, facts: Facts) -> None:
         """Write an incident's actors and further places."""
-        roles = ((PERPETRATOR, facts.perpetrators), (TARGET, facts.targets)) if actors else ()
+        roles = ((PERPETRATOR, facts.perpetrators), (TARGET, facts.targets))
         actor_rows = [
             {"incident_id": incident_id, "role": role, "actor": actor, "position": position}
             for role, named in roles
@@ -295,21 +322,6 @@ class SqlIncidents:
         await self._session.execute(insert(INCIDENT_SOURCE).from_select(["incident_id", "source_id"], named))
 
 
-_COLUMNS_OF_FIELD = {
-    "type": ("type", "acled"),
-    "modality": ("modality",),
-    "date": ("date_start", "date_end", "date_precision", "date_class"),
-    "place": (
-        "place_id", "place_mention", "place_precision", "place_site", "area_id", "subdistrict_id",
-        "district_id", "governorate_id", "country",
-    ),
-    "weapon": ("weapon",),
-} | {
-    measure: (f"{measure}_low", f"{measure}_high")
-    for measure in ("killed", "injured", "detained", "abducted", "released", "executed")
-}  # fmt: skip
-
-
 def _with_place(table: Table) -> Any:
     """A select of a table's columns and those of its place, as ``p_…``."""
     place = [PLACE.c[name].label(f"p_{name}") for name in PLACE_COLUMNS]
@@ -317,7 +329,10 @@ def _with_place(table: Table) -> Any:
 
 
 def _incident_of(
-    row: RowMapping, actors: dict[tuple[int, str], tuple[str, ...]], claims: Sequence[SourcedClaim]
+    row: RowMapping,
+    actors: dict[tuple[int, str], tuple[str, ...]],
+    claims: Sequence[SourcedClaim],
+    corrections: Sequence[Correction],
 ) -> Incident:
     return Incident(
         id=row["id"],
@@ -335,4 +350,7 @@ def _incident_of(
         status=ReviewStatus(row["status"]),
         claims=tuple(claims),
         updated=row["updated"],
+        corrections=tuple(one for one in corrections if one.undone is None),
+        revision=row["revision"],
+        merged_into=row["merged_into"],
     )

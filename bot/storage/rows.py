@@ -135,7 +135,7 @@ def claim_of(row: RowMapping) -> Claim:
         modality=Modality(row["modality"]),
         date=date_of(row),
         place=claim_place_of(row),
-        other_places=tuple(_claim_place_from(shape) for shape in detail.get("other_places", ())),
+        other_places=tuple(claim_place_from(shape) for shape in detail.get("other_places", ())),
         perpetrators=tuple(row["perpetrators"] or ()),
         targets=tuple(row["targets"] or ()),
         counts=counts_of(row),
@@ -179,16 +179,18 @@ def _detail(claim: Claim) -> dict[str, Sequence[Any]]:
         "evidence": [[quote.start, quote.end, quote.text] for quote in claim.evidence],
         "reasons": [[r.field, r.value, r.rule, r.start, r.end, r.text] for r in claim.reasons],
         "names": [[named.name, named.start, named.end, named.role] for named in claim.names],
-        "other_places": [_claim_place_shape(where) for where in claim.other_places],
+        "other_places": [claim_place_shape(where) for where in claim.other_places],
     }
     return {name: part for name, part in parts.items() if part}
 
 
-def _claim_place_shape(where: ClaimPlace) -> list[Any]:
+def claim_place_shape(where: ClaimPlace) -> list[Any]:
+    """A named place as JSON."""
     place = None if where.place is None else place_columns(where.place)
     return [where.mention, place, where.precision.value, where.site]
 
 
-def _claim_place_from(shape: Sequence[Any]) -> ClaimPlace:
+def claim_place_from(shape: Sequence[Any]) -> ClaimPlace:
+    """The named place that ``claim_place_shape`` made."""
     mention, place, precision, site = shape
     return ClaimPlace(mention, None if place is None else place_of(place), PlacePrecision(precision), site)

@@ -13,6 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from bot.services.ports import Contents
 from bot.storage.answers import SqlAnswers
 from bot.storage.contents import contents
+from bot.storage.corrections import SqlCorrections
+from bot.storage.deliveries import SqlDeliveries
+from bot.storage.digests import SqlDigests
 from bot.storage.faults import explain, explained
 from bot.storage.inbox import SqlInbox
 from bot.storage.incidents import SqlIncidents
@@ -20,6 +23,7 @@ from bot.storage.people import SqlPeople
 from bot.storage.queries import SqlNotes, SqlQueries
 from bot.storage.reports import SqlReports
 from bot.storage.spread import SqlSpread
+from bot.storage.watches import SqlWatches, WatchCache
 
 _WRITERS_TURN = text("SELECT pg_advisory_xact_lock(7351205)")
 
@@ -31,9 +35,12 @@ class SqlUnit:
     of the database leave the block as ``StorageError``.
     """
 
-    def __init__(self, engine: AsyncEngine, *, turn: asyncio.Lock | None = None) -> None:
+    def __init__(
+        self, engine: AsyncEngine, *, turn: asyncio.Lock | None = None, watches: WatchCache | None = None
+    ) -> None:
         self._engine = engine
         self._turn = turn
+        self._watches = watches or WatchCache()
         self._stack = AsyncExitStack()
         self._session: AsyncSession | None = None
 
@@ -83,6 +90,11 @@ class SqlUnit:
         return SqlIncidents(self.session)
 
     @cached_property
+    def corrections(self) -> SqlCorrections:
+        """What people changed."""
+        return SqlCorrections(self.session)
+
+    @cached_property
     def answers(self) -> SqlAnswers:
         """Questions to the incidents."""
         return SqlAnswers(self.session)
@@ -106,6 +118,21 @@ class SqlUnit:
     def inbox(self) -> SqlInbox:
         """Updates."""
         return SqlInbox(self.session)
+
+    @cached_property
+    def watches(self) -> SqlWatches:
+        """Watches."""
+        return SqlWatches(self.session, self._watches)
+
+    @cached_property
+    def deliveries(self) -> SqlDeliveries:
+        """The outbox."""
+        return SqlDeliveries(self.session)
+
+    @cached_property
+    def digests(self) -> SqlDigests:
+        """Digests."""
+        return SqlDigests(self.session)
 
     @cached_property
     def notes(self) -> SqlNotes:

@@ -3,7 +3,7 @@
 from handlers.local.server import Person
 from tests.handlers.harness import OWNER, Service, only, texts
 
-ARAB = Person(OWNER.id, OWNER.name, None, "ar")
+ARAB = Person(OWNER.id, OWNER.first_name, None, "ar")
 MESSAGE = "type: arrest / place: Khan Shaykhun / date: 30 May / by: HTS / detained: 12"
 
 

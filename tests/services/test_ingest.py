@@ -13,7 +13,8 @@ from bot.domain.report import IncomingReport, Origin, OriginKind
 from bot.domain.values import Count, DateRange
 from bot.services.ingest import MAX_TEXT, IngestService, IngestStatus, text_key
 from bot.storage import Database
-from bot.storage.incidents import CORRECTION, INCIDENT, INCIDENT_SOURCE
+from bot.storage.corrections import CORRECTION
+from bot.storage.incidents import INCIDENT, INCIDENT_SOURCE
 from bot.storage.reports import PUBLICATION
 from tests.services.readers import TinyExtractor
 from tests.storage.samples import FAMILIES, NOON

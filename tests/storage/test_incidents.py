@@ -22,7 +22,8 @@ from bot.domain.values import (
     Reason,
 )
 from bot.storage import Database
-from bot.storage.incidents import CLAIM, CORRECTION, INCIDENT
+from bot.storage.corrections import CORRECTION
+from bot.storage.incidents import CLAIM, INCIDENT
 from bot.storage.reports import SOURCE
 from bot.storage.tables import METADATA
 from tests.storage.samples import BRID, DUNE, NOON, PLACES, at, claim, keep, on

@@ -56,7 +56,8 @@ class IncidentRow(_What, table=True):
     ``status`` is what the team said; ``standing`` is the same as long as the incident stands, and ``gone``
     once all its claims are gone or it was merged into another. ``date_class`` sorts by how long the days are
     (see ``bot.storage.spans``). ``known_by`` is the day by which an undated incident must have happened: the
-    publication of its earliest report. ``sources`` counts independent ones.
+    publication of its earliest report. ``sources`` counts independent ones. ``revision`` grows with each change
+    by a person.
     """
 
     __tablename__ = "incident"
@@ -70,6 +71,7 @@ class IncidentRow(_What, table=True):
     merged_into: int | None = Field(
         default=None, foreign_key="incident.id", ondelete="SET NULL", sa_type=BigId
     )
+    revision: int = 0
     created: datetime = Field(sa_type=UtcTime)
     updated: datetime = Field(sa_type=UtcTime)
 
@@ -139,7 +141,10 @@ class CorrectionRow(SQLModel, table=True):
     old: Any = Field(default=None, sa_type=Json, nullable=True)
     new: Any = Field(default=None, sa_type=Json, nullable=True)
     why: str | None = None
+    revision: int = 0
     undone: datetime | None = Field(default=None, sa_type=UtcTime)
+    undone_by: int | None = Field(default=None, sa_type=BigId)
+    undone_revision: int | None = None
 
 
 _LEVELS = ("area_id", "subdistrict_id", "district_id", "governorate_id", "country")

@@ -165,8 +165,8 @@ def upgrade() -> None:
     op.create_table(
         "digest_plan",
         sa.Column("chat_id", NUMBER, nullable=False),
+        sa.Column("thread_id", NUMBER, nullable=True),
         sa.Column("at", WORD, nullable=False),
-        sa.Column("weekdays", WORD, nullable=True),
         sa.Column("query", sa.Text(), nullable=True),
         sa.Column("created", TIME, nullable=False),
         sa.ForeignKeyConstraint(["chat_id"], ["chat.chat_id"], ondelete="CASCADE"),
@@ -212,6 +212,7 @@ def upgrade() -> None:
         sa.Column("known_by", sa.Date(), nullable=True),
         sa.Column("sources", sa.Integer(), nullable=False),
         sa.Column("merged_into", NUMBER, nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("created", TIME, nullable=False),
         sa.Column("updated", TIME, nullable=False),
         sa.ForeignKeyConstraint(["merged_into"], ["incident.id"], ondelete="SET NULL"),
@@ -426,9 +427,7 @@ def upgrade() -> None:
         sa.Column("chat_id", NUMBER, nullable=False),
         sa.Column("thread_id", NUMBER, nullable=True),
         sa.Column("query", sa.Text(), nullable=False),
-        sa.Column("understood", WORD, nullable=False),
-        sa.Column("threshold", sa.Text(), nullable=True),
-        sa.Column("pace_minutes", sa.Integer(), nullable=True),
+        sa.Column("threshold", WORD, nullable=False),
         sa.Column("baseline", NUMBER, nullable=False),
         sa.Column("created_by", NUMBER, nullable=True),
         sa.Column("created", TIME, nullable=False),
@@ -447,7 +446,10 @@ def upgrade() -> None:
         sa.Column("old", sa.Text(), nullable=True),
         sa.Column("new", sa.Text(), nullable=True),
         sa.Column("why", WORD, nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("undone", TIME, nullable=True),
+        sa.Column("undone_by", NUMBER, nullable=True),
+        sa.Column("undone_revision", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["incident_id"], ["incident.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
     )
@@ -461,9 +463,12 @@ def upgrade() -> None:
         sa.Column("kind", WORD, nullable=False),
         sa.Column("incident_id", NUMBER, nullable=True),
         sa.Column("watch_id", NUMBER, nullable=True),
-        sa.Column("payload", sa.Text(), nullable=True),
+        sa.Column("thread_id", NUMBER, nullable=True),
+        sa.Column("report_id", NUMBER, nullable=True),
+        sa.Column("html", sa.Text(), nullable=True),
         sa.Column("state", WORD, nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("leased_until", TIME, nullable=True),
         sa.Column("next_try", TIME, nullable=True),
         sa.Column("created", TIME, nullable=False),
         sa.Column("sent", TIME, nullable=True),
@@ -476,7 +481,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("chat_id", "key"),
     )
     op.create_index("ix_delivery_incident_id", "delivery", ["incident_id"])
-    op.create_index("ix_delivery_state", "delivery", ["state", "next_try"])
+    op.create_index("ix_delivery_state", "delivery", ["state", "chat_id", "id"])
     op.create_index("ix_delivery_watch_id", "delivery", ["watch_id"])
     op.create_table(
         "incident_actor",
