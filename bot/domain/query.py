@@ -142,7 +142,8 @@ class Reading:
 
     ``query`` is ``None`` for what is no question about incidents, and for a question in which nothing was
     recognised; ``understood`` then says what would help. ``choices`` offer other readings of something
-    ambiguous; ``must_choose`` says that no reading is likely enough to answer before one is chosen.
+    ambiguous; ``must_choose`` says that no reading is likely enough to answer before one is chosen. ``asked``
+    holds the question's own words.
     """
 
     query: IncidentQuery | None
@@ -153,3 +154,4 @@ class Reading:
     must_choose: bool = False
     follow_up: bool = False
     view: View | None = None
+    asked: str = ""
