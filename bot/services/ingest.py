@@ -15,6 +15,7 @@ from bot.domain.clock import Clock
 from bot.domain.incident import Incident
 from bot.domain.report import IncomingReport, Report
 from bot.language.text import fold
+from bot.services.alerts import owe_alerts
 from bot.services.ports import (
     Asked,
     Extracted,
@@ -26,6 +27,7 @@ from bot.services.ports import (
     UnitOfWork,
     Units,
 )
+from bot.services.settling import settle
 
 MAX_TEXT = 1_000_000
 """Characters of one report: about 600 pages; more is a file to be split, not a report."""
@@ -244,10 +246,12 @@ class IngestService:
         return kept
 
     async def _own_incident(self, unit: UnitOfWork, old: KeptClaim | None) -> int | None:
-        """The incident of a dropped claim, where no other report speaks of it."""
-        if old is None or await unit.incidents.claims_of_incident(old.incident_id):
+        """The incident of a dropped claim, where no other report speaks of it or a person has touched it."""
+        if old is None:
             return None
-        return old.incident_id
+        if await unit.incidents.touched(old.incident_id):
+            return old.incident_id
+        return None if await unit.incidents.claims_of_incident(old.incident_id) else old.incident_id
 
     async def _place_claims(
         self, unit: UnitOfWork, report: Report, claims: Sequence[tuple[Claim, int | None]]
@@ -274,6 +278,9 @@ class IngestService:
         used = {incident_id for _, incident_id in placed}
         for incident_id in sorted(used - created):
             await self._settle(unit, incident_id)
+        await owe_alerts(
+            unit, used, report_id=report.id, family=self._families.family, zone=self._zone, now=now
+        )
         return used
 
     async def _join(self, unit: UnitOfWork, report: Report, claim: Claim, taken: set[int]) -> int | None:
@@ -282,9 +289,7 @@ class IngestService:
         return None if chosen is None else chosen.incident_id
 
     async def _settle(self, unit: UnitOfWork, incident_id: int) -> None:
-        claims = await unit.incidents.claims_of_incident(incident_id)
-        facts = combine([kept.claim for kept in claims]) if claims else None
-        await unit.incidents.settle(incident_id, facts, at=self._clock.now())
+        await settle(unit, incident_id, at=self._clock.now())
 
     async def _outcome(self, unit: UnitOfWork, status: IngestStatus, report: Report) -> IngestOutcome:
         claims = await unit.incidents.claims_of_report(report.id)

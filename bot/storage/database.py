@@ -17,6 +17,7 @@ from bot.domain.errors import ConfigurationError, StorageError
 from bot.storage import schema
 from bot.storage.faults import explained
 from bot.storage.unit import SqlUnit
+from bot.storage.watches import WatchCache
 
 if TYPE_CHECKING:
     from bot.storage.maintenance import SqlMaintenance
@@ -54,6 +55,7 @@ class Database:
         self._schema_name = schema_name
         self._writers = asyncio.Lock()
         self._wrote = False
+        self._watches = WatchCache()
         self._engine: AsyncEngine | None = None
         self._read_engine: AsyncEngine | None = None
         self._write_engine: AsyncEngine | None = None
@@ -131,13 +133,13 @@ class Database:
         if self._write_engine is None:
             raise RuntimeError("the database is not open")
         self._wrote = True
-        return SqlUnit(self._write_engine, turn=self._writers)
+        return SqlUnit(self._write_engine, turn=self._writers, watches=self._watches)
 
     def reading(self) -> SqlUnit:
         """A unit of work that sees one state of the database throughout and waits for no writer."""
         if self._read_engine is None:
             raise RuntimeError("the database is not open")
-        return SqlUnit(self._read_engine)
+        return SqlUnit(self._read_engine, watches=self._watches)
 
     def maintenance(self) -> "SqlMaintenance":
         """What ``sitrep db`` needs."""

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.storage.types import BigId, Json, UtcTime
@@ -18,9 +18,7 @@ class WatchRow(SQLModel, table=True):
     chat_id: int = Field(foreign_key="chat.chat_id", ondelete="CASCADE", index=True, sa_type=BigId)
     thread_id: int | None = Field(default=None, sa_type=BigId)
     query: Any = Field(sa_type=Json)
-    understood: str
-    threshold: Any = Field(default=None, sa_type=Json, nullable=True)
-    pace_minutes: int | None = None
+    threshold: str
     baseline: int = Field(default=0, sa_type=BigId)
     created_by: int | None = Field(default=None, sa_type=BigId)
     created: datetime = Field(sa_type=UtcTime)
@@ -33,8 +31,8 @@ class DigestPlanRow(SQLModel, table=True):
     __tablename__ = "digest_plan"
 
     chat_id: int = Field(primary_key=True, foreign_key="chat.chat_id", ondelete="CASCADE", sa_type=BigId)
+    thread_id: int | None = Field(default=None, sa_type=BigId)
     at: str
-    weekdays: str | None = None
     query: Any = Field(default=None, sa_type=Json, nullable=True)
     created: datetime = Field(sa_type=UtcTime)
 
@@ -51,7 +49,11 @@ class DigestRow(SQLModel, table=True):
 
 
 class DeliveryRow(SQLModel, table=True):
-    """One message owed to one chat. ``key`` says what it is about, once for each chat."""
+    """One message owed to one chat. ``key`` says what it is about, once for each chat.
+
+    ``state`` is ``pending``, ``sent``, ``refused`` (set aside) or ``void`` (nothing is left to be said).
+    Whoever sends it holds it until ``leased_until``.
+    """
 
     __tablename__ = "delivery"
     __table_args__ = (UniqueConstraint("chat_id", "key"),)
@@ -66,9 +68,12 @@ class DeliveryRow(SQLModel, table=True):
     watch_id: int | None = Field(
         default=None, foreign_key="watch.id", ondelete="SET NULL", index=True, sa_type=BigId
     )
-    payload: Any = Field(default=None, sa_type=Json, nullable=True)
+    thread_id: int | None = Field(default=None, sa_type=BigId)
+    report_id: int | None = Field(default=None, sa_type=BigId)
+    html: str | None = Field(default=None, sa_type=Text)
     state: str
     tries: int = 0
+    leased_until: datetime | None = Field(default=None, sa_type=UtcTime)
     next_try: datetime | None = Field(default=None, sa_type=UtcTime)
     created: datetime = Field(sa_type=UtcTime)
     sent: datetime | None = Field(default=None, sa_type=UtcTime)
@@ -77,4 +82,4 @@ class DeliveryRow(SQLModel, table=True):
 
 
 _delivery = SQLModel.metadata.tables["delivery"].c
-Index("ix_delivery_state", _delivery.state, _delivery.next_try)
+Index("ix_delivery_state", _delivery.state, _delivery.chat_id, _delivery.id)

@@ -1,0 +1,184 @@
+"""Watches, and the incidents they are to be told of."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import RowMapping, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.query import IncidentQuery
+from bot.domain.values import MEASURED
+from bot.domain.watch import Threshold, Watch
+from bot.services.outgoing import Family, Match
+from bot.services.ports import Search
+from bot.storage.areas import LEVEL_COLUMNS
+from bot.storage.codec import query_from, query_shape
+from bot.storage.incidents import ACTOR, INCIDENT, INCIDENT_PLACE, INCIDENT_SOURCE, PERPETRATOR
+from bot.storage.queries import SqlNotes
+from bot.storage.reports import SOURCE
+from bot.storage.search import compile_search
+from bot.storage.tables import METADATA
+from bot.storage.watch_index import Entry, Key, Seen, WatchIndex
+
+WATCH = METADATA.tables["watch"]
+_VERSION = "watches.version"
+_PLACE_COLUMNS = ("area_id", *LEVEL_COLUMNS.values())
+
+
+@dataclass(slots=True)
+class WatchCache:
+    """The watches of a database in memory, until another version of them is there."""
+
+    index: WatchIndex | None = None
+
+
+class SqlWatches:
+    """The watches of one transaction. ``cache`` outlives it."""
+
+    def __init__(self, session: AsyncSession, cache: WatchCache) -> None:
+        self._session = session
+        self._cache = cache
+
+    async def any(self) -> bool:
+        """Whether there is a watch at all."""
+        return await self._session.scalar(select(WATCH.c.id).limit(1)) is not None
+
+    async def add(
+        self,
+        query: IncidentQuery,
+        *,
+        chat_id: int,
+        thread_id: int | None,
+        created_by: int | None,
+        at: datetime,
+    ) -> Watch:
+        """Begin a watch: what is kept by now is its baseline."""
+        baseline = await self._session.scalar(select(func.coalesce(func.max(INCIDENT.c.id), 0)))
+        values: dict[str, Any] = {
+            "chat_id": chat_id,
+            "thread_id": thread_id,
+            "query": query_shape(query),
+            "threshold": Threshold.ALL.value,
+            "baseline": baseline or 0,
+            "created_by": created_by,
+            "created": at,
+        }
+        added = await self._session.execute(insert(WATCH).values(values).returning(WATCH.c.id))
+        watch_id = int(added.scalar_one())
+        await self._changed()
+        return Watch(watch_id, chat_id, query, Threshold.ALL, baseline or 0, at, thread_id, created_by)
+
+    async def get(self, watch_id: int) -> Watch | None:
+        """A watch."""
+        row = (await self._session.execute(select(WATCH).where(WATCH.c.id == watch_id))).mappings().first()
+        return None if row is None else _watch_of(row)
+
+    async def of_chat(self, chat_id: int) -> tuple[Watch, ...]:
+        """A chat's watches, oldest first."""
+        statement = select(WATCH).where(WATCH.c.chat_id == chat_id).order_by(WATCH.c.id)
+        return tuple(_watch_of(row) for row in (await self._session.execute(statement)).mappings())
+
+    async def pause(self, watch_id: int, until: datetime | None) -> None:
+        """Make a watch silent until a time; ``None`` = let it speak."""
+        await self._change(watch_id, {"paused_until": until})
+
+    async def set_threshold(self, watch_id: int, threshold: Threshold) -> None:
+        """Change what a watch alerts."""
+        await self._change(watch_id, {"threshold": threshold.value})
+
+    async def remove(self, watch_id: int) -> None:
+        """End a watch."""
+        await self._session.execute(delete(WATCH).where(WATCH.c.id == watch_id))
+        await self._changed()
+
+    async def _change(self, watch_id: int, values: Mapping[str, object]) -> None:
+        await self._session.execute(update(WATCH).where(WATCH.c.id == watch_id).values(values))
+        await self._changed()
+
+    async def _changed(self) -> None:
+        """Tell every program on this database that its watches in memory are out of date."""
+        await SqlNotes(self._session).put(_VERSION, uuid4().hex)
+
+    async def matching(
+        self, incident_ids: Collection[int], *, family: Family, now: datetime, since: date
+    ) -> list[Match]:
+        """Which watches these incidents are to be told to, by incident and watch."""
+        index = await self._index(family)
+        found = []
+        for seen in await self._seen(sorted(incident_ids)):
+            for entry in index.matching(seen, now=now, since=since):
+                if entry.query.text is None or await self._told(entry, seen.id, family):
+                    watch = entry.watch
+                    found.append(Match(watch.id, watch.chat_id, watch.thread_id, seen.id))
+        return found
+
+    async def _index(self, family: Family) -> WatchIndex:
+        version = await SqlNotes(self._session).get(_VERSION) or ""
+        if self._cache.index is None or self._cache.index.version != version:
+            rows = (await self._session.execute(select(WATCH))).mappings()
+            self._cache.index = WatchIndex(map(_watch_of, rows), family, version=version)
+        return self._cache.index
+
+    async def _told(self, entry: Entry, incident_id: int, family: Family) -> bool:
+        """Whether an incident's reports hold the words that the question quotes."""
+        query = IncidentQuery(modality=(), text=entry.query.text, status=entry.query.status)
+        found = compile_search(Search(query, {}), self._session.get_bind().dialect.name)
+        statement = select(INCIDENT.c.id).where(INCIDENT.c.id == incident_id, found.certain)
+        return await self._session.scalar(statement) is not None
+
+    async def _seen(self, ids: Sequence[int]) -> list[Seen]:
+        if not ids:
+            return []
+        rows = (await self._session.execute(select(INCIDENT).where(INCIDENT.c.id.in_(ids)))).mappings()
+        found = {row["id"]: _seen_of(row) for row in rows}
+        places = select(INCIDENT_PLACE).where(INCIDENT_PLACE.c.incident_id.in_(ids))
+        for row in (await self._session.execute(places)).mappings():
+            found[row["incident_id"]].more_keys |= _keys(row)
+        actors = select(ACTOR.c.incident_id, ACTOR.c.role, ACTOR.c.actor)
+        for number, role, actor in await self._session.execute(actors.where(ACTOR.c.incident_id.in_(ids))):
+            seen = found[number]
+            (seen.perpetrators if role == PERPETRATOR else seen.targets).add(actor)
+        sources = select(INCIDENT_SOURCE.c.incident_id, SOURCE.c.key).join(
+            SOURCE, SOURCE.c.id == INCIDENT_SOURCE.c.source_id
+        )
+        named = await self._session.execute(sources.where(INCIDENT_SOURCE.c.incident_id.in_(ids)))
+        for number, key in named:
+            found[number].source_keys.add(key)
+        return [found[number] for number in ids if number in found]
+
+
+def _watch_of(row: RowMapping) -> Watch:
+    return Watch(
+        id=row["id"],
+        chat_id=row["chat_id"],
+        query=query_from(row["query"]),
+        threshold=Threshold(row["threshold"]),
+        baseline=row["baseline"],
+        created=row["created"],
+        thread_id=row["thread_id"],
+        created_by=row["created_by"],
+        paused_until=row["paused_until"],
+    )
+
+
+def _seen_of(row: RowMapping) -> Seen:
+    return Seen(
+        id=row["id"],
+        type=row["type"],
+        modality=row["modality"],
+        standing=row["standing"],
+        start=row["date_start"],
+        end=row["date_end"],
+        known_by=row["known_by"],
+        area_id=row["area_id"],
+        sources=row["sources"],
+        counts={measure: (row[f"{measure}_low"], row[f"{measure}_high"]) for measure in MEASURED},
+        own_keys=_keys(row),
+    )
+
+
+def _keys(row: RowMapping) -> frozenset[Key]:
+    return frozenset((column, row[column]) for column in _PLACE_COLUMNS if row[column] is not None)
