@@ -333,7 +333,8 @@ def _stands(event: Event, told: Sequence[Trigger]) -> bool:
     weak = all(t.entry.strength == 1 and t.entry.type in _EMPTY_ALONE for t in told)
     if not involved and weak:
         return False
-    if not involved and not event.own_date and not event.own_place:
+    decisive = any(t.finite and t.entry.strength == 3 for t in told)
+    if not involved and not event.own_date and not event.own_place and not decisive:
         return False
     if weak and not any(t.patients or t.count is not None or t.patient_span is not None for t in told):
         return False
