@@ -17,7 +17,8 @@ _OPENINGS = ("ال", "بال", "لل", "وال", "كال", "فال", "ولل", "
 
 @lru_cache(50_000)
 def without_clitics(norm: str) -> tuple[str, ...]:
-    """An Arabic word without و or ف, without ب, ل or ك, and without its article, as far as three letters are left."""
+    """An Arabic word without و or ف, without ب, ل or ك, and without its article, as far as three letters
+    are left."""
     found: list[str] = []
     for openings in (("و", "ف"), ("ب", "ك", "ل"), ("ال", "ل")):
         opening = next((o for o in openings if norm.startswith(o) and len(norm) - len(o) >= 3), None)

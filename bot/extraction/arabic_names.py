@@ -1,4 +1,5 @@
-"""Arabic people's names, which no capitals set apart: by given names, by "Abu", and behind a noun for one person."""
+"""Arabic people's names, which no capitals set apart: by given names, by "Abu", and behind a noun for one
+person."""
 
 from bot.extraction.analysis import Sheet
 from bot.language.tokens import Gap, Kind
@@ -10,6 +11,7 @@ _KUNYAS = frozenset({"ابو", "ابي", "ام"})
 def arabic_names(sheet: Sheet) -> list[tuple[int, int]]:
     """First and last tokens of names of people, so that they are not taken for places."""
     people = {m.last for m in sheet.people if m.number == 1}
+    starts = {t.first for t in sheet.triggers}
     spans: list[tuple[int, int]] = []
     reached = -1
     for token in sheet.document.tokens:
@@ -23,17 +25,16 @@ def arabic_names(sheet: Sheet) -> list[tuple[int, int]]:
         given = likely and token.norm in words("given_names") and before not in words("prepositions")
         if not (given or (person and token.norm in _KUNYAS)) or before in words("place_kinds"):
             continue
-        end = _end(sheet, index)
+        end = _end(sheet, index, starts)
         spans.append((index, end))
         reached = end
     return spans
 
 
-def _end(sheet: Sheet, first: int) -> int:
+def _end(sheet: Sheet, first: int, starts: set[int]) -> int:
     """The last token of a name: words that no preposition, mark, article-less trigger or number ends."""
     tokens = sheet.document.tokens
     sentence = sheet.sentences[sheet.sentence_at[first]]
-    starts = {t.first for t in sheet.triggers if t.sentence is sentence}
     closed = sentence.language.words("closed") | sentence.language.words("place_kinds")
     end = first
     while end < sentence.last and end - first < _LONGEST:

@@ -24,6 +24,7 @@ _ABBREVIATIONS = frozenset(
 _BULLETS = frozenset("•*-–—▪◾▫◼■□●○◆►▶➤➖🔴🔵🟢🔺🔻✅⚡📌🔹🔸▪️·")
 _HEADING_WORDS = 16
 _STAMP = re.compile(r"^[\s\d/|:.,\-–—apm]*\d[\s\d/|:.,\-–—apm]*$")
+_BODY_WORDS = 5
 _MAX_SENTENCE = 160
 _HARD_LIMIT = 240
 
@@ -34,12 +35,13 @@ def lay_out(sheet: Sheet, lexicons: Mapping[str, Lexicon]) -> None:
     paragraph = 0
     previous_blank = True
     lines = _lines(document)
+    body = _last_body(document, lines)
     for number, (first, last, blank_before) in enumerate(lines):
         if blank_before or previous_blank:
             paragraph += 1
         previous_blank = False
         language = _language(document, first, last, lexicons, sheet.lexicon)
-        kind = _kind(document, first, last, language, last_line=number == len(lines) - 1)
+        kind = _kind(document, first, last, language, last_line=number >= body)
         for start, end in _sentences(document, first, last):
             sheet.sentences.append(
                 Sentence(len(sheet.sentences), start, end, paragraph, number, kind, language)
@@ -54,6 +56,17 @@ def lay_out(sheet: Sheet, lexicons: Mapping[str, Lexicon]) -> None:
         if sentence.language.order == "vso":
             sentence.words |= {bare for norm in norms for bare in without_clitics(norm)}
         sentence.joined = f" {' '.join(norms)} "
+
+
+def _last_body(document: Document, lines: Sequence[tuple[int, int, bool]]) -> int:
+    """The number of the last line that tells something: what follows are a few words or hashtags."""
+    for number in range(len(lines) - 1, -1, -1):
+        tokens = document.tokens[lines[number][0] : lines[number][1] + 1]
+        words = [t for t in tokens if t.kind is Kind.WORD and t.gap is not Gap.UNDERSCORE]
+        tags = sum(t.norm == "#" for t in tokens)
+        if len(words) - tags >= _BODY_WORDS:
+            return number
+    return 0
 
 
 def _lines(document: Document) -> list[tuple[int, int, bool]]:

@@ -197,7 +197,9 @@ class _Loader:
             self._top.text("order", "svo"),
             PhraseIndex(phrases),
             self._sets(),
-            self._words(self._top.row("statistics").texts("any")),
+            self._words(
+                [text for name in ("any", "unreal") for text in self._top.row("statistics").texts(name)]
+            ),
         )
 
     def _trigger(self, type_: EventType, number: int, row: Row) -> Iterable[Phrase[Hit]]:
@@ -272,7 +274,8 @@ class _Loader:
             row.allow(*_SIDES)
             for side in _SIDES:
                 for text in row.texts(side):
-                    yield Phrase(text, Hit(cue=Cue(kind, side)), self._opened(), group=f"cue {kind}")
+                    opened = self._opened() | (Open.PREPOSITION if self._arabic else Open.NOTHING)
+                    yield Phrase(text, Hit(cue=Cue(kind, side)), opened, group=f"cue {kind}")
 
     def _marks(self) -> Iterable[Phrase[Hit]]:
         for name in _MARKS:

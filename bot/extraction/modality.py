@@ -81,7 +81,8 @@ def _set_reasons(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
         if trigger.first <= first.last or trigger.entry.type in _QUIET:
             continue
         opener = tokens[trigger.clause[0]].norm
-        if opener in openers and trigger.clause[0] > first.last:
+        close = trigger.sentence.language.order == "vso" and tokens[trigger.first - 1].norm in openers
+        if close or (opener in openers and trigger.clause[0] > first.last):
             trigger.link = Link.REASON
 
 

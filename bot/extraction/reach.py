@@ -55,9 +55,10 @@ class Reach:
                 token.kind is Kind.MARK and token.norm in _BREAKS
             ):
                 return index
-            if token.norm == "," and index + 1 < end and self._tokens[index + 1].norm.startswith(_AND):
-                if not self.linked_at(index + 1):
-                    return index
+            following = index + 1
+            opens = token.norm == "," and following < end and self._tokens[following].norm.startswith(_AND)
+            if opens and not self.linked_at(following):
+                return index
         return end
 
     def _dates_follow(self, index: int) -> bool:
@@ -120,9 +121,9 @@ class Reach:
             default=trigger.sentence.last + 1,
         )
         for group in self.groups(trigger):
-            if stop <= group.first < end and group.count is not None and not group.inner:
-                if not self.governed(trigger, group) and not self.broken(trigger.last, group.first):
-                    return group
+            counted = stop <= group.first < end and group.count is not None and not group.inner
+            if counted and not (self.governed(trigger, group) or self.broken(trigger.last, group.first)):
+                return group
         return None
 
     def next_to(self, trigger: Trigger) -> Group | None:
@@ -150,15 +151,32 @@ class Reach:
                 return None
             belongs = "ل" in self._clitics.get(group.first, "") and self._has_thing(trigger, between)
             if belongs or any(t.norm in markers for t in between):
+                return None if self._is_marked(trigger, group) else group
+        return None
+
+    def exposed(self, trigger: Trigger) -> Group | None:
+        """تعرض ناشط للضرب: who suffered stands before, behind the verb for it."""
+        verbs = trigger.sentence.language.words("suffering_verbs")
+        for group in self.groups(trigger):
+            near = group.last < trigger.first <= group.last + 2 * _NEAR
+            if near and group.first > trigger.sentence.first and self._tokens[group.first - 1].norm in verbs:
                 return group
         return None
+
+    def _is_marked(self, trigger: Trigger, group: Group) -> bool:
+        """Whether a group stands behind من قبل, على يد … as the doer."""
+        markers = trigger.sentence.language.words("agent_markers")
+        before = self._tokens[group.first - 1].norm
+        pair = f"{self._tokens[group.first - 2].norm} {before}" if group.first > 1 else ""
+        return before in markers or pair in markers
 
     def _has_thing(self, trigger: Trigger, between: Sequence[Token]) -> bool:
         things = trigger.sentence.language.words("things")
         return any(self._bare(t.norm) in things for t in between)
 
     def carried_by(self, trigger: Trigger) -> Group | None:
-        """شنت قوات الأمن حملة, ألقى مجهولون قنبلة: the doer right behind the light verb that carries a noun."""
+        """شنت قوات الأمن حملة, ألقى مجهولون قنبلة: the doer right behind the light verb that carries a
+        noun."""
         language = trigger.sentence.language
         light, hints = language.words("light_verbs"), range(trigger.first - 1, trigger.first - _FAR, -1)
         for index in hints:
@@ -207,7 +225,6 @@ class Reach:
 
     def marked_agent(self, trigger: Trigger) -> Group | None:
         """The group behind من قبل, على يد, برصاص, بنيران …, or whose weapon it was."""
-        markers = trigger.sentence.language.words("agent_markers")
         wielded = {
             t.last for t in self.others(trigger) if t.entry.frame is Frame.WEAPON and t.first > trigger.last
         }
@@ -218,13 +235,11 @@ class Reach:
                 return None
             if any(t.finite and trigger.last < t.first < group.first for t in self.others(trigger)):
                 return None
-            before = self._tokens[group.first - 1].norm
-            pair = f"{self._tokens[group.first - 2].norm} {before}" if group.first > 1 else ""
-            if before in markers or pair in markers:
+            if self._is_marked(trigger, group):
                 return group
-            if group.armed and group.count is None and {group.first - 1, group.first - 2} & wielded:
-                if not self.governed(trigger, group):
-                    return group
+            armed = group.armed and group.count is None and not self.governed(trigger, group)
+            if armed and {group.first - 1, group.first - 2} & wielded:
+                return group
         return None
 
     # --- what stands before
@@ -306,6 +321,11 @@ class Reach:
         norm = self._tokens[trigger.first].norm
         return norm.startswith(_AND) and norm not in trigger.sentence.language.words("not_and")
 
+    def described(self, trigger: Trigger) -> Group | None:
+        """عثر على رجل مقتولا: the people right before a word that says how they were found."""
+        before = [g for g in self.groups(trigger) if g.last < trigger.first and not g.inner]
+        return before[-1] if before and trigger.first - before[-1].last <= _NEAR else None
+
     def counted_before(self, trigger: Trigger) -> Group | None:
         """4 إصابات, عدة إصابات: a number right before a noun that is a toll by itself."""
         if trigger.first == 0 or self._begins_with_and(trigger):
@@ -367,7 +387,9 @@ class Reach:
             return False
         if head.endswith(_OBLIQUE) and group.first not in self._numbers:
             return True
-        return not group.armed and trigger.entry.measure is None and "attack" not in trigger.entry.tags
+        if group.armed or trigger.entry.measure is not None:
+            return False
+        return "attack" not in trigger.entry.tags or "target" in trigger.entry.tags
 
     def linked(self, group: Group) -> bool:
         """Whether a group is joined by و to what stands before it."""
@@ -390,6 +412,7 @@ class Reach:
                 continue
             between = self._tokens[group.last + 1 : owner.first]
             told = any(group.last < t.first < owner.first for t in self.others(trigger))
+            told = told or self.linked(owner) or any(t.index in self._sheet.place_starts for t in between)
             if len(between) > _NEAR or told or self.broken(group.last, owner.first):
                 break
             marked = any(t.norm in language.words("memberships") for t in between)

@@ -2,8 +2,8 @@
 
 An Arabic sentence goes verb, doer, sufferer; a headline goes doer, verb; a verbal noun takes its doer or its
 sufferer right behind it, and the other one after that or behind a preposition. Unvoweled, most passives look
-like their actives (قتل): a force that is not counted and has somebody else behind it is the doer, whoever else
-stands behind such a verb is its sufferer. What belongs to somebody (a car, a post) is no person.
+like their actives (قتل): a force that is not counted and has somebody else behind it is the doer, whoever
+else stands behind such a verb is its sufferer. What belongs to somebody (a car, a post) is no person.
 """
 
 from collections.abc import Mapping, Sequence
@@ -65,6 +65,8 @@ class VerbFirst:
             self._event_noun(trigger)
         else:
             self._verb(trigger)
+        if trigger.patient_span is None:
+            self._set_patient(trigger, self._reach.exposed(trigger))
 
     # --- verbs
     # ---------------------------------------------------------------------------------------------------
@@ -128,6 +130,8 @@ class VerbFirst:
         reach = self._reach
         if trigger.voice is Voice.NOUN:
             before = reach.counted_before(trigger)
+            if "described" in trigger.entry.tags:
+                before = reach.described(trigger)
             patient = before or _first(reach.core(trigger)) or reach.among(trigger) or reach.late(trigger)
         else:
             patient = _first(reach.core(trigger)) or reach.subject(trigger) or reach.late(trigger)
@@ -187,7 +191,8 @@ class VerbFirst:
             self._set_patient(trigger, _first(rest) or reach.against(trigger))
 
     def _owner(self, trigger: Trigger) -> Group | None:
-        """شنت هيئة تحرير الشام حملة اعتقالات, نفت قسد اعتقال ناشط: a force before a verbal noun, nothing governing it."""
+        """شنت هيئة تحرير الشام حملة اعتقالات, نفت قسد اعتقال ناشط: a force before a verbal noun, nothing
+        governing it."""
         carried = self._reach.carried_by(trigger)
         if carried is not None:
             return carried
@@ -243,7 +248,8 @@ class VerbFirst:
         return any(t.norm in words for t in before)
 
     def _tells_of_dead(self, trigger: Trigger) -> bool:
-        """Whether a toll noun without a number tells of new ones: no "the martyr", no "the martyrs of the revolution"."""
+        """Whether a toll noun without a number tells of new ones: no "the martyr", no "the martyrs of the
+        revolution"."""
         words = trigger.sentence.language.words
         start = max(trigger.sentence.first, trigger.first - _NEAR)
         if any(t.norm in words("toll_carriers") for t in self._tokens[start : trigger.first]):
@@ -308,7 +314,7 @@ class VerbFirst:
             trigger.agents, trigger.agent_span = earlier[-1].agents, earlier[-1].agent_span
         trigger.patients, trigger.patient_span = opponent.actors, (opponent.first, opponent.last)
 
-    # --- shared --------------------------------------------------------------------------------------------------
+    # --- shared
 
     def _someone(self, trigger: Trigger) -> None:
         """One person whom no dictionary tells: by name, in quotes, "another", "a third"."""
@@ -334,10 +340,10 @@ class VerbFirst:
         trigger.patient_span = (index, index)
         trigger.patients = self._reach.members_of(trigger, Group(index, index, None, bare=True))
 
-    @staticmethod
-    def _set_agent(trigger: Trigger, group: Group | None) -> None:
+    def _set_agent(self, trigger: Trigger, group: Group | None) -> None:
         if group is not None:
-            trigger.agents, trigger.agent_span = group.actors, (group.first, group.last)
+            trigger.agents = self._reach.members_of(trigger, group)
+            trigger.agent_span = (group.first, group.last)
             one = group.count is not None and group.count.high == 1
             trigger.agent_nouns = () if one else group.nouns
 

@@ -116,7 +116,7 @@ _SHORTEST_CONSTRUCT = 4
 
 
 def _constructs(text: str, number: int | None) -> Iterator[str]:
-    """Duals and sound plurals without their ن, before an owner or a pronoun (طفليها, مسلحي التنظيم, مقاتلو قسد)."""
+    """Duals and sound plurals without their ن, before an owner (طفليها, مسلحي التنظيم, مقاتلو قسد)."""
     if " " not in text and len(text) > _SHORTEST_CONSTRUCT and number != 1 and text.endswith(("ين", "ون")):
         yield text[:-1]
 

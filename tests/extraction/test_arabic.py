@@ -116,7 +116,9 @@ def _essence(claims: list[Claim]) -> list[tuple[object, ...]]:
     ]
 
 
-def _fill(sentence: str, *, actor: str = "هيئة تحرير الشام", number: str = "خمسة", place: str = "سلقين") -> str:
+def _fill(
+    sentence: str, *, actor: str = "هيئة تحرير الشام", number: str = "خمسة", place: str = "سلقين"
+) -> str:
     return sentence.format(actor=actor, n=number, place=place)
 
 
