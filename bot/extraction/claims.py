@@ -21,7 +21,7 @@ from bot.extraction.confidence import confidence_of
 from bot.extraction.families import AFTERMATH, FOLLOW_UPS
 from bot.extraction.kinds import Kind, Sides, decide
 from bot.extraction.lexicon import Frame
-from bot.extraction.meeting import best_place
+from bot.extraction.meeting import COARSE, best_place
 from bot.extraction.parties import Parties
 from bot.extraction.tolls import Tolls, count_people
 from bot.language.actors import ActorDictionary
@@ -33,10 +33,12 @@ _OBJECT_REACH = 8
 _MOST_EVIDENCE = 12
 _PERIOD_DAYS = 14
 _SEASON_DAYS = 45
+_MANY = 50
 _EMPTY_ALONE = frozenset({EventType.ATTACK, EventType.ARMED_CLASH, EventType.ARREST, EventType.TORTURE})
 _HISTORY = timedelta(days=150)
 _RECENT = timedelta(days=60)
 _WIDE = frozenset({PlacePrecision.COUNTRY})
+_UNREAL = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 
 
 class ClaimMaker:
@@ -160,11 +162,12 @@ class ClaimMaker:
         return False
 
     def _modality(self, told: Sequence[Trigger], kind: Kind) -> Modality:
-        main = [t for t in told if t.entry.type is kind.type] or list(told)
+        acts = [t for t in told if "doer" not in t.entry.tags] or list(told)
+        main = [t for t in acts if t.entry.type is kind.type] or acts
         values = [t.modality for t in main]
         if Modality.HAPPENED in values:
             return Modality.HAPPENED
-        if any(t.modality is Modality.HAPPENED and t.count is not None for t in told):
+        if any(t.modality is Modality.HAPPENED and t.count is not None for t in acts):
             return Modality.HAPPENED
         return values[0]
 
@@ -348,7 +351,7 @@ def _stands(event: Event, told: Sequence[Trigger]) -> bool:
         return False
     if all(t.entry.tags & AFTERMATH and t.voice is Voice.ADJECTIVE and t.count is None for t in told):
         return False
-    if _is_statistic(event, told):
+    if _is_statistic(event, told) or _is_vague_plan(event, told):
         return False
     if event.date is not None or event.places or any(t.count is not None for t in told):
         return True
@@ -368,8 +371,34 @@ def _is_past(sheet: Sheet, event: Event) -> bool:
     return sheet.recent_events > 0
 
 
+def _is_vague_plan(event: Event, told: Sequence[Trigger]) -> bool:
+    """Whether something only threatened or feared has neither a day nor a place: no incident of anybody."""
+    if event.own_date or any(t.modality not in _UNREAL for t in told if "doer" not in t.entry.tags):
+        return False
+    return not (event.own_place and _somewhere(event))
+
+
+def _somewhere(event: Event) -> bool:
+    """Whether a place finer than a governorate is named."""
+    return any(p.place.place is not None and p.place.precision not in COARSE for p in event.places)
+
+
+def _is_country_toll(event: Event, told: Sequence[Trigger]) -> bool:
+    """Whether nothing but many people killed or hurt is told, on no day, of a whole country."""
+    if (
+        max((t.count.low for t in told if t.count is not None), default=0) < _MANY
+        or _on_a_day(event)
+        or not event.places
+        or not all(t.entry.tags & AFTERMATH for t in told)
+    ):
+        return False
+    return all(p.place.place is not None and p.place.precision in _WIDE for p in event.places)
+
+
 def _is_statistic(event: Event, told: Sequence[Trigger]) -> bool:
     """Whether figures of a whole period are given, for no place in particular: a statistic."""
+    if _is_country_toll(event, told):
+        return True
     if event.date is None or event.date.range.start is None or event.date.range.end is None:
         return False
     days = (event.date.range.end - event.date.range.start).days
