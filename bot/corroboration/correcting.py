@@ -30,6 +30,7 @@ def _with(facts: Facts, field: Field, value: FieldValue) -> Facts:
         return replace(facts, counts=replace(facts.counts, **{str(field): count}))
     if field is Field.WEAPON:
         return replace(facts, weapon=value if isinstance(value, str) else None)
-    if field in {Field.PERPETRATORS, Field.TARGETS}:
-        return replace(facts, **{str(field): value if isinstance(value, tuple) else ()})
-    return facts
+    named = value if isinstance(value, tuple) else ()
+    if field is Field.PERPETRATORS:
+        return replace(facts, perpetrators=named)
+    return replace(facts, targets=named) if field is Field.TARGETS else facts

@@ -56,8 +56,8 @@ class IncidentRow(_What, table=True):
     ``status`` is what the team said; ``standing`` is the same as long as the incident stands, and ``gone``
     once all its claims are gone or it was merged into another. ``date_class`` sorts by how long the days are
     (see ``bot.storage.spans``). ``known_by`` is the day by which an undated incident must have happened: the
-    publication of its earliest report. ``sources`` counts independent ones. ``revision`` grows with each change
-    by a person.
+    publication of its earliest report. ``sources`` counts independent ones. ``revision`` grows with each
+    change by a person.
     """
 
     __tablename__ = "incident"
