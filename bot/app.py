@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bot.services.exports import ExportService
     from bot.services.ingest import IngestService
     from bot.services.maintenance import Maintenance
+    from bot.services.overview import OverviewService
     from bot.services.pictures import PictureService
     from bot.services.transfer import ImportService
     from bot.storage import Database
@@ -299,6 +300,16 @@ class App:
             self.answers, labels=self.labels, describe=self.questions.describe, clock=self.clock
         )
 
+    @cached_property
+    def overview(self) -> "OverviewService":
+        """What there is, and examples of it."""
+        from bot.services.overview import OverviewService
+        from bot.services.status import StatusService
+
+        return OverviewService(
+            self.answers, StatusService(self.database), place_of=self._place, clock=self.clock
+        )
+
     # What Telegram needs
 
     async def serve(self, *, stop: asyncio.Event, webhook: "Webhook | None" = None) -> None:
@@ -333,6 +344,7 @@ class App:
             exports=self.exports,
             inbox=InboxService(self.database, clock=self.clock),
             status=StatusService(self.database),
+            overview=self.overview,
             catalogue=self.catalogue,
             labels=self.labels,
             dates=self.dates,

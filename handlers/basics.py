@@ -8,7 +8,7 @@ from bot.rendering.markup import Html, join
 from bot.rendering.messages import Texts
 from handlers.buttons import language_keyboard
 from handlers.context import Context
-from handlers.questions import examples
+from handlers.overview import examples
 from handlers.roles import needs
 from handlers.sending import acknowledge, reply, show
 
@@ -30,14 +30,14 @@ def commands_for(role: Role | None) -> tuple[str, ...]:
 
 async def start(update: Update, context: Context) -> None:
     """/start."""
-    await reply(update, context, [context.texts("start", examples=examples(context))])
+    await reply(update, context, [context.texts("start", examples=await examples(context))])
 
 
 async def help_(update: Update, context: Context) -> None:
     """/help, with what the caller's role allows."""
     texts, role = context.texts, context.caller.access.role
     lines = [texts("help-command", name=name, what=texts(f"command-{name}")) for name in commands_for(role)]
-    records = [texts("help", examples=examples(context), commands=join(lines, "\n"))]
+    records = [texts("help", examples=await examples(context), commands=join(lines, "\n"))]
     if role is Role.OWNER:
         records.append(texts("help-owner"))
     await reply(update, context, records)
@@ -74,24 +74,6 @@ async def set_language(update: Update, context: Context) -> None:
         await show(update, context, [context.texts("members-refused", why=decision.why)])
         return
     await show(update, context, [context.parts.catalogue.texts(code)("language-set")])
-
-
-async def stats(update: Update, context: Context) -> None:
-    """/stats: how much is kept."""
-    texts, parts = context.texts, context.parts
-    held = (await parts.status.status()).contents
-    records = [
-        texts(
-            "stats",
-            reports=held.reports,
-            sources=held.sources,
-            incidents=held.incidents,
-            unreviewed=held.unreviewed,
-        )
-    ]
-    if held.last_report is not None:
-        records.append(texts("stats-last", when=phrases.moment(held.last_report, parts.zone, texts)))
-    await reply(update, context, records, separator="\n")
 
 
 @needs(Role.ANALYST)

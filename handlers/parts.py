@@ -17,6 +17,7 @@ from bot.services.answers import AnswerService
 from bot.services.exports import ExportService
 from bot.services.ingest import IngestService
 from bot.services.members import MembersService
+from bot.services.overview import OverviewService
 from bot.services.pictures import PictureService
 from bot.services.ports import PendingUpdate
 from bot.services.status import StatusService
@@ -67,6 +68,7 @@ class Parts:
     exports: ExportService
     inbox: Inbox
     status: StatusService
+    overview: OverviewService
     catalogue: Catalogue
     labels: Labels
     dates: DateReader

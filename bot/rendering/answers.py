@@ -36,7 +36,7 @@ def answer_records(
     if answer.compared is not None and answer.query.compare_to is not None:
         records.append(_comparison(answer.query, answer.totals, answer.compared, labels, texts))
     if answer.groups:
-        records.append(_groups(answer, labels, texts))
+        records.append(group_table(answer, labels, texts))
     records += [
         incident_lines(f"{number}.", incident, labels, texts)
         for number, incident in enumerate(answer.incidents, answer.offset + 1)
@@ -135,7 +135,8 @@ def reading_notes(reading: Reading, texts: Texts) -> Html:
     return join(lines, "\n")
 
 
-def _groups(answer: Answer, labels: Labels, texts: Texts) -> Html:
+def group_table(answer: Answer, labels: Labels, texts: Texts) -> Html:
+    """An answer's breakdown as lines of a fixed width: figures in a column, names that fit a phone."""
     shown = answer.groups[:GROUP_LINES]
     figures = [_short(group.figure) for group in shown]
     width = max(map(len, figures))

@@ -13,6 +13,10 @@ class Labels(Protocol):
         """The codebook's label of a type."""
         ...
 
+    def event_types(self, event_type: EventType, language: str) -> str:
+        """The codebook's label of several events of a type: "arrests"."""
+        ...
+
     def actor(self, actor_id: str, language: str) -> str:
         """The short name of an actor; words that are no id come back as they are."""
         ...

@@ -22,6 +22,10 @@ class DictionaryLabels:
         """The codebook's label of a type."""
         return self._codebook.label(event_type, language)
 
+    def event_types(self, event_type: EventType, language: str) -> str:
+        """The codebook's label of several events of a type."""
+        return self._codebook.label(event_type, language, plural=True)
+
     def actor(self, actor_id: str, language: str) -> str:
         """The short name of an actor; words that are no id come back as they are."""
         known = self._actors.get(actor_id)

@@ -201,6 +201,9 @@ ask-not-recognised =
 example-1 = الاعتقالات في إدلب في أيار
 example-2 = كم عدد قتلى العبوات الناسفة منذ نيسان حسب البلدة
 example-3 = الاشتباكات بين هيئة تحرير الشام والجيش الأسبوع الماضي
+example-type-place = { $types } في { $place } في { $month }
+example-killed = كم عدد القتلى في { $place } منذ { $month } حسب المكان
+example-actor = حوادث من قبل { $actor } حسب النوع
 query-gone = لم يعد هذا الجواب محفوظاً. أعد السؤال من فضلك.
 
 ## الأشخاص والأوامر وغيرها
@@ -252,7 +255,11 @@ language-name-en = English
 language-name-ar = العربية
 stats =
     التقارير: <b>{ $reports }</b>، من مصادر عددها <b>{ $sources }</b>
-    الحوادث: <b>{ $incidents }</b>، منها { $unreviewed } لم تُراجَع
+    الحوادث: <b>{ $incidents }</b>
+stats-status = { $status }: { $count }
+stats-span = من { $first } إلى { $last }
+stats-governorates = <b>أين وقع أكثرها</b>
+stats-types = <b>أكثرها من حيث النوع</b>
 stats-last = آخر تقرير وصل: { $when }
 status-fine = عولجت كل التحديثات.
 status-waiting =

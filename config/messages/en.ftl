@@ -184,6 +184,9 @@ ask-not-recognised =
 example-1 = arrests in Idlib in May
 example-2 = how many were killed by IEDs since April, by town
 example-3 = clashes between HTS and the army last week
+example-type-place = { $types } in { $place } in { $month }
+example-killed = how many were killed in { $place } since { $month }, by place
+example-actor = incidents by { $actor }, by type
 query-gone = This answer is no longer kept. Please ask again.
 
 ## People, commands, everything else
@@ -244,7 +247,11 @@ stats =
     <b>{ $incidents }</b> { $incidents ->
         [one] incident
        *[other] incidents
-    }, of which { $unreviewed } not reviewed
+    }
+stats-status = { $status }: { $count }
+stats-span = From { $first } to { $last }
+stats-governorates = <b>Where most of it happened</b>
+stats-types = <b>What there is most of</b>
 stats-last = Last report received: { $when }
 status-fine = All updates are handled.
 status-waiting =

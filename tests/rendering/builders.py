@@ -35,6 +35,10 @@ class PlainLabels:
         """The id, or an Arabic word."""
         return {"abduction": "اختطاف"}.get(event_type, "حدث") if language == "ar" else str(event_type)
 
+    def event_types(self, event_type: EventType, language: str) -> str:
+        """The same for several."""
+        return self.event_type(event_type, language)
+
     def actor(self, actor_id: str, language: str) -> str:
         """The id, or an Arabic word."""
         return {"civilians": "مدنيون"}.get(actor_id, actor_id) if language == "ar" else actor_id

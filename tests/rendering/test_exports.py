@@ -38,6 +38,10 @@ class Names:
         """A type with the language asked for."""
         return f"{event_type} in {language}"
 
+    def event_types(self, event_type: EventType, language: str) -> str:
+        """The same for several."""
+        return f"{event_type}s in {language}"
+
     def actor(self, actor_id: str, language: str) -> str:
         """An id in capitals."""
         return actor_id.upper()
