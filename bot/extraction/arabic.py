@@ -10,6 +10,7 @@ from bot.extraction.lexicon import Form, TriggerEntry
 
 _VERBS = frozenset({Form.PAST, Form.FINITE, Form.PASSIVE})
 _NOUNS = frozenset({Form.NOUN, Form.PLURAL, Form.ADJECTIVE})
+_PERFECT_REACH = 8
 _TANWIN = "\u064b"
 _PASSIVE_MARK = "\u064f"  # damma: قُتل
 _OPENINGS = ("ال", "بال", "لل", "وال", "كال", "فال", "ولل", "وبال")
@@ -46,6 +47,14 @@ def read_arabic(
         voice = Voice.NOUN
     trigger = Trigger(first, last, entry, form, sentence, (sentence.first, sentence.last), voice)
     trigger.finite = form in _VERBS
+    before = sheet.document.tokens[first - 1].norm if first > sentence.first else ""
+    if before in sentence.language.words("perfect"):
+        if form is Form.FINITE:
+            trigger.modality = Modality.HYPOTHETICAL
+        else:
+            start = max(sentence.first, first - _PERFECT_REACH)
+            norms = sheet.document.norms(start, first)
+            trigger.past_perfect = not sentence.language.words("was").isdisjoint(norms)
     if "attempt" in entry.tags:
         trigger.modality = Modality.ATTEMPTED
     return trigger

@@ -231,6 +231,8 @@ class _Builder:
         if _announces_another(self._sheet, event):
             return False
         if event.sentence.paragraph != earlier.sentences[-1].paragraph and not earlier.heading:
+            if not event.own_date and not event.own_place and _retold(earlier, event):
+                return True
             return event.own_date and earlier.own_date and _alike(earlier, event)
         if earlier.modality is not event.modality and not _only_aftermath(event):
             return event.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}
@@ -239,6 +241,15 @@ class _Builder:
 
 def _counts(trigger: Trigger) -> bool:
     return trigger.link is Link.MAIN and not (trigger.negated and trigger.entry.measure is None)
+
+
+def _retold(earlier: Event, event: Event) -> bool:
+    """Whether a later paragraph tells the same again: an event of the same kind with the same toll."""
+    if not _alike(earlier, event):
+        return False
+    told = {(t.entry.measure, t.count.low) for t in earlier.triggers if t.count is not None}
+    again = {(t.entry.measure, t.count.low) for t in event.triggers if t.count is not None}
+    return not told.isdisjoint(again)
 
 
 def _alike(earlier: Event, event: Event) -> bool:
