@@ -329,20 +329,32 @@ class App:
     def telegram_parts(self, *, owners: Collection[int] | None = None) -> "Parts":
         """What the handlers are given; the database must be open. ``owners`` replace the settings' own."""
         from bot.services.access import AccessService
+        from bot.services.deliveries import DeliveryService
         from bot.services.inbox import InboxService
         from bot.services.members import MembersService
         from bot.services.status import StatusService
+        from bot.services.watches import WatchService
+        from handlers.delivering import gone_notice
         from handlers.parts import Parts
 
         owning = owners if owners is not None else self.settings.owners
+        access = AccessService(self.database, owners=owning)
         return Parts(
-            access=AccessService(self.database, owners=owning),
+            access=access,
             members=MembersService(self.database, owners=owning, clock=self.clock),
             ingest=self.ingest,
             answers=self.answers,
             pictures=self.pictures,
             exports=self.exports,
             inbox=InboxService(self.database, clock=self.clock),
+            watches=WatchService(self.database, zone=self.settings.zone, clock=self.clock),
+            deliveries=DeliveryService(
+                self.database,
+                access=access,
+                owners=owning,
+                gone_notice=gone_notice(self.catalogue),
+                clock=self.clock,
+            ),
             status=StatusService(self.database),
             overview=self.overview,
             catalogue=self.catalogue,

@@ -33,6 +33,7 @@ from handlers import (
     questions,
     redate,
     reports,
+    watches,
     words,
 )
 from handlers.client import Bot
@@ -82,6 +83,8 @@ def handlers() -> dict[int, list[BaseHandler[Update, Context, None]]]:
             CommandHandler("ask", questions.ask, filters=_NEW_OR_EDITED),
             CommandHandler("export", files.export, filters=_NEW),
             CommandHandler("add", reports.add, filters=_NEW_OR_EDITED),
+            CommandHandler("watch", watches.watch, filters=_NEW),
+            CommandHandler("watches", watches.watches, filters=_NEW),
             InlineQueryHandler(inline.answer),
             button(buttons.ANSWER_PAGE, questions.answer_page),
             button(buttons.POSSIBLE_PAGE, questions.possible_page),
@@ -96,6 +99,8 @@ def handlers() -> dict[int, list[BaseHandler[Update, Context, None]]]:
             button(buttons.ASK_DATE, redate.ask_date),
             button(buttons.SET_DATE, redate.set_date),
             button(buttons.LANGUAGE, basics.set_language),
+            button(buttons.WATCH_THIS, watches.watch_this),
+            button(buttons.WATCH, watches.change),
             CallbackQueryHandler(basics.old_button),
             MessageHandler(_NEW & filters.COMMAND & ~filters.FORWARDED, basics.unknown_command),
             MessageHandler(_NEW_OR_EDITED & ~filters.StatusUpdate.ALL, words.message),

@@ -12,7 +12,20 @@ from handlers.overview import examples
 from handlers.roles import needs
 from handlers.sending import acknowledge, reply, show
 
-COMMANDS = ("ask", "add", "incident", "export", "stats", "status", "language", "whoami", "members", "help")
+COMMANDS = (
+    "ask",
+    "add",
+    "incident",
+    "watch",
+    "watches",
+    "export",
+    "stats",
+    "status",
+    "language",
+    "whoami",
+    "members",
+    "help",
+)
 """The command menu, in its order; each has a message ``command-<name>``."""
 
 FROM_ROLE = {"add": Role.ANALYST, "status": Role.ANALYST, "members": Role.EDITOR}
@@ -29,7 +42,8 @@ def commands_for(role: Role | None) -> tuple[str, ...]:
 
 
 async def start(update: Update, context: Context) -> None:
-    """/start."""
+    """/start. Whoever had blocked the bot begins again with it."""
+    await context.parts.deliveries.reachable(context.caller.chat_id)
     await reply(update, context, [context.texts("start", examples=await examples(context))])
 
 
@@ -88,7 +102,23 @@ async def status(update: Update, context: Context) -> None:
         records.append(texts("status-waiting", count=waiting, oldest=oldest))
     if backlog.set_aside:
         records.append(texts("status-set-aside", count=backlog.set_aside))
+    records += await owed_lines(context)
     await reply(update, context, records or [texts("status-fine")], separator="\n")
+
+
+async def owed_lines(context: Context) -> list[Html]:
+    """What is owed to chats and could not be sent yet, or ever."""
+    texts, parts = context.texts, context.parts
+    owed = await parts.deliveries.backlog()
+    lines: list[Html] = []
+    if owed.waiting and owed.oldest is not None:
+        oldest = phrases.moment(owed.oldest, parts.zone, texts)
+        lines.append(texts("status-owed", count=owed.waiting, oldest=oldest))
+    if owed.set_aside:
+        lines.append(texts("status-refused", count=owed.set_aside, error=owed.last_error or ""))
+    if owed.paused_chats:
+        lines.append(texts("status-paused", count=owed.paused_chats))
+    return lines
 
 
 async def unknown_command(update: Update, context: Context) -> None:

@@ -1,5 +1,8 @@
 """The bot's connection to a Bot API server."""
 
+from collections.abc import Callable, Coroutine, Sequence
+from typing import TypeAlias
+
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.ext import AIORateLimiter, Defaults, ExtBot
@@ -9,7 +12,13 @@ CONNECTIONS = 32
 RETRIES = 5
 """How often a call is repeated after Telegram said to wait."""
 
+AT_ONCE = -1
+"""As ``rate_limit_args``: call once, without a wait before or a repetition after; the caller sees to both."""
+
 _READ_MARGIN = 10.0
+
+
+_Result: TypeAlias = bool | dict[str, object] | list[dict[str, object]]
 
 
 class Bot(ExtBot[int]):
@@ -58,7 +67,25 @@ def connect(
     )
 
 
+class _Limiter(AIORateLimiter):
+    """The library's limiter, which leaves calls with ``AT_ONCE`` alone: one 429 there must stall no other."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[object, object, _Result]],
+        args: Sequence[object],
+        kwargs: dict[str, object],
+        endpoint: str,
+        data: dict[str, object],
+        rate_limit_args: int | None,
+    ) -> _Result:
+        """Make a call, now or when the limits allow it."""
+        if rate_limit_args == AT_ONCE:
+            return await callback(*args, **kwargs)
+        return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
+
+
 def _limiter(rate_limit: bool) -> AIORateLimiter:
     if rate_limit:
-        return AIORateLimiter(max_retries=RETRIES)
-    return AIORateLimiter(overall_max_rate=0, group_max_rate=0, max_retries=RETRIES)
+        return _Limiter(max_retries=RETRIES)
+    return _Limiter(overall_max_rate=0, group_max_rate=0, max_retries=RETRIES)

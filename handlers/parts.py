@@ -14,6 +14,7 @@ from bot.rendering.labels import Labels
 from bot.rendering.messages import Catalogue
 from bot.services.access import AccessService
 from bot.services.answers import AnswerService
+from bot.services.deliveries import DeliveryService
 from bot.services.exports import ExportService
 from bot.services.ingest import IngestService
 from bot.services.members import MembersService
@@ -21,6 +22,7 @@ from bot.services.overview import OverviewService
 from bot.services.pictures import PictureService
 from bot.services.ports import PendingUpdate
 from bot.services.status import StatusService
+from bot.services.watches import WatchService
 
 
 class Inbox(Protocol):
@@ -67,6 +69,8 @@ class Parts:
     pictures: PictureService
     exports: ExportService
     inbox: Inbox
+    watches: WatchService
+    deliveries: DeliveryService
     status: StatusService
     overview: OverviewService
     catalogue: Catalogue

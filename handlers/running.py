@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from telegram.error import InvalidToken, NetworkError
 
 from bot.domain.errors import ConfigurationError
+from bot.services.limits import Limits
 from handlers.application import build_application, publish_menu, quiet_libraries
 from handlers.client import connect
 from handlers.context import App
+from handlers.delivering import Deliverer
 from handlers.line import UpdateLine
 from handlers.parts import Parts
 from handlers.polling import LONG_POLL, Poller, serve_webhook
@@ -47,6 +49,8 @@ async def run(
     async with _started(application):
         line = UpdateLine(application)
         menu = asyncio.create_task(publish_menu(application))
+        deliverer = Deliverer(application, limits=Limits())
+        delivering = asyncio.create_task(deliverer.run())
         try:
             if webhook is None:
                 await _until(stop, Poller(application, line, long_poll=long_poll))
@@ -65,6 +69,8 @@ async def run(
             with suppress(asyncio.CancelledError):
                 await menu
             await line.stop()
+            deliverer.stop()
+            await delivering
 
 
 @asynccontextmanager

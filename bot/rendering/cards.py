@@ -109,7 +109,7 @@ def incident_records(incident: Incident, labels: Labels, texts: Texts, *, zone: 
         ("people", phrases.counts(incident.counts, texts, quoted=True)),
         ("weapon", phrases.foreign(incident.weapon, texts) if incident.weapon else Html("")),
         ("acled", phrases.foreign(incident.acled, texts)),
-        ("status", _status(incident, texts)),
+        ("status", status_line(incident, texts)),
     ]
     heading = texts("incident-heading", number=str(incident.id), type=phrases.kind(incident, labels, texts))
     lines = [texts(f"field-{name}", value=value) for name, value in fields if value]
@@ -131,7 +131,8 @@ def _mention(incident: Incident, labels: Labels, texts: Texts) -> Html:
     )
 
 
-def _status(incident: Incident, texts: Texts) -> Html:
+def status_line(incident: Incident, texts: Texts) -> Html:
+    """What the team said of an incident and, until it is confirmed, how sure the reading is."""
     status = texts(f"status-{incident.status}")
     if incident.status is ReviewStatus.CONFIRMED:
         return status

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.access import Chat, ChatKind, Member, Role
 from bot.storage.tables import METADATA
 from bot.storage.tables.people import ChatRow, MemberRow
+from bot.storage.watch_version import watches_changed
 
 MEMBER = METADATA.tables["member"]
 CHAT = METADATA.tables["chat"]
@@ -89,6 +90,7 @@ class SqlPeople:
             moved = update(table).where(table.c.chat_id == old_id).values(chat_id=new_id)
             await self._session.execute(moved)
         await self._session.execute(delete(CHAT).where(CHAT.c.chat_id == old_id))
+        await watches_changed(self._session)
         self._session.expire_all()
 
 

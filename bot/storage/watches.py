@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import RowMapping, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,14 +16,13 @@ from bot.services.ports import Search
 from bot.storage.areas import LEVEL_COLUMNS
 from bot.storage.codec import query_from, query_shape
 from bot.storage.incidents import ACTOR, INCIDENT, INCIDENT_PLACE, INCIDENT_SOURCE, PERPETRATOR
-from bot.storage.queries import SqlNotes
 from bot.storage.reports import SOURCE
 from bot.storage.search import compile_search
 from bot.storage.tables import METADATA
 from bot.storage.watch_index import Entry, Key, Seen, WatchIndex
+from bot.storage.watch_version import watches_changed, watches_version
 
 WATCH = METADATA.tables["watch"]
-_VERSION = "watches.version"
 _PLACE_COLUMNS = ("area_id", *LEVEL_COLUMNS.values())
 
 
@@ -68,7 +66,7 @@ class SqlWatches:
         }
         added = await self._session.execute(insert(WATCH).values(values).returning(WATCH.c.id))
         watch_id = int(added.scalar_one())
-        await self._changed()
+        await watches_changed(self._session)
         return Watch(watch_id, chat_id, query, Threshold.ALL, baseline or 0, at, thread_id, created_by)
 
     async def get(self, watch_id: int) -> Watch | None:
@@ -92,15 +90,11 @@ class SqlWatches:
     async def remove(self, watch_id: int) -> None:
         """End a watch."""
         await self._session.execute(delete(WATCH).where(WATCH.c.id == watch_id))
-        await self._changed()
+        await watches_changed(self._session)
 
     async def _change(self, watch_id: int, values: Mapping[str, object]) -> None:
         await self._session.execute(update(WATCH).where(WATCH.c.id == watch_id).values(values))
-        await self._changed()
-
-    async def _changed(self) -> None:
-        """Tell every program on this database that its watches in memory are out of date."""
-        await SqlNotes(self._session).put(_VERSION, uuid4().hex)
+        await watches_changed(self._session)
 
     async def matching(
         self, incident_ids: Collection[int], *, family: Family, now: datetime, since: date
@@ -116,7 +110,7 @@ class SqlWatches:
         return found
 
     async def _index(self, family: Family) -> WatchIndex:
-        version = await SqlNotes(self._session).get(_VERSION) or ""
+        version = await watches_version(self._session)
         if self._cache.index is None or self._cache.index.version != version:
             rows = (await self._session.execute(select(WATCH))).mappings()
             self._cache.index = WatchIndex(map(_watch_of, rows), family, version=version)

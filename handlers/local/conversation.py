@@ -10,6 +10,7 @@ from datetime import datetime
 
 from handlers.application import build_application
 from handlers.client import connect
+from handlers.delivering import Deliverer
 from handlers.line import UpdateLine
 from handlers.local.inbox import TerminalInbox
 from handlers.local.request import LocalRequest
@@ -23,10 +24,11 @@ _TOKEN = f"{BOT_ID}:stand-in"  # the stand-in server asks for none
 class Conversation:
     """One person's private chat with the bot. Each method returns what the bot did in answer, in order."""
 
-    def __init__(self, server: LocalTelegram, person: Person, line: UpdateLine) -> None:
+    def __init__(self, server: LocalTelegram, person: Person, line: UpdateLine, deliverer: Deliverer) -> None:
         self.server = server
         self.person = person
         self._line = line
+        self._deliverer = deliverer
 
     async def say(self, text: str, *, extra: Mapping[str, object] | None = None) -> Sequence[Event]:
         """Send a text; ``extra`` are further fields of Telegram's ``Message``."""
@@ -60,6 +62,7 @@ class Conversation:
         before = len(self.server.events)
         await self.server.confirmed()
         await self._line.settled()
+        await self._deliverer.everything()
         return self.server.events[before:]
 
 
@@ -82,7 +85,7 @@ async def converse(parts: Parts, person: Person) -> AsyncIterator[Conversation]:
         line = UpdateLine(application)
         polling = asyncio.create_task(Poller(application, line).run())
         try:
-            yield Conversation(server, person, line)
+            yield Conversation(server, person, line, Deliverer(application))
         finally:
             polling.cancel()
             with suppress(asyncio.CancelledError):
