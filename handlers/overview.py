@@ -15,8 +15,10 @@ from bot.rendering.markup import Html, escape, join, plain_text
 from bot.services.answers import AskContext
 from bot.services.overview import Subjects
 from handlers.context import Context
-from handlers.questions import EXAMPLES
 from handlers.sending import reply
+
+EXAMPLES = ("example-1", "example-2", "example-3")
+"""Questions of the kinds that are asked, for a store that holds nothing yet."""
 
 
 async def stats(update: Update, context: Context) -> None:

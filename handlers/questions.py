@@ -7,16 +7,14 @@ from telegram import Update
 from bot.domain.query import View
 from bot.rendering.answers import answer_records, choice_records
 from bot.rendering.evidence import evidence_records
-from bot.rendering.markup import Html, join
 from bot.services.answers import Answered, AskContext
 from handlers.buttons import ANSWER_PAGE_SIZE, answer_keyboard, possible_keyboard
 from handlers.context import Context
 from handlers.files import FILES, send_file
+from handlers.overview import examples
 from handlers.pictures import answer_with_picture
 from handlers.reports import command_text
 from handlers.sending import acknowledge, reply, show, typing
-
-EXAMPLES = ("example-1", "example-2", "example-3")
 
 
 async def ask(update: Update, context: Context) -> None:
@@ -34,6 +32,10 @@ async def answer(update: Update, context: Context, question: str, *, about: int 
     async with typing(context):
         answered = await context.parts.answers.ask(question, _asking(context, about=about))
     query, view = answered.reading.query, answered.reading.view
+    if query is None and not answered.reading.choices:
+        understood = answered.reading.understood or context.texts("ask-not-recognised")
+        await reply(update, context, [understood, await examples(context)])
+        return
     listing = view is View.MORE
     keyboard = answer_keyboard(answered, context.texts, listing=listing)
     if query is not None and answered.answer is not None and view in FILES:
@@ -108,13 +110,11 @@ def _asking(context: Context, *, about: int | None = None) -> AskContext:
 
 
 def records(answered: Answered, context: Context, *, listing: bool) -> list[str]:
-    """An answer, a choice to be made, or help for what was not understood, in the caller's language.
+    """An answer, or a choice to be made, in the caller's language.
 
     A breakdown is shown as a table, or as its incidents when ``listing``.
     """
     parts, texts, reading = context.parts, context.texts, answered.reading
-    if reading.query is None and not reading.choices:
-        return [reading.understood or texts("ask-not-recognised"), examples(context)]
     heading = parts.describe(reading.query, texts.language) if reading.query else reading.understood
     if answered.answer is None:
         return list(choice_records(reading, heading, texts))
@@ -122,9 +122,3 @@ def records(answered: Answered, context: Context, *, listing: bool) -> list[str]
     if answer.groups:
         answer = replace(answer, groups=()) if listing else replace(answer, incidents=(), possible=())
     return list(answer_records(reading, answer, parts.labels, texts, heading=heading))
-
-
-def examples(context: Context) -> Html:
-    """Questions that work, one a line, each copied by a tap."""
-    texts = context.texts
-    return join([Html(f"• <code>{texts(key)}</code>") for key in EXAMPLES], "\n")

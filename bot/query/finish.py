@@ -36,9 +36,8 @@ class Finisher:
         """The reading of a query with its assumptions and choices."""
         words = self._describer.wording(language)
         assumptions = tuple(dict.fromkeys(self._assumptions(draft, words, language)))
-        choices = tuple(
-            [*self._years(query, draft, words), *self._places(query, draft, words, language)][:_MOST_CHOICES]
-        )
+        offered = [*self._years(query, draft, words), *self._places(query, draft, words, language)]
+        choices = tuple({choice.label: choice for choice in offered}.values())[:_MOST_CHOICES]
         return Reading(
             query,
             self._describer.line(query, language),

@@ -32,7 +32,7 @@ def answer_records(
     Incidents are numbered from ``answer.offset + 1``, so that a page goes on where the one before it ended;
     the doubtful ones carry letters and are never in the figure.
     """
-    records = [_heading(heading or reading.understood, answer, texts)]
+    records = [_heading(heading or reading.understood, answer, texts, warning=unrecognised(reading, texts))]
     if answer.compared is not None and answer.query.compare_to is not None:
         records.append(_comparison(answer.query, answer.totals, answer.compared, labels, texts))
     if answer.groups:
@@ -50,7 +50,7 @@ def answer_records(
     if wider := [choice for choice in reading.choices if choice.kind.wider]:
         lines = [Html(f"• {wider_label(choice, texts)}") for choice in wider]
         records.append(join([texts("wider-heading"), *lines], "\n"))
-    notes = reading_notes(reading, texts)
+    notes = assumptions(reading, texts)
     return [*records, notes] if notes else records
 
 
@@ -70,8 +70,13 @@ def choice_records(reading: Reading, heading: str, texts: Texts) -> list[Html]:
     return [record for record in records if record]
 
 
-def _heading(heading: str, answer: Answer, texts: Texts) -> Html:
-    lines = [bold(phrases.dotted(heading, texts)), figure_line(answer, texts)]
+def _heading(heading: str, answer: Answer, texts: Texts, *, warning: Html) -> Html:
+    """The reading, what of the question is not in it, and the figures."""
+    lines = [
+        bold(phrases.dotted(heading, texts)),
+        *([warning] if warning else []),
+        figure_line(answer, texts),
+    ]
     if answer.totals.incidents and answer.totals.unreviewed:
         lines.append(texts("answer-unreviewed", count=answer.totals.unreviewed, all=answer.totals.incidents))
     if answer.totals.possible:
@@ -128,11 +133,20 @@ def _dotted(parts: Sequence[Html]) -> Html:
 
 def reading_notes(reading: Reading, texts: Texts) -> Html:
     """What was assumed, and which words changed nothing; empty where there is neither."""
-    lines = [texts("note-assumed", text=assumption) for assumption in reading.assumptions]
-    if reading.unrecognised:
-        words = phrases.listed([texts("quoted", text=word) for word in reading.unrecognised], texts)
-        lines.append(texts("note-unrecognised", words=words))
-    return join(lines, "\n")
+    return join([note for note in (assumptions(reading, texts), unrecognised(reading, texts)) if note], "\n")
+
+
+def assumptions(reading: Reading, texts: Texts) -> Html:
+    """What was assumed, a line each; empty where nothing was."""
+    return join([texts("note-assumed", text=assumption) for assumption in reading.assumptions], "\n")
+
+
+def unrecognised(reading: Reading, texts: Texts) -> Html:
+    """Which words changed nothing, so that less is answered than was asked; else empty."""
+    if not reading.unrecognised:
+        return Html("")
+    words = phrases.listed([texts("quoted", text=word) for word in reading.unrecognised], texts)
+    return texts("note-unrecognised", words=words)
 
 
 def group_table(answer: Answer, labels: Labels, texts: Texts) -> Html:

@@ -81,11 +81,10 @@ def test_pages_are_numbered_on() -> None:
 
 def test_doubts_about_the_question_are_named() -> None:
     answer = Answer(IncidentQuery(), Totals())
-    notes = said(answer, assumptions=("May taken as May 2018",), unrecognised=("blorf", "إدلب"))[-1]
-    assert notes.split("\n") == [
-        "ℹ️ May taken as May 2018",
-        "Not understood, and without effect: “blorf”, “\u2068إدلب\u2069”",
-    ]
+    records = said(answer, assumptions=("May taken as May 2018",), unrecognised=("blorf", "إدلب"))
+    assert records[-1] == "ℹ️ May taken as May 2018"
+    warning = "⚠️ Not understood, and without effect: “blorf”, “\u2068إدلب\u2069”"
+    assert records[0].split("\n")[1] == warning, "before any figure"
 
 
 def test_low_confidence_is_marked() -> None:
