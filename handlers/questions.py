@@ -36,7 +36,7 @@ async def answer(update: Update, context: Context, question: str, *, about: int 
         understood = answered.reading.understood or context.texts("ask-not-recognised")
         await reply(update, context, [understood, await examples(context)])
         return
-    listing = view is View.MORE
+    listing = view in {View.MORE, View.WHY}
     keyboard = answer_keyboard(answered, context.texts, listing=listing)
     if query is not None and answered.answer is not None and view in FILES:
         await send_file(update, context, answered.reading, query, FILES[view])

@@ -115,6 +115,7 @@ class ChoiceKind(StrEnum):
     ANYWHERE = "anywhere"
     ANY_TYPE = "any_type"
     ANYBODY = "anybody"
+    HAPPENED = "happened"
     ANYWHERE_ANY_TIME = "anywhere_any_time"
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from bot.domain.codebook import Modality
 from bot.domain.query import ChoiceKind, IncidentQuery, Measure
 from bot.domain.values import Place, PlacePrecision
 
@@ -36,6 +37,8 @@ def wider_queries(query: IncidentQuery, place_of: PlaceOf) -> Iterator[tuple[Cho
         yield ChoiceKind.ANY_TYPE, replace(plain, types=(), not_types=(), measure=Measure.INCIDENTS)
     if query.perpetrators or query.targets or query.actors or query.not_actors:
         yield ChoiceKind.ANYBODY, replace(plain, perpetrators=(), targets=(), actors=(), not_actors=())
+    if query.modality != (Modality.HAPPENED,):
+        yield ChoiceKind.HAPPENED, replace(plain, modality=(Modality.HAPPENED,))
     if dated and query.places:
         yield ChoiceKind.ANYWHERE_ANY_TIME, replace(plain, places=(), start=None, end=None)
 

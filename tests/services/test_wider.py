@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.domain.codebook import EventType
+from bot.domain.codebook import EventType, Modality
 from bot.domain.query import ChoiceKind, IncidentQuery, Measure
 from bot.services.answers import Answered
 from bot.services.wider import wider_queries
@@ -41,6 +41,12 @@ def test_each_condition_is_left_out_in_turn() -> None:
     assert wider[ChoiceKind.GOVERNORATE].start == date(2018, 5, 1)
     assert (wider[ChoiceKind.ANY_TYPE].types, wider[ChoiceKind.ANY_TYPE].measure) == ((), Measure.INCIDENTS)
     assert all(one.limit is None for one in wider.values())
+
+
+def test_a_question_for_what_was_planned_has_what_happened_beside_it() -> None:
+    """A word such as "planned" may have been meant otherwise."""
+    query = IncidentQuery(modality=(Modality.PLANNED,))
+    assert [kind for kind, _ in wider_queries(query, lambda _: None)] == [ChoiceKind.HAPPENED]
 
 
 def test_a_question_of_nothing_in_particular_has_nothing_wider() -> None:
