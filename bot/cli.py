@@ -24,6 +24,7 @@ COMMANDS = {
     "chat": "Talk to the bot in the terminal.",
     "run": "Run the Telegram bot.",
     "extract": "Extract incidents from reports; store nothing.",
+    "evaluate": "Measure extraction on your own annotated reports.",
     "import": "Load reports in bulk; loading twice adds nothing.",
     "ask": "Answer a question from the database.",
     "export": "Write the incidents that match a question to a file.",
