@@ -1,5 +1,6 @@
 """An answer as Telegram HTML: how the question was read, the figure, the doubtful apart, what was found."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -154,10 +155,7 @@ def group_table(answer: Answer, labels: Labels, texts: Texts) -> Html:
     shown = answer.groups[:GROUP_LINES]
     figures = [_short(group.figure) for group in shown]
     width = max(map(len, figures))
-    names = [
-        shorten_plain(group_name(group, answer.query, labels, texts), TABLE_WIDTH - width - 2)
-        for group in shown
-    ]
+    names = [shorten_plain(name, TABLE_WIDTH - width - 2) for name in group_names(answer, labels, texts)]
     margin = RIGHT_TO_LEFT_MARK if texts.language == "ar" else ""  # every line runs the same way
     lines = [
         join(
@@ -168,7 +166,7 @@ def group_table(answer: Answer, labels: Labels, texts: Texts) -> Html:
                 phrases.foreign(name, texts),
             ]
         )
-        for figure, name in zip(figures, names, strict=True)
+        for figure, name in zip(figures, names, strict=False)
     ]
     table = monospace(join(lines, "\n"))
     left = len(answer.groups) - len(shown)
@@ -179,6 +177,24 @@ def _short(figure: Figure) -> str:
     """A figure in few letters, for a column: 4, 3–5, 5+."""
     span = str(figure.low) if figure.low == figure.high else f"{figure.low}–{figure.high}"
     return f"{span}+" if figure.open_ended else span
+
+
+def group_names(answer: Answer, labels: Labels, texts: Texts) -> list[str]:
+    """What the lines of a breakdown are called; places of one name are told apart by what they lie in."""
+    names = [group_name(group, answer.query, labels, texts) for group in answer.groups]
+    if answer.query.group_by is not GroupBy.PLACE:
+        return names
+    often = {name for name, number in Counter(names).items() if number > 1}
+    return [
+        texts.plain("place-coarse", name=name, precision=_area(group, labels, texts))
+        if name in often
+        else name
+        for name, group in zip(names, answer.groups, strict=True)
+    ]
+
+
+def _area(group: Group, labels: Labels, texts: Texts) -> str:
+    return labels.area(group.key, texts.language) or texts.plain("precision-governorate")
 
 
 def group_name(group: Group, query: IncidentQuery, labels: Labels, texts: Texts) -> str:

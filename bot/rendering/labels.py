@@ -29,6 +29,10 @@ class Labels(Protocol):
         """The name of the governorate that a place lies in; ``None`` where none is known."""
         ...
 
+    def area(self, place_id: str, language: str) -> str | None:
+        """The governorate that the place with an id lies in; ``None`` where it is one, or none is known."""
+        ...
+
     def named_place(self, place_id: str, name: str | None, language: str) -> str:
         """What a place of a breakdown is called: by its id, else by the name that was kept, else the id."""
         ...

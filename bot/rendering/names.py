@@ -45,6 +45,11 @@ class DictionaryLabels:
                 return governorate.name_ar
         return place.admin1
 
+    def area(self, place_id: str, language: str) -> str | None:
+        """The governorate of the gazetteer's place with that id."""
+        place = self._place_of(place_id)
+        return None if place is None else self.governorate(place, language)
+
     def named_place(self, place_id: str, name: str | None, language: str) -> str:
         """The Arabic name from the gazetteer where one is wanted, else the name as it was kept."""
         place = self._place_of(place_id) if language == "ar" or name is None else None

@@ -51,6 +51,10 @@ class PlainLabels:
         """Its governorate's name."""
         return "إدلب" if language == "ar" else place.admin1
 
+    def area(self, place_id: str, language: str) -> str | None:
+        """The half of the id behind a stroke."""
+        return place_id.partition("/")[2] or None
+
     def named_place(self, place_id: str, name: str | None, language: str) -> str:
         """The name as it was kept."""
         return name or f"{place_id} ({language})"

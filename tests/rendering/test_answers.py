@@ -121,6 +121,16 @@ def test_group_figures_stand_in_a_column_and_names_fit_a_phone() -> None:
     assert second == "3–5+  \u2068حلب\u2069"
 
 
+def test_places_of_one_name_are_told_apart() -> None:
+    """By the governorate they lie in; a governorate of the name by being one."""
+    groups = tuple(
+        Group(key, name, 1, Figure(1, 1))
+        for key, name in (("1/Idlib", "Tall"), ("2", "Tall"), ("3/Hama", "Ward"))
+    )
+    answer = Answer(IncidentQuery(group_by=GroupBy.PLACE), Totals(3, Figure(3, 3)), groups=groups)
+    assert said(answer)[1].split("\n") == ["1  Tall (Idlib)", "1  Tall (governorate)", "1  Ward"]
+
+
 def test_more_groups_than_fit_are_counted() -> None:
     groups = tuple(Group(str(number), f"Town {number}", 1, Figure(1, 1)) for number in range(200))
     answer = Answer(IncidentQuery(group_by=GroupBy.PLACE), Totals(200, Figure(200, 200)), groups=groups)

@@ -54,6 +54,10 @@ class Names:
         """The governorate as it stands."""
         return place.admin1
 
+    def area(self, place_id: str, language: str) -> str | None:
+        """The half of the id behind a stroke."""
+        return place_id.partition("/")[2] or None
+
     def named_place(self, place_id: str, name: str | None, language: str) -> str:
         """The name as it was kept."""
         return name or place_id

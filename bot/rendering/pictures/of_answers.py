@@ -10,7 +10,7 @@ from bot.domain.answer import Answer, Extent, Figure, Group, Spot
 from bot.domain.query import Comparison, GroupBy, IncidentQuery
 from bot.domain.values import DatePrecision, DateRange, Place
 from bot.rendering import phrases
-from bot.rendering.answers import PERIODS, figure_line, group_name
+from bot.rendering.answers import PERIODS, figure_line, group_names
 from bot.rendering.labels import Labels
 from bot.rendering.markup import plain_text, without_directions
 from bot.rendering.messages import Texts
@@ -114,12 +114,10 @@ def draw_periods(
 
 def draw_groups(answer: Answer, words: Words) -> bytes:
     """Bars for the answer's breakdown, in its order."""
+    names = group_names(answer, words.labels, words.texts)
     bars = [
-        _bar(
-            _capital(without_directions(group_name(group, answer.query, words.labels, words.texts))),
-            group.figure,
-        )
-        for group in answer.groups
+        _bar(_capital(without_directions(name)), group.figure)
+        for name, group in zip(names, answer.groups, strict=True)
     ]
     notes = [*_range_notes(bars, words), words.plain("picture-credit")]
     if len(bars) > MOST_BARS:
