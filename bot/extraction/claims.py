@@ -37,6 +37,7 @@ _MANY = 50
 _EMPTY_ALONE = frozenset({EventType.ATTACK, EventType.ARMED_CLASH, EventType.ARREST, EventType.TORTURE})
 _HISTORY = timedelta(days=150)
 _RECENT = timedelta(days=60)
+_NEWS = timedelta(days=14)
 _WIDE = frozenset({PlacePrecision.COUNTRY})
 _UNREAL = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 
@@ -106,7 +107,9 @@ class ClaimMaker:
         if carried:
             assumptions.append("who did it is taken from the sentence before")
         modality = (
-            Modality.BACKGROUND if event.history or _is_past(sheet, event) else self._modality(told, kind)
+            Modality.BACKGROUND
+            if event.history or _is_past(sheet, event)
+            else self._modality(sheet, event, told, kind)
         )
         return Claim(
             type=kind_type,
@@ -161,11 +164,12 @@ class ClaimMaker:
                 return True
         return False
 
-    def _modality(self, told: Sequence[Trigger], kind: Kind) -> Modality:
+    @staticmethod
+    def _modality(sheet: Sheet, event: Event, told: Sequence[Trigger], kind: Kind) -> Modality:
         acts = [t for t in told if "doer" not in t.entry.tags] or list(told)
         main = [t for t in acts if t.entry.type is kind.type] or acts
         values = [t.modality for t in main]
-        if Modality.HAPPENED in values:
+        if Modality.HAPPENED in values or (values[0] is Modality.BACKGROUND and _is_news(sheet, event)):
             return Modality.HAPPENED
         if any(t.modality is Modality.HAPPENED and t.count is not None for t in acts):
             return Modality.HAPPENED
@@ -302,6 +306,9 @@ def _doers(told: Sequence[Trigger], kind: Kind) -> tuple[str, ...]:
 
 def _people(told: Sequence[Trigger]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Everybody who did something and everybody to whom it was done."""
+    real = [t for t in told if t.modality is Modality.HAPPENED and (t.agents or t.patients)]
+    if real and any(t.agents for t in real):
+        told = real
     agents = tuple(dict.fromkeys(a for t in told for a in t.agents))
     return agents, tuple(dict.fromkeys(a for t in told for a in t.patients))
 
@@ -360,6 +367,13 @@ def _stands(event: Event, told: Sequence[Trigger]) -> bool:
 
 def _on_a_day(event: Event) -> bool:
     return event.own_date and event.date is not None and event.date.range.precision is DatePrecision.DAY
+
+
+def _is_news(sheet: Sheet, event: Event) -> bool:
+    """Whether an event has a day of its own shortly before the report: news, though told as "had done"."""
+    if not _on_a_day(event) or event.date is None or event.date.range.start is None:
+        return False
+    return sheet.published - _NEWS <= event.date.range.start <= sheet.published
 
 
 def _is_past(sheet: Sheet, event: Event) -> bool:

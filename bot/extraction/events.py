@@ -29,6 +29,14 @@ def find_events(sheet: Sheet, areas: Areas) -> None:
     sheet.events = _build(sheet, areas)
     if not sheet.events and _promote(sheet):
         sheet.events = _build(sheet, areas)
+    sheet.events = [event for event in sheet.events if not _sums_up(event, sheet.events)]
+
+
+def _sums_up(event: Event, events: Sequence[Event]) -> bool:
+    """A headline that only says how many died or were hurt, where events with days follow."""
+    if not event.heading or event.own_date or len(events) <= _SEVERAL or event is not events[0]:
+        return False
+    return _only_aftermath(event)
 
 
 def _build(sheet: Sheet, areas: Areas) -> list[Event]:

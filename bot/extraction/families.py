@@ -51,6 +51,7 @@ FOLLOW_UPS = frozenset(
         T.TERRITORY_CHANGE,
     }
 )
+_TAKING = frozenset({T.ARREST, T.RAID, T.ABDUCTION})
 _QUIET = frozenset({T.AGREEMENT, T.RELEASE, T.DISPLACEMENT, T.DEPLOYMENT, T.TERRITORY_CHANGE, T.RESTRICTION})
 
 
@@ -60,6 +61,8 @@ def compatible(earlier: frozenset[T], later: frozenset[T]) -> bool:
         return True
     if later <= FOLLOW_UPS:
         return True
+    if earlier <= _TAKING and later & {T.PROTEST, T.RIOT}:
+        return False
     if (earlier & {T.PROTEST, T.RIOT}) or (later & {T.PROTEST, T.RIOT}):
         return bool(earlier & _DEMONSTRATIONS) and bool(later & _DEMONSTRATIONS)
     if earlier <= _VIOLENCE | FOLLOW_UPS and later <= _VIOLENCE | FOLLOW_UPS:

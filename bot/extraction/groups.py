@@ -17,6 +17,7 @@ from bot.language.numbers import NumberKind, NumberSpan
 from bot.language.phrases import PhraseMatch
 from bot.language.tokens import Gap, Kind, Token
 
+_INSERTED = 40
 _MODIFIERS = 6
 _LONGEST_JOIN = 9
 _GENERIC = frozenset({"generic", "civilian"})
@@ -390,13 +391,19 @@ class GroupFinder:
                 return False
             token = self._tokens[index]
             if index < group.first and token.kind is Kind.MARK:
-                return token.norm in {"(", "["} or (token.norm in {"-", "—"} and token.gap is Gap.SPACE)
+                dash = token.norm in {"-", "—"} and token.gap is Gap.SPACE
+                return token.norm in {"(", "["} or (dash and self._people_before(index, sentence))
             if index < group.first and (token.norm in sentence.language.words("closed")):
                 return False
             index -= 1
             if index < sentence.first:
                 return False
         return False
+
+    def _people_before(self, index: int, sentence: Sentence) -> bool:
+        """Whether people or a number stand before a dash, and not only the dateline of a report."""
+        people, numbers = self._sheet.plural_ends, self._sheet.number_starts
+        return any(i in people or i in numbers for i in range(max(sentence.first, index - _INSERTED), index))
 
     def _coordinated(self, groups: list[Group]) -> list[Group]:
         """Groups joined by commas and "and" become one; what follows a part of one is a part too."""

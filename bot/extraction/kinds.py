@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.domain.codebook import EventType as T
-from bot.extraction.analysis import Event, Trigger
+from bot.domain.codebook import Modality
+from bot.extraction.analysis import Event, Trigger, Voice
 from bot.extraction.parties import Side
 
 
@@ -42,6 +43,9 @@ class _Signals:
     killed: bool
     hurt: bool
     held: bool
+    raided: bool
+    executed: bool
+    partly: bool
     sides: Sides
 
     def has(self, kind: T, least: int = 1) -> bool:
@@ -65,14 +69,12 @@ def _signals(event: Event, sides: Sides) -> _Signals:
     strength: dict[T, int] = {}
     first: dict[T, Trigger] = {}
     tags: set[str] = set()
-    for trigger in event.triggers:
-        if trigger.negated:
-            continue
+    for trigger in _facts(event):
         kind = trigger.entry.type
         strength[kind] = max(strength.get(kind, 0), trigger.entry.strength)
         first.setdefault(kind, trigger)
         tags |= trigger.entry.tags
-    told = [t for t in event.triggers if not t.negated]
+    told = _facts(event)
     return _Signals(
         strength,
         frozenset(tags),
@@ -80,8 +82,21 @@ def _signals(event: Event, sides: Sides) -> _Signals:
         any(t.entry.measure in {"killed", "executed"} for t in told),
         any(t.entry.measure == "injured" for t in told),
         any(_held_there(t) for t in told),
+        any(t.entry.type is T.RAID and t.finite and t.voice is not Voice.NOUN for t in told),
+        any(t.entry.type is T.EXECUTION and t.finite and t.modality is Modality.HAPPENED for t in told),
+        any(
+            "down" in t.entry.tags and t.sentence.words & t.sentence.language.words("partly_words")
+            for t in told
+        ),
         sides,
     )
+
+
+def _facts(event: Event) -> list[Trigger]:
+    """What was not denied; beside what happened, a place, a person or a life only aimed at says nothing."""
+    told = [t for t in event.triggers if not t.negated]
+    happened = [t for t in told if t.modality is Modality.HAPPENED or t.entry.type not in _AIMS]
+    return happened if any(t.entry.strength > 1 for t in happened) else told
 
 
 def _held_there(trigger: Trigger) -> bool:
@@ -115,6 +130,16 @@ def _fought(s: _Signals) -> bool:
     return "gunfire" in s.tags and s.sides.to.armed and not s.sides.to.civilian
 
 
+def _bloody(s: _Signals) -> bool:
+    return s.killed or s.hurt or s.has(T.LOOTING_DESTRUCTION, 2)
+
+
+def _hit_all_the_same(s: _Signals) -> bool:
+    """Missiles or aircraft of which only some were stopped, or that hurt people: a strike."""
+    struck = s.has(T.SHELLING, 2) or s.has(T.AIRSTRIKE, 2)
+    return "down" in s.tags and struck and (s.killed or s.hurt or s.partly)
+
+
 def _brawl(s: _Signals) -> bool:
     """A clash in which nobody bears arms and nobody dies."""
     unarmed = not (s.sides.by.armed or s.sides.to.armed or s.sides.arms_named)
@@ -126,6 +151,7 @@ def _brawl(s: _Signals) -> bool:
     )
 
 
+_AIMS = frozenset({T.TERRITORY_CHANGE, T.ABDUCTION, T.EXECUTION, T.DEPLOYMENT})
 _FOUGHT = frozenset({"clash", "gunfire", "ambush", "assault", "attack", "shells", "fired"})
 
 _RULES: tuple[_Rule, ...] = (
@@ -133,7 +159,7 @@ _RULES: tuple[_Rule, ...] = (
     ("chemical weapons", lambda s: s.has(T.CHEMICAL_ATTACK, 2), T.CHEMICAL_ATTACK, None),
     (
         "weapons that were found, made safe or shot down",
-        lambda s: s.has(T.WEAPONS_SEIZURE, 3),
+        lambda s: s.has(T.WEAPONS_SEIZURE, 3) and not _hit_all_the_same(s),
         T.WEAPONS_SEIZURE,
         None,
     ),
@@ -175,13 +201,17 @@ _RULES: tuple[_Rule, ...] = (
     ("a riot", lambda s: s.has(T.RIOT, 2), T.RIOT, "Mob violence"),
     (
         "a crowd that attacks",
-        lambda s: s.sides.by.crowd and not s.sides.by.armed and (s.has(T.ATTACK) or s.has(T.ARMED_CLASH)),
+        lambda s: (
+            s.sides.by.crowd
+            and not s.sides.by.armed
+            and (s.has(T.ATTACK) or (s.has(T.ARMED_CLASH) and not (s.sides.to.armed and s.killed)))
+        ),
         T.RIOT,
         "Mob violence",
     ),
     ("sexual violence", lambda s: s.has(T.SEXUAL_VIOLENCE, 2), T.SEXUAL_VIOLENCE, None),
     ("a raid with fighting", lambda s: s.has(T.RAID, 2) and "clash" in s.tags, T.RAID, "Armed clash"),
-    ("a sentence", lambda s: s.has(T.SENTENCING, 3), T.SENTENCING, None),
+    ("a sentence", lambda s: s.has(T.SENTENCING, 3) and not s.executed, T.SENTENCING, None),
     (
         "territory that a state took back",
         lambda s: s.has(T.TERRITORY_CHANGE, 2) and s.sides.by.state,
@@ -242,6 +272,18 @@ _RULES: tuple[_Rule, ...] = (
     ),
     ("torture", lambda s: s.has(T.TORTURE, 2), T.TORTURE, None),
     ("weapons seized", lambda s: s.has(T.WEAPONS_SEIZURE, 2) and not s.killed, T.WEAPONS_SEIZURE, None),
+    (
+        "arrests, in a raid that is only named",
+        lambda s: s.has(T.RAID, 2) and s.has(T.ARREST, 2) and s.held and not s.raided and not _bloody(s),
+        T.ARREST,
+        None,
+    ),
+    (
+        "a raid that ended in arrests",
+        lambda s: s.has(T.RAID, 2) and s.has(T.ARREST, 2) and s.held and not _bloody(s),
+        T.RAID,
+        "Arrests",
+    ),
     (
         "a raid",
         lambda s: s.has(T.RAID, 2) and not s.killed and not s.hurt and not s.has(T.LOOTING_DESTRUCTION, 2),

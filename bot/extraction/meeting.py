@@ -46,7 +46,12 @@ def towns_of(places: Sequence[PlaceSeen]) -> set[str]:
 
 
 def any_places_meet(one: Sequence[PlaceSeen], other: Sequence[PlaceSeen]) -> bool:
-    """Whether any place of the one is, holds, or lies beside a place of the other."""
+    """Whether any place of the one is, holds, or lies beside a place of the other; where both name known
+    places, an unknown one says nothing."""
+    left_known = [p for p in one if p.place.place is not None]
+    right_known = [p for p in other if p.place.place is not None]
+    if left_known and right_known:
+        one, other = left_known, right_known
     for left in one:
         for right in other:
             if places_meet(left, right):

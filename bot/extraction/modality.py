@@ -106,7 +106,7 @@ def _apply(
             and _reaches_back(sheet, match, trigger, triggers)
         ):
             found.setdefault(cue.kind, match)
-    if "negated" in found and "attempted" not in found:
+    if "negated" in found and "attempted" not in found and "denied" not in found:
         match = found["negated"]
         if not _escaped(sheet, match):
             trigger.negated = True

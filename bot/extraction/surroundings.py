@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.domain.codebook import EventType
 from bot.extraction.analysis import Group, Sentence, Sheet, Trigger, Voice
-from bot.extraction.lexicon import Form, Hit
+from bot.extraction.lexicon import Form, Frame, Hit
 from bot.extraction.verb_first import VerbFirst
 from bot.language.actors import ActorMention
 from bot.language.actors import Form as ActorForm
@@ -66,6 +67,10 @@ class Surroundings:
                 return outer
         if not before and trigger.clause[0] > trigger.sentence.first:
             return self._antecedent(trigger, groups)
+        return self._clause_subject(trigger, before, index)
+
+    def _clause_subject(self, trigger: Trigger, before: Sequence[Group], index: int) -> Group | None:
+        """The subject among the groups of the trigger's clause: one that no preposition governs, first."""
         previous = self._verb_before(trigger)
         floor = previous.last if previous is not None and previous.finite else trigger.clause[0] - 1
         own = [g for g in before if g.first > floor] or []
@@ -74,7 +79,20 @@ class Surroundings:
             demonym = self._adjectives.get(index - 1) or self._adjectives.get(index - 2)
             if demonym is not None and demonym.first >= trigger.sentence.first:
                 return Group(demonym.first, demonym.last, None, _ids(demonym))
+        if not free and own and trigger.voice is Voice.ACTIVE and self._noun_between(trigger, floor, own[0]):
+            return None  # "an explosion at a police station wounded two": what wounded them was no person
         return next(iter(free or own), None)
+
+    def _noun_between(self, trigger: Trigger, floor: int, group: Group) -> bool:
+        """Whether a happening is named between ``floor`` and a group: it is the subject of what follows."""
+        return any(
+            t.voice is Voice.NOUN
+            and t.entry.frame is not Frame.AGENT
+            and t.entry.type is not EventType.DEPLOYMENT
+            and floor < t.first
+            and t.last < group.first
+            for t in self._triggers[trigger.sentence.index]
+        )
 
     def _antecedent(self, trigger: Trigger, groups: Sequence[Group]) -> Group | None:
         """Whom a relative clause speaks of; another subordinate clause without people has no subject."""

@@ -102,6 +102,7 @@ def _persons(sheet: Sheet, hits: Sequence[PhraseMatch[Hit]]) -> list[tuple[int, 
     ends = {
         h.last + 1 for h in hits if h.payload.entry is not None and h.payload.entry.tags & _DONE_TO_PEOPLE
     }
+    ends |= {p.last + 1 for p in sheet.people if p.number == 1 and not tokens[p.last].arabic}
     spans: list[tuple[int, int]] = []
     reached = -1
     for token in tokens:
@@ -119,6 +120,23 @@ def _persons(sheet: Sheet, hits: Sequence[PhraseMatch[Hit]]) -> list[tuple[int, 
             spans.append((token.index, end))
             reached = end
     return spans
+
+
+def _metonyms(sheet: Sheet) -> list[tuple[int, int]]:
+    """Capitals that stand for their governments: "Ankara said", "Damascus accused", at a sentence's start."""
+    tokens = sheet.document.tokens
+    found: list[tuple[int, int]] = []
+    for sentence in sheet.sentences:
+        if (
+            sentence.language.order != "svo"
+            or sentence.last <= sentence.first
+            or not (tokens[sentence.first].capital)
+        ):
+            continue
+        words = sentence.language.words("report_verbs") | sentence.language.words("speech_verbs")
+        if tokens[sentence.first + 1].norm in words:
+            found.append((sentence.first, sentence.first))
+    return found
 
 
 def _behind_preposition(sheet: Sheet, index: int, ends: set[int]) -> bool:
@@ -143,6 +161,7 @@ def find_places(
     skip = [(a.first, a.last) for a in actors if a.form in {ActorForm.NAME, ActorForm.ANAPHOR}]
     skip += [(d.first, d.last) for d in sheet.dates]
     skip += _persons(sheet, hits)
+    skip += _metonyms(sheet)
     skip += arabic_names(sheet)
     mentions = gazetteer.find(sheet.document, skip=skip)
     for settled in gazetteer.settle(mentions, sheet.document):
