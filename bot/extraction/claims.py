@@ -11,13 +11,12 @@ from bot.domain.values import (
     UNKNOWN_DATE,
     ClaimPlace,
     DatePrecision,
-    DateRange,
     Evidence,
     PlacePrecision,
-    Reason,
 )
 from bot.extraction.analysis import Event, PlaceSeen, Sheet, Trigger, Voice
 from bot.extraction.confidence import confidence_of
+from bot.extraction.explain import Grounds, as_fact, explain
 from bot.extraction.families import AFTERMATH, FOLLOW_UPS
 from bot.extraction.kinds import Kind, Sides, decide
 from bot.extraction.lexicon import Frame
@@ -27,7 +26,7 @@ from bot.extraction.tolls import Tolls, count_people
 from bot.language.actors import ActorDictionary
 from bot.language.codebook import Codebook
 from bot.language.gazetteer import Gazetteer
-from bot.language.weapons import WeaponLexicon
+from bot.language.weapons import WeaponLexicon, WeaponMention
 
 _OBJECT_REACH = 8
 _MOST_EVIDENCE = 12
@@ -68,7 +67,7 @@ class ClaimMaker:
                 found.append(claim)
         if found and all(claim.modality is Modality.BACKGROUND for claim in found):
             histories = any(event.history for event in sheet.events)
-            return found if histories else [replace(claim, modality=Modality.HAPPENED) for claim in found]
+            return found if histories else [as_fact(claim) for claim in found]
         return found
 
     def _claim(self, sheet: Sheet, event: Event) -> Claim | None:
@@ -91,16 +90,6 @@ class ClaimMaker:
         place, others, place_reason = self._place(event)
         date = event.date.range if event.date is not None else UNKNOWN_DATE
         acled = kind.acled or self._codebook.acled(kind_type)
-        reasons = [
-            _reason(
-                sheet,
-                "type",
-                kind_type.value,
-                f"{kind.rule} ({kind.by.entry.id})",
-                (kind.by.first, kind.by.last),
-            )
-        ]
-        reasons += self._more_reasons(sheet, event, date, place, tolls, place_reason)
         assumptions = list(event.date.assumptions) if event.date is not None else []
         if place_reason is not None:
             assumptions += list(place_reason.assumptions)
@@ -111,7 +100,8 @@ class ClaimMaker:
             if event.history or _is_past(sheet, event)
             else self._modality(sheet, event, told, kind)
         )
-        return Claim(
+        weapon = self._weapon(sheet, event)
+        claim = Claim(
             type=kind_type,
             acled=acled,
             modality=modality,
@@ -121,12 +111,12 @@ class ClaimMaker:
             perpetrators=agents,
             targets=patients,
             counts=tolls.counts,
-            weapon=self._weapon(sheet, event),
+            weapon=weapon.weapon_id if weapon is not None else None,
             evidence=self._evidence(sheet, event),
             confidence=confidence_of(event, kind, modality, place_reason),
             assumptions=tuple(dict.fromkeys(assumptions)),
-            reasons=tuple(reasons),
         )
+        return explain(claim, Grounds(sheet, event, kind, tolls, place_reason, weapon, carried))
 
     def _sides(
         self, sheet: Sheet, told: Sequence[Trigger], agents: Sequence[str], patients: Sequence[str]
@@ -186,12 +176,12 @@ class ClaimMaker:
                 distinct.setdefault(other.id, seen.place)
         return best.place, list(distinct.values()), best
 
-    def _weapon(self, sheet: Sheet, event: Event) -> str | None:
+    def _weapon(self, sheet: Sheet, event: Event) -> WeaponMention | None:
         starts = [weapon.first for weapon in sheet.weapons]
         for sentence in event.sentences[:_MOST_EVIDENCE]:
             position = bisect_left(starts, sentence.first)
             if position < len(starts) and starts[position] <= sentence.last:
-                return sheet.weapons[position].weapon_id
+                return sheet.weapons[position]
         return None
 
     def _evidence(self, sheet: Sheet, event: Event) -> tuple[Evidence, ...]:
@@ -202,89 +192,6 @@ class ClaimMaker:
             start, end = tokens[sentence.first].start, tokens[sentence.last].end
             pieces.append(Evidence(start, end, text[start:end]))
         return tuple(pieces)
-
-    def _more_reasons(
-        self,
-        sheet: Sheet,
-        event: Event,
-        date: DateRange,
-        place: ClaimPlace | None,
-        tolls: Tolls,
-        seen: PlaceSeen | None,
-    ) -> list[Reason]:
-        reasons: list[Reason] = []
-        if event.date is not None and date.start is not None and date.end is not None:
-            value = (
-                date.start.isoformat()
-                if date.start == date.end
-                else f"{date.start.isoformat()} to {date.end.isoformat()}"
-            )
-            reasons.append(
-                _reason(
-                    sheet,
-                    "date",
-                    value,
-                    event.date_rule or "named with the event",
-                    (event.date.first, event.date.last),
-                )
-            )
-        if place is not None and seen is not None:
-            name = place.place.name if place.place is not None else place.mention
-            reasons.append(
-                _reason(
-                    sheet, "place", name, event.place_rule or "named with the event", (seen.first, seen.last)
-                )
-            )
-        for measure, items in tolls.told.items():
-            for item in items[:_MOST_EVIDENCE]:
-                high = (
-                    ""
-                    if item.count.high == item.count.low
-                    else f" to {item.count.high}"
-                    if item.count.high is not None
-                    else " or more"
-                )
-                reasons.append(
-                    _reason(
-                        sheet,
-                        measure,
-                        f"{item.count.low}{high}",
-                        f"told by {item.trigger.entry.id}",
-                        item.span,
-                    )
-                )
-        for trigger in event.triggers[:_MOST_EVIDENCE]:
-            if trigger.agents and trigger.agent_span is not None:
-                reasons.append(
-                    _reason(
-                        sheet,
-                        "perpetrators",
-                        ", ".join(trigger.agents),
-                        f"who did it, by {trigger.entry.id}",
-                        trigger.agent_span,
-                    )
-                )
-            if trigger.patients and trigger.patient_span is not None:
-                reasons.append(
-                    _reason(
-                        sheet,
-                        "targets",
-                        ", ".join(trigger.patients),
-                        f"to whom, by {trigger.entry.id}",
-                        trigger.patient_span,
-                    )
-                )
-            if trigger.modality is not Modality.HAPPENED and trigger.cue is not None:
-                reasons.append(
-                    _reason(
-                        sheet,
-                        "modality",
-                        trigger.modality.value,
-                        f"the words {trigger.cue[2]}",
-                        (trigger.cue[0], trigger.cue[1]),
-                    )
-                )
-        return reasons
 
 
 def _core(told: Sequence[Trigger]) -> list[Trigger]:
@@ -422,9 +329,3 @@ def _is_statistic(event: Event, told: Sequence[Trigger]) -> bool:
     if days >= _SEASON_DAYS and counted:
         return True
     return not any(p.place.place is not None and p.place.precision not in _WIDE for p in event.places)
-
-
-def _reason(sheet: Sheet, name: str, value: str, rule: str, span: tuple[int, int]) -> Reason:
-    tokens = sheet.document.tokens
-    start, end = tokens[span[0]].start, tokens[span[1]].end
-    return Reason(name, value, rule, start, end, sheet.document.text[start:end])
