@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.rendering.labels import Labels
     from bot.rendering.messages import Catalogue
     from bot.services.answers import AnswerService
+    from bot.services.digests import DigestService
     from bot.services.exports import ExportService
     from bot.services.ingest import IngestService
     from bot.services.maintenance import Maintenance
@@ -310,6 +311,13 @@ class App:
             self.answers, StatusService(self.database), place_of=self._place, clock=self.clock
         )
 
+    @cached_property
+    def digests(self) -> "DigestService":
+        """Daily messages."""
+        from bot.services.digests import DigestService
+
+        return DigestService(self.database, self.answers, zone=self.settings.zone, clock=self.clock)
+
     # What Telegram needs
 
     async def serve(self, *, stop: asyncio.Event, webhook: "Webhook | None" = None) -> None:
@@ -332,6 +340,7 @@ class App:
         from bot.services.deliveries import DeliveryService
         from bot.services.inbox import InboxService
         from bot.services.members import MembersService
+        from bot.services.review import ReviewService
         from bot.services.status import StatusService
         from bot.services.watches import WatchService
         from handlers.delivering import gone_notice
@@ -347,6 +356,7 @@ class App:
             pictures=self.pictures,
             exports=self.exports,
             inbox=InboxService(self.database, clock=self.clock),
+            digests=self.digests,
             watches=WatchService(self.database, zone=self.settings.zone, clock=self.clock),
             deliveries=DeliveryService(
                 self.database,
@@ -361,6 +371,9 @@ class App:
             labels=self.labels,
             dates=self.dates,
             structured=self.structured,
+            values=self.values,
+            review=ReviewService(self.database, families=self.actors, clock=self.clock),
+            type_groups=[group.types for group in self.codebook.groups.values()],
             describe=self.questions.describe,
             is_question=self.questions.looks_like_question,
             zone=self.settings.zone,

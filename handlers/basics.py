@@ -16,8 +16,12 @@ COMMANDS = (
     "ask",
     "add",
     "incident",
+    "review",
+    "merge",
+    "split",
     "watch",
     "watches",
+    "digest",
     "export",
     "stats",
     "status",
@@ -28,7 +32,14 @@ COMMANDS = (
 )
 """The command menu, in its order; each has a message ``command-<name>``."""
 
-FROM_ROLE = {"add": Role.ANALYST, "status": Role.ANALYST, "members": Role.EDITOR}
+FROM_ROLE = {
+    "add": Role.ANALYST,
+    "review": Role.ANALYST,
+    "merge": Role.ANALYST,
+    "split": Role.ANALYST,
+    "status": Role.ANALYST,
+    "members": Role.EDITOR,
+}
 """The least role of a command that not everybody may use."""
 
 

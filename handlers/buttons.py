@@ -17,7 +17,7 @@
 ``s:<report>:<day>``      set a report's date (``2018-06-07``)
 ``l:<language>``          choose a language
 ``wq:<query>``            watch what an answer's question asks for
-``w:<watch>:<deed>``      change a watch: ``off``, ``on``, ``next`` (threshold), ``end``; ``mute`` (in an alert)
+``w:<watch>:<deed>``      change a watch: ``off``, ``on``, ``next`` (threshold), ``end``, ``mute`` (an alert)
 ========================  ==================================================================================
 """
 
@@ -28,7 +28,7 @@ from datetime import date, datetime, timedelta
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.domain.incident import Incident
+from bot.domain.incident import Incident, ReviewStatus
 from bot.domain.query import Choice
 from bot.domain.report import Report
 from bot.domain.watch import Watch
@@ -40,6 +40,7 @@ from bot.rendering.messages import Texts
 from bot.rendering.splitting import shorten_plain
 from bot.services.answers import Answered
 from bot.services.ingest import IngestOutcome
+from handlers.review_buttons import report_row
 
 _ID = r"(\d{1,15})"
 _OFFSET = r"(\d{1,7})"
@@ -202,6 +203,8 @@ def report_keyboard(outcome: IngestOutcome, offset: int, texts: Texts) -> Inline
     every = len(outcome.incidents)
     rows.append(_turning(page, shown=len(shown), size=REPORT_PAGE, every=every, texts=texts))
     rows.append([InlineKeyboardButton(texts.plain("button-set-date"), callback_data=f"d:{report.id}")])
+    if any(incident.status is ReviewStatus.UNREVIEWED for incident in outcome.incidents):
+        rows.append(report_row(report.id, texts))
     return _keyboard(rows)
 
 

@@ -1,12 +1,14 @@
 """One incident with its evidence: /incident, and the numbered buttons of every list."""
 
-from telegram import Update
+from telegram import InlineKeyboardMarkup, Update
 
+from bot.domain.access import Role
 from bot.domain.incident import Incident
-from bot.rendering.cards import incident_records
 from handlers.buttons import Back, incident_keyboard
 from handlers.context import Context
 from handlers.reports import command_text
+from handlers.review import records_of
+from handlers.review_buttons import card_keyboard
 from handlers.sending import acknowledge, reply, show
 
 
@@ -21,7 +23,7 @@ async def incident(update: Update, context: Context) -> None:
     if found is None:
         await reply(update, context, [context.texts("incident-missing", number=str(int(number)))])
         return
-    await reply(update, context, records(found, context))
+    await reply(update, context, await records_of(found, context), keyboard=_keyboard(found, None, context))
 
 
 async def open_incident(update: Update, context: Context) -> None:
@@ -33,10 +35,12 @@ async def open_incident(update: Update, context: Context) -> None:
         return
     await acknowledge(update, context)
     back = Back(match[2], int(match[3]), int(match[4])) if match[2] else None
-    await show(update, context, records(found, context), keyboard=incident_keyboard(back, context.texts))
+    await show(update, context, await records_of(found, context), keyboard=_keyboard(found, back, context))
 
 
-def records(found: Incident, context: Context) -> list[str]:
-    """An incident's card in the caller's language."""
-    parts = context.parts
-    return list(incident_records(found, parts.labels, context.texts, zone=parts.zone))
+def _keyboard(found: Incident, back: Back | None, context: Context) -> InlineKeyboardMarkup | None:
+    """The way back and, for those who may, what can be done with the incident."""
+    leave = incident_keyboard(back, context.texts)
+    if not context.caller.may(Role.ANALYST):
+        return leave
+    return card_keyboard(found, context.texts, back=leave.inline_keyboard if leave is not None else ())

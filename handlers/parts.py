@@ -7,20 +7,24 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.domain.clock import Clock
+from bot.domain.codebook import EventType
 from bot.domain.query import IncidentQuery
 from bot.extraction.structured import StructuredReader
+from bot.extraction.typed import ValueReader
 from bot.language.dates import DateReader
 from bot.rendering.labels import Labels
 from bot.rendering.messages import Catalogue
 from bot.services.access import AccessService
 from bot.services.answers import AnswerService
 from bot.services.deliveries import DeliveryService
+from bot.services.digests import DigestService
 from bot.services.exports import ExportService
 from bot.services.ingest import IngestService
 from bot.services.members import MembersService
 from bot.services.overview import OverviewService
 from bot.services.pictures import PictureService
 from bot.services.ports import PendingUpdate
+from bot.services.review import ReviewService
 from bot.services.status import StatusService
 from bot.services.watches import WatchService
 
@@ -70,6 +74,7 @@ class Parts:
     exports: ExportService
     inbox: Inbox
     watches: WatchService
+    digests: DigestService
     deliveries: DeliveryService
     status: StatusService
     overview: OverviewService
@@ -77,6 +82,9 @@ class Parts:
     labels: Labels
     dates: DateReader
     structured: StructuredReader
+    values: ValueReader
+    review: ReviewService
+    type_groups: Sequence[frozenset[EventType]]
     describe: Callable[[IncidentQuery, str], str]
     is_question: Callable[[str], bool]
     zone: ZoneInfo

@@ -5,9 +5,11 @@ from telegram import Message, Update
 from handlers.basics import addressed
 from handlers.buttons import answered_query
 from handlers.context import Context
+from handlers.corrections import value_reply
 from handlers.questions import answer
 from handlers.redate import asked_about, date_reply
 from handlers.reports import report
+from handlers.review_buttons import asked
 from handlers.structured import is_structured
 
 _SHORT = 200
@@ -21,6 +23,9 @@ async def message(update: Update, context: Context) -> None:
         return
     if asked_about(said) is not None and said.text:
         await date_reply(update, context)
+        return
+    if asked(said) is not None and said.text:
+        await value_reply(update, context)
         return
     if context.caller.private:
         await _private(update, context, said)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from bot.domain.incident import Incident, ReviewStatus, SourcedClaim
@@ -10,6 +11,7 @@ from bot.domain.report import Report
 from bot.domain.values import Evidence
 from bot.rendering import phrases
 from bot.rendering.answers import LOW_CONFIDENCE
+from bot.rendering.corrections import Names, correction_notes
 from bot.rendering.labels import Labels
 from bot.rendering.markup import Html, bold, escape, join, link, quote, without_directions
 from bot.rendering.messages import Texts
@@ -95,8 +97,11 @@ def _incident_line(number: int, incident: Incident, joined: bool, labels: Labels
     return join([escape(f"{number}. "), join([part for part in parts if part], " · ")])
 
 
-def incident_records(incident: Incident, labels: Labels, texts: Texts, *, zone: ZoneInfo) -> list[Html]:
-    """One incident in full: its fields, then each claim's quoted words with source and time, then notes."""
+def incident_records(
+    incident: Incident, labels: Labels, texts: Texts, *, zone: ZoneInfo, names: Names = MappingProxyType({})
+) -> list[Html]:
+    """One incident in full: its fields, who corrected them (``names`` by number), each claim's quoted words
+    with source and time, then notes."""
     found = incident.place.place if incident.place else None
     where = phrases.place(incident.place, labels, texts)
     if found is not None and found.lat is not None and found.lon is not None:
@@ -113,6 +118,7 @@ def incident_records(incident: Incident, labels: Labels, texts: Texts, *, zone: 
     ]
     heading = texts("incident-heading", number=str(incident.id), type=phrases.kind(incident, labels, texts))
     lines = [texts(f"field-{name}", value=value) for name, value in fields if value]
+    lines += correction_notes(incident, names, labels, texts, zone=zone)
     records = [join([bold(heading), *lines], "\n")]
     records += [claim_record(sourced, texts, zone=zone) for sourced in incident.claims]
     notes = [texts.assumption(assumption) for assumption in dict.fromkeys(incident.assumptions)]

@@ -93,7 +93,7 @@ class ReviewService:
     async def undo(self, incident_id: int, *, by: int | None, seen: int | None = None) -> Changed:
         """Take back the last change of an incident, whoever made it, with all that was changed in one go.
 
-        Where ``seen`` is not how the incident stands now, nothing is done: the same press again is ``SAME``,
+        Of a split that is taken back, the incident that the claim went back to is given. Where ``seen`` is not how the incident stands now, nothing is done: the same press again is ``SAME``,
         somebody else's change a ``CONFLICT``.
         """
         async with self._units.unit() as unit:
@@ -108,7 +108,9 @@ class ReviewService:
             last = max(correction.revision for correction in incident.corrections)
             taken = [correction for correction in incident.corrections if correction.revision == last]
             await self._take_back(unit, incident_id, taken, by=by)
-            return await self._end(unit, incident_id)
+            home = next((one.new.from_incident for one in taken if isinstance(one.new, Moved)), incident_id)
+            stands = await unit.incidents.claims_of_incident(incident_id)
+            return await self._end(unit, incident_id if stands else home)
 
     async def merge(
         self, incident_id: int, other_id: int, *, by: int | None, why: str | None = None

@@ -1,0 +1,130 @@
+"""Merging and splitting incidents, by button and by command."""
+
+from datetime import timedelta
+
+from telegram import Update
+
+from bot.domain.access import Role
+from bot.domain.incident import Incident, SourcedClaim
+from bot.domain.query import IncidentQuery
+from bot.rendering import phrases
+from bot.rendering.markup import Html, join, plain_text
+from bot.services.review import Outcome
+from handlers.changing import ask, card_of, show_changed
+from handlers.context import Context
+from handlers.reports import command_text
+from handlers.review import records_of
+from handlers.review_buttons import Pressed, choices_keyboard, shown
+from handlers.roles import needs
+from handlers.sending import reply
+
+_MOST_CANDIDATES = 6
+_NEAR = timedelta(days=3)
+
+
+async def candidates(update: Update, context: Context, pressed: Pressed, incident: Incident) -> None:
+    """Incidents of the same kind around the same days and place, to be made one with this."""
+    texts, labels = context.texts, context.parts.labels
+    place = incident.place.place if incident.place is not None else None
+    start, end = incident.date.start, incident.date.end
+    query = IncidentQuery(
+        types=(incident.type,),
+        modality=(),
+        places=(place,) if place is not None else (),
+        start=start - _NEAR if start is not None else None,
+        end=end + _NEAR if end is not None else None,
+    )
+    answer = await context.parts.answers.answer(query, limit=_MOST_CANDIDATES, possible_limit=3)
+    near = [one for one in (*answer.incidents, *answer.possible) if one.id != incident.id]
+    choices = [(plain_text(_line(one, context)), one.id) for one in near[:_MOST_CANDIDATES]]
+    key = "merge-which" if choices else "merge-none"
+    words = texts(key, type=labels.event_type(incident.type, texts.language))
+    await ask(update, context, incident, words, choices_keyboard(pressed, "g", choices, texts))
+
+
+def _line(incident: Incident, context: Context) -> Html:
+    labels, texts = context.parts.labels, context.texts
+    parts = [
+        Html(f"{incident.id}"),
+        phrases.days(incident.date, texts),
+        phrases.place(incident.place, labels, texts),
+        phrases.counts(incident.counts, texts),
+    ]
+    return join([part for part in parts if part], " · ")
+
+
+async def merge(update: Update, context: Context, pressed: Pressed, incident: Incident) -> None:
+    """A candidate was chosen: it becomes part of the incident shown."""
+    other = int(pressed.argument) if pressed.argument.isdecimal() else 0
+    changed = await context.parts.review.merge(incident.id, other, by=context.caller.user_id)
+    await show_changed(update, context, pressed, changed)
+
+
+async def claims(update: Update, context: Context, pressed: Pressed, incident: Incident) -> None:
+    """The claims of an incident, to choose the one that is about something else."""
+    words = context.texts("split-which" if len(incident.claims) > 1 else "split-one")
+    keyboard = choices_keyboard(pressed, "d", _claim_choices(incident, context), context.texts)
+    await ask(update, context, incident, words, keyboard)
+
+
+def _quoted(sourced: SourcedClaim) -> str:
+    return " ".join(one.text for one in sourced.claim.evidence)[:60]
+
+
+def _claim_choices(incident: Incident, context: Context) -> list[tuple[str, int]]:
+    if len(incident.claims) < 2:
+        return []
+    unknown = context.texts.plain("source-unknown")
+    return [
+        (f"{sourced.report.source_name or unknown}: {_quoted(sourced)}", sourced.id)
+        for sourced in incident.claims[:8]
+    ]
+
+
+async def split(update: Update, context: Context, pressed: Pressed, incident: Incident) -> None:
+    """A claim was chosen: it becomes an incident of its own."""
+    claim_id = int(pressed.argument) if pressed.argument.isdecimal() else 0
+    changed = await context.parts.review.split(incident.id, claim_id, by=context.caller.user_id)
+    await show_changed(update, context, pressed, changed)
+
+
+@needs(Role.ANALYST)
+async def merge_command(update: Update, context: Context) -> None:
+    """/merge N M: make two incidents one, under the first number."""
+    numbers = _numbers(update)
+    if len(numbers) != 2:
+        await reply(update, context, [context.texts("merge-usage")])
+        return
+    changed = await context.parts.review.merge(numbers[0], numbers[1], by=context.caller.user_id)
+    if changed.incident is None or changed.outcome not in {Outcome.DONE, Outcome.SAME}:
+        await reply(update, context, [context.texts("merge-impossible")])
+        return
+    records, keyboard = await card_of(changed.incident, context)
+    await reply(update, context, [context.texts("merge-done"), *records], keyboard=keyboard)
+
+
+@needs(Role.ANALYST)
+async def split_command(update: Update, context: Context) -> None:
+    """/split N: choose the claim that becomes an incident of its own."""
+    numbers, texts = _numbers(update), context.texts
+    if len(numbers) != 1:
+        await reply(update, context, [texts("split-usage")])
+        return
+    incident = await context.parts.answers.incident(numbers[0])
+    if incident is None:
+        await reply(update, context, [texts("incident-missing", number=str(numbers[0]))])
+        return
+    choices = _claim_choices(incident, context)
+    if not choices:
+        await reply(update, context, [texts("split-one")])
+        return
+    keyboard = choices_keyboard(shown(incident, owner=None), "d", choices, texts)
+    records = [*await records_of(incident, context), texts("split-which")]
+    await reply(update, context, records, keyboard=keyboard)
+
+
+def _numbers(update: Update) -> list[int]:
+    message = update.effective_message
+    words = command_text(message).replace("#", " ").split() if message is not None else []
+    good = all(word.isdecimal() and len(word) <= 15 for word in words)
+    return [int(word) for word in words] if good else []
