@@ -489,3 +489,15 @@ def test_ask_draws_pictures(sitrep: Command, tmp_path: Path) -> None:
     assert "nothing to draw" in nothing.err
     assert not (tmp_path / "none.png").exists()
     assert sitrep("ask", "--jsonl", "--map", "map.png").code == 2
+
+
+def test_extract_explains_each_field(sitrep: Command) -> None:
+    """With its words and the rule, for people and for programs; without the option the shape stays."""
+    shown = sitrep("extract", "--date", "2018-06-04", "--explain", given=EVENTS)
+    assert "   killed: 4 – told by attack." in shown.out
+    assert "“Four people” [0–11]" in shown.out
+    shape = json.loads(sitrep("extract", "--date", "2018-06-04", "--explain", "--json", given=EVENTS).out)
+    (killed,) = (one for one in shape["incidents"][0]["reasons"] if one["field"] == "killed")
+    assert (killed["value"], killed["start"], killed["end"], killed["text"]) == ("4", 0, 11, "Four people")
+    plain = sitrep("extract", "--jsonl", given=json.dumps({"text": EVENTS}))
+    assert "reasons" not in json.loads(plain.out)["incidents"][0]

@@ -26,9 +26,17 @@ if TYPE_CHECKING:
 @click.option(
     "--date", "published", type=DAY, metavar="D", help="The day the reports were published [today]."
 )
+@click.option(
+    "--explain", is_flag=True, help="Say for each field which words and which rule or entry gave it."
+)
 @common_options
 def command(
-    setup: Setup, files: tuple[Path, ...], jsonl: bool, as_json: bool, published: date | None
+    setup: Setup,
+    files: tuple[Path, ...],
+    jsonl: bool,
+    as_json: bool,
+    published: date | None,
+    explain: bool,
 ) -> None:
     """Extract incidents from the text in FILEs, or on standard input. Stores nothing.
 
@@ -36,7 +44,7 @@ def command(
     """
     if jsonl and as_json:
         raise click.UsageError("--json and --jsonl are two forms of output: choose one.")
-    reader = _Reader(setup.app(), published)
+    reader = _Reader(setup.app(), published, explained=explain)
     if jsonl:
         for line in lines_of(files, "reports, one JSON object a line"):
             print_json(reader.line(line), line=True)
@@ -57,8 +65,9 @@ def command(
 class _Reader:
     """Reads reports with one publication day for all that do not bring their own."""
 
-    def __init__(self, app: "App", published: date | None) -> None:
+    def __init__(self, app: "App", published: date | None, *, explained: bool) -> None:
         self._app = app
+        self._explained = explained
         self._otherwise = published or local_day(app.clock, app.settings.zone)
         self._assumed = (
             ()
@@ -80,18 +89,18 @@ class _Reader:
         published = parsed.report.published
         day = local_publication_day(published, zone=self._app.settings.zone) if published else None
         extraction, assumptions = self._read(parsed.report.text, day)
-        return result_json(parsed.id, extraction.claims, assumptions)
+        return result_json(parsed.id, extraction.claims, assumptions, explained=self._explained)
 
     def json(self, identity: str | None, text: str) -> "Json":
         """The result of one text."""
         from bot.rendering.shapes import result_json
 
         extraction, assumptions = self._read(text, None)
-        return result_json(identity, extraction.claims, assumptions)
+        return result_json(identity, extraction.claims, assumptions, explained=self._explained)
 
     def show(self, text: str) -> None:
         """Print what was found in one text, for people."""
-        from bot.rendering.plain import claim_lines
+        from bot.rendering.plain import claim_lines, reason_lines
         from bot.rendering.shapes import report_assumptions
 
         if not text.strip():
@@ -103,5 +112,7 @@ class _Reader:
         labels, texts = self._app.labels, self._app.catalogue.texts("en")
         for number, claim in enumerate(extraction.claims, start=1):
             click.echo("\n".join(claim_lines(claim, number=number, labels=labels, texts=texts)))
+            if self._explained:
+                click.echo("\n".join(reason_lines(claim)))
         for assumption in report_assumptions(extraction.claims, assumptions):
             click.echo(f"Assumed: {assumption}.", err=True)

@@ -41,5 +41,16 @@ def claim_lines(claim: Claim, *, number: int, labels: Labels, texts: Texts) -> l
     return lines + [f"   assumed: {assumption}" for assumption in claim.assumptions]
 
 
+def reason_lines(claim: Claim) -> list[str]:
+    """Why each field has its value: a line each with the rule and, where words say it, the words."""
+    lines = []
+    for reason in claim.reasons:
+        line = f"   {reason.field}: {reason.value} – {reason.rule}"
+        if reason.text is not None:
+            line += f" – “{' '.join(reason.text.split())}” [{reason.start}–{reason.end}]"
+        lines.append(line)
+    return lines
+
+
 def _dotted(parts: Sequence[str]) -> str:
     return " · ".join(plain_text(part) for part in parts if part)

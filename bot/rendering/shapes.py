@@ -14,7 +14,7 @@ from bot.domain.errors import InputError
 from bot.domain.incident import Incident
 from bot.domain.query import Comparison, IncidentQuery, Reading
 from bot.domain.report import IncomingReport, Origin, OriginKind
-from bot.domain.values import MEASURED, ClaimPlace, Count, Counts, DateRange, Evidence, Place
+from bot.domain.values import MEASURED, ClaimPlace, Count, Counts, DateRange, Evidence, Place, Reason
 
 Json: TypeAlias = dict[str, object]
 
@@ -98,9 +98,30 @@ def claim_json(claim: Claim) -> Json:
     return shape
 
 
-def result_json(identity: object, claims: Sequence[Claim], assumptions: Sequence[str] = ()) -> Json:
-    """One report's result: its ``id`` as it was given, what was found, assumptions that no claim holds."""
-    shape: Json = {"id": identity, "incidents": [claim_json(claim) for claim in claims]}
+def reason_json(reason: Reason) -> Json:
+    """Why a field has its value; the words and their offsets are ``None`` where no words say it."""
+    return {
+        "field": reason.field,
+        "value": reason.value,
+        "rule": reason.rule,
+        "start": reason.start,
+        "end": reason.end,
+        "text": reason.text,
+    }
+
+
+def result_json(
+    identity: object, claims: Sequence[Claim], assumptions: Sequence[str] = (), *, explained: bool = False
+) -> Json:
+    """One report's result: its ``id`` as it was given, what was found, assumptions that no claim holds.
+
+    ``explained`` adds the ``reasons`` of each incident.
+    """
+    incidents = [claim_json(claim) for claim in claims]
+    if explained:
+        for incident, claim in zip(incidents, claims, strict=True):
+            incident["reasons"] = [reason_json(reason) for reason in claim.reasons]
+    shape: Json = {"id": identity, "incidents": incidents}
     own = report_assumptions(claims, assumptions)
     if own:
         shape["assumptions"] = list(own)
