@@ -28,6 +28,7 @@ COMMANDS = {
     "import": "Load reports in bulk; loading twice adds nothing.",
     "ask": "Answer a question from the database.",
     "export": "Write the incidents that match a question to a file.",
+    "digest": "Print the digest that a chat would get.",
     "gazetteer": "Search, extend and list the places the program knows.",
     "db": "Upgrade, check or back up the database.",
     "doctor": "Check settings, database, gazetteer, token and time zone.",

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 
 from telegram import InlineKeyboardMarkup
 from telegram.constants import ParseMode
@@ -27,6 +28,7 @@ from bot.rendering.markup import Html, escape, plain_text
 from bot.rendering.messages import Catalogue, Texts
 from bot.rendering.splitting import MESSAGE_LIMIT, shorten
 from bot.services.limits import Limits
+from handlers import digests
 from handlers.buttons import alert_keyboard
 from handlers.client import AT_ONCE
 from handlers.context import App
@@ -47,16 +49,25 @@ class Deliverer:
         self._parts = application.bot_data.parts
         self._limits = limits
         self._stop = asyncio.Event()
+        self._minute: datetime | None = None
 
     async def run(self) -> None:
         """Look at what is owed every second until ``stop``; what is being sent then is noted first."""
         while not self._stop.is_set():
             try:
+                await self._digests()
                 await self.tick()
             except StorageError as fault:
                 logger.warning("Nothing can be delivered now: %s", fault.message)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stop.wait(), TICK)
+
+    async def _digests(self) -> None:
+        """Make the digests that are due, once in a minute of the clock."""
+        minute = self._parts.clock.now().replace(second=0, microsecond=0)
+        if minute != self._minute:
+            await digests.tick(self._parts)
+            self._minute = minute
 
     def stop(self) -> None:
         """Let ``run`` come to its end."""

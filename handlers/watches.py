@@ -1,4 +1,4 @@
-"""Watches: /watch with a question, in reply to an answer, or by its button; /watches lists and changes them."""
+"""Watches: /watch with a question, in reply to an answer, or by its button; /watches changes them."""
 
 from telegram import Message, Update
 

@@ -1,4 +1,4 @@
-"""Alerts: what happened, where, when, who, how many, who says so and how sure that is, with the words quoted."""
+"""Alerts: what happened, where, when, who, how many, who says so, how sure, and the words quoted."""
 
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo

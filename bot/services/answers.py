@@ -194,17 +194,17 @@ class AnswerService:
     async def spots(self, query: IncidentQuery) -> tuple[Spot, ...]:
         """Where the incidents that an answer counts are, the places with most of them first."""
         async with self._units.reading() as unit:
-            return await unit.spread.spots(self._search(query))
+            return await unit.spread.spots(self.search(query))
 
     async def extent(self, query: IncidentQuery) -> Extent | None:
         """From which day to which the incidents that an answer counts reach; ``None`` where none has days."""
         async with self._units.reading() as unit:
-            return await unit.spread.extent(self._search(query))
+            return await unit.spread.extent(self.search(query))
 
     async def stream(self, query: IncidentQuery) -> AsyncIterator[Incident]:
         """Every incident that an answer to ``query`` counts and lists, in its order, for exports."""
         async with self._units.reading() as unit:
-            async for incident in unit.answers.stream(self._search(query)):
+            async for incident in unit.answers.stream(self.search(query)):
                 yield incident
 
     async def _previous(self, context: AskContext) -> IncidentQuery | None:
@@ -227,7 +227,7 @@ class AnswerService:
         found: dict[int, Choice] = {}
         async with self._units.reading() as unit:
             for kind, wider in wider_queries(query, self._place_of):
-                number = (await unit.answers.totals(self._search(wider))).incidents
+                number = (await unit.answers.totals(self.search(wider))).incidents
                 last = kind is ChoiceKind.ANYWHERE_ANY_TIME and found
                 if number and number not in found and not last:
                     found[number] = Choice(kind, f"{kind.replace('_', ' ')}: {number}", wider, number)
@@ -245,7 +245,7 @@ class AnswerService:
 
     async def _answer(self, query: IncidentQuery, page: tuple[int, int, int, int]) -> Answer:
         offset, limit, possible_offset, possible_limit = page
-        search = self._search(query)
+        search = self.search(query)
         async with self._units.reading() as unit:
             totals = await unit.answers.totals(search)
             listed = (
@@ -278,11 +278,12 @@ class AnswerService:
             query = replace(query, places=other.places)
         if other.start is not None or other.end is not None:
             query = replace(query, start=other.start, end=other.end)
-        search = self._search(replace(query, compare_to=None))
+        search = self.search(replace(query, compare_to=None))
         possible, _ = await unit.answers.possible(search, offset=0, limit=0)
         return replace(await unit.answers.totals(search), possible=possible)
 
-    def _search(self, query: IncidentQuery) -> Search:
+    def search(self, query: IncidentQuery) -> Search:
+        """A query made ready for the store."""
         named = {*query.perpetrators, *query.targets, *query.actors, *query.not_actors}
         return Search(query, {actor: self._families.family(actor) | {actor} for actor in named})
 

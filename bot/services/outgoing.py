@@ -3,10 +3,13 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.domain.query import IncidentQuery
 from bot.domain.watch import Debt, Delivery, DeliveryBacklog, DigestPlan, Threshold, Watch
+
+if TYPE_CHECKING:
+    from bot.services.ports import Search
 
 Family = Callable[[str], frozenset[str]]
 """An actor's id with those of all its units."""
@@ -148,4 +151,8 @@ class DigestStore(Protocol):
 
     async def note(self, chat_id: int, day: date, *, made: datetime, since: datetime | None) -> bool:
         """Note that a chat's digest of a local day is made; false where it was made before."""
+        ...
+
+    async def late(self, search: "Search", *, since: datetime, limit: int) -> tuple[int, Sequence[int]]:
+        """How many matches were first kept after ``since``, and the ids of the gravest of them."""
         ...

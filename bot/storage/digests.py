@@ -1,13 +1,17 @@
 """Who gets a digest when, and which were made."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import RowMapping, delete, insert, select
+from sqlalchemy import RowMapping, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.watch import DigestPlan
+from bot.services.ports import Search
 from bot.storage.codec import query_from, query_shape
+from bot.storage.incidents import INCIDENT
+from bot.storage.search import compile_search
 from bot.storage.tables import METADATA
 
 PLAN = METADATA.tables["digest_plan"]
@@ -61,6 +65,15 @@ class SqlDigests:
         values = {"chat_id": chat_id, "local_day": day, "made": made, "covers_from": since}
         once = statement.values(values).on_conflict_do_nothing().returning(DIGEST.c.chat_id)
         return (await self._session.execute(once)).first() is not None
+
+    async def late(self, search: Search, *, since: datetime, limit: int) -> tuple[int, Sequence[int]]:
+        """How many matches were first kept after ``since``, and the ids of the gravest of them."""
+        found = compile_search(search, self._session.get_bind().dialect.name)
+        fresh = (found.certain, INCIDENT.c.created > since)
+        count = await self._session.scalar(select(func.count()).select_from(INCIDENT).where(*fresh))
+        gravest = func.coalesce(INCIDENT.c.killed_low, -1).desc()
+        ids = select(INCIDENT.c.id).where(*fresh).order_by(gravest, INCIDENT.c.id.desc()).limit(limit)
+        return count or 0, list(await self._session.scalars(ids))
 
 
 def _plan_of(row: RowMapping) -> DigestPlan:

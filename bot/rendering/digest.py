@@ -1,0 +1,107 @@
+"""A digest as one message."""
+
+from collections.abc import Sequence
+
+from bot.domain.answer import Group
+from bot.domain.digest import Digest
+from bot.domain.query import GroupBy, IncidentQuery
+from bot.domain.values import DatePrecision, DateRange
+from bot.rendering import phrases
+from bot.rendering.answers import group_name, incident_lines
+from bot.rendering.labels import Labels
+from bot.rendering.markup import Html, bold, escape, join
+from bot.rendering.messages import Texts
+from bot.rendering.splitting import MESSAGE_LIMIT, split
+
+_MOST_GROUPS = 8
+
+
+def digest_message(
+    digest: Digest, *, labels: Labels, texts: Texts, about: str | None = None, due: str | None = None
+) -> Html:
+    """One message. ``about`` is the question it is narrowed to, in words; ``due``: it is late, was due then.
+
+    Nothing to report is one line.
+    """
+    days = phrases.days(_range(digest), texts)
+    subject = [phrases.dotted(about, texts)] if about else []
+    if digest.nothing and due is None:
+        return join([texts("digest-nothing", days=days), *subject], " · ")
+    heading = [bold(join([texts("digest-heading", days=days), *subject], " · "))]
+    if due is not None:
+        heading.append(texts("digest-late", due=due))
+    heading += [_totals(digest, texts), *_people(digest, texts)]
+    records = [join(heading, "\n"), *_parts(digest, labels, texts)]
+    return split(records, limit=MESSAGE_LIMIT, separator="\n\n")[0]
+
+
+def _range(digest: Digest) -> DateRange:
+    precision = DatePrecision.DAY if digest.first == digest.last else DatePrecision.RANGE
+    return DateRange(digest.first, digest.last, precision)
+
+
+def _totals(digest: Digest, texts: Texts) -> Html:
+    """The figure, with the days before and the four-week average beside it."""
+    change = digest.incidents - digest.before
+    arrow = "▲" if change > 0 else "▼" if change < 0 else "="
+    key = "digest-totals" if digest.first == digest.last else "digest-totals-days"
+    return texts(
+        key,
+        count=digest.incidents,
+        before=digest.before,
+        change=f"{arrow} {abs(change)}" if change else arrow,
+        average=f"{digest.average:.1f}",
+    )
+
+
+def _people(digest: Digest, texts: Texts) -> list[Html]:
+    found = [
+        texts(f"people-{measure}", count=phrases.count(figure, texts))
+        for measure, figure in (digest.people or {}).items()
+        if figure.stated
+    ]
+    return [phrases.listed(found, texts)] if found else []
+
+
+def _parts(digest: Digest, labels: Labels, texts: Texts) -> list[Html]:
+    """The records below the totals, the most important first: what does not fit is cut at the end."""
+    records: list[Html] = []
+    if digest.serious:
+        records.append(texts("digest-serious"))
+        records += [
+            incident_lines(f"{number}.", incident, labels, texts)
+            for number, incident in enumerate(digest.serious, 1)
+        ]
+    tables = [
+        ("digest-governorates", digest.governorates, GroupBy.GOVERNORATE),
+        ("digest-types", digest.types, GroupBy.TYPE),
+    ]
+    lines = [
+        texts(key, groups=_groups(groups, IncidentQuery(group_by=by), labels, texts))
+        for key, groups, by in tables
+        if groups
+    ]
+    if lines:
+        records.append(join(lines, "\n"))
+    if digest.late_count:
+        records.append(texts("digest-late-reports", count=digest.late_count))
+        records += [incident_lines("•", incident, labels, texts) for incident in digest.late]
+    counts = (
+        ("digest-inexact", digest.inexact),
+        ("digest-today", digest.today),
+        ("digest-waiting", digest.waiting),
+    )
+    if notes := [texts(key, count=number) for key, number in counts if number]:
+        records.append(join(notes, "\n"))
+    return records
+
+
+def _groups(groups: Sequence[Group], query: IncidentQuery, labels: Labels, texts: Texts) -> Html:
+    parts = [
+        join([phrases.foreign(group_name(group, query, labels, texts), texts), escape(f" {group.incidents}")])
+        for group in groups[:_MOST_GROUPS]
+    ]
+    left = sum(group.incidents for group in groups[_MOST_GROUPS:])
+    if left:
+        parts.append(texts("digest-others", count=left))
+    return join(parts, " · ")
