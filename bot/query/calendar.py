@@ -118,7 +118,14 @@ def _season(year: int, season: int) -> Span:
 
 
 def first_or_last(span: Span, count: int, unit: str, *, last: bool) -> Span | None:
-    """The first or the last few days or weeks of a period; ``None`` where they are more than it holds."""
+    """The first or last few days, weeks or months of a period; ``None`` where they are more than it holds."""
+    if unit == "month":
+        months = (span.end.year - span.start.year) * 12 + span.end.month - span.start.month + 1
+        if not 0 < count < months:
+            return None
+        if last:
+            return Span(unit_around(span.end, "month", 1 - count).start, span.end)
+        return Span(span.start, unit_around(span.start, "month", count - 1).end)
     days = count * {"day": 1, "week": 7}.get(unit, 1000)
     if not 0 < days <= (span.end - span.start).days + 1:
         return None

@@ -234,6 +234,10 @@ def _figure(line: Line, index: int, item: Item, draft: Draft) -> None:
         draft.at_least[str(measure)] = number.low
         return
     verb = _verb_before(line, index)
+    if verb is None and (counted := _of_people(line, index)) is not None:
+        item.used = "at_least"
+        draft.at_least[str(counted)] = number.low
+        return
     if verb is None and (toll := _toll_before(line, index)) is not None:
         item.used = toll.used = "at_least"
         draft.at_least[_measure(toll)] = number.low
@@ -241,6 +245,19 @@ def _figure(line: Line, index: int, item: Item, draft: Draft) -> None:
         measure = (verb.event.people if verb.event is not None else None) or Measure.KILLED
         item.used = verb.used = "at_least"
         draft.at_least[str(measure)] = number.low
+
+
+def _of_people(line: Line, index: int) -> Measure | None:
+    """The measure of people whom an event befell: "arrests of 10 or more people"."""
+    of, behind = line.at(index - 1), line.at(index + 1)
+    event = next((each for each in reversed(line.items[: max(0, index - 1)]) if not each.bare), None)
+    if behind is not None and behind.has(K.AT_LEAST):
+        behind = line.at(index + 2)
+    noun = event.noun() if event is not None else None
+    people = behind is not None and (behind.has(K.PEOPLE) or behind.actor is not None)
+    if noun is None or noun.kind is not K.TYPE or of is None or not of.small("befallen") or not people:
+        return None
+    return noun.people
 
 
 def _counts_as_limit(line: Line, index: int, noun: Item) -> bool:
@@ -264,6 +281,7 @@ def _victims_behind(line: Line, index: int) -> tuple[Item | None, list[Item]]:
         if (
             item.has(K.AT_LEAST)
             or item.has(K.PEOPLE)
+            or item.has(K.MEMBERS)
             or item.has(K.PASSIVE)
             or item.actor is not None
             or item.small("of")

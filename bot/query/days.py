@@ -246,6 +246,7 @@ def _ends(period: Period) -> date:
 def comparison_cue(line: Line) -> int | None:
     """The index of what asks for a comparison, if anything does."""
     more = False
+    rising = any(item.small("rising") for item in line)
     for index, item in enumerate(line.items):
         if item.has(K.COMPARE) and item.used is None:
             item.used = "compare"
@@ -255,6 +256,8 @@ def comparison_cue(line: Line) -> int | None:
             before.used = "compare"
             return index
         more = more or item.small("more")
+        if rising and item.small("changed_from") and _alternatives(line, index):
+            return index
         if more and item.small("alternative") and _alternatives(line, index):
             return index
     return None

@@ -9,6 +9,7 @@ from bot.query.lexicon import K, Part, QuestionLexicon, Sense
 _OPEN_GROUPS = {"attacks", "violence", "murders", "bombings", "explosive_weapons"}
 _BOMBING = {"explosive_weapons", "bombings"}
 _LOCATIONS = {EventType.RESTRICTION, EventType.DEPLOYMENT}
+_STRIKING = {EventType.ATTACK, EventType.ARMED_CLASH, EventType.SHELLING, EventType.EXPLOSIVE_DEVICE}
 
 
 def fill_events(line: Line, draft: Draft, lexicon: QuestionLexicon) -> None:
@@ -28,8 +29,14 @@ def fill_events(line: Line, draft: Draft, lexicon: QuestionLexicon) -> None:
 def _fill_type(
     line: Line, index: int, item: Item, sense: Sense, draft: Draft, lexicon: QuestionLexicon
 ) -> None:
+    if item.has(K.PREMISES) and _other_event(line, index):
+        item.used = "premises"
+        return
     types = _types(line, index, item, sense, lexicon)
     item.used = "types"
+    if item.small("confined") and _other_event(line, index):
+        draft.unrecognised.append(item.text)
+        return
     if item.negated:
         draft.not_types.extend(types)
     elif _is_location(line, index, types) or _is_cause(line, index, draft):
@@ -44,6 +51,9 @@ def _use_up(line: Line, draft: Draft) -> None:
         if item.has(K.OBJECT, "weapons") and not draft.types and draft.measure is None:
             draft.types.append(EventType.WEAPONS_SEIZURE)
         if item.has(K.OBJECT, "ground", "property") or EventType.WEAPONS_SEIZURE in draft.types:
+            item.used = "types"
+    if EventType.TERRITORY_CHANGE in draft.types:
+        for _, item in line.free(lambda it: it.has(K.GROUP, "place")):
             item.used = "types"
     for _, item in line.free(lambda it: it.has(K.MEASURE) or it.has(K.COUNTING)):
         item.used = "measure"
@@ -135,12 +145,24 @@ def _swallowed(line: Line, index: int, sense: Sense) -> bool:
 
 def _is_location(line: Line, index: int, types: tuple[EventType, ...]) -> bool:
     """Whether a "checkpoint" is where something else happened ("attacks on checkpoints")."""
+    if set(types) <= _LOCATIONS and _struck(line, index):
+        line.items[index].used = "struck"
+        return True
     at = index - 1
     while (before := line.at(at)) is not None and (before.actor is not None or before.small("determiner")):
         at -= 1
     if before is None or not set(types) <= _LOCATIONS or not before.small("placed"):
         return False
     return any(each.has(K.TYPE) or each.has(K.MEASURE) for each in line.items[:at])
+
+
+def _struck(line: Line, index: int) -> bool:
+    """Whether something befell a "convoy": "convoys ambushed by ISIS", "checkpoints attacked"."""
+    at = index + 1
+    while (behind := line.at(at)) is not None and behind.has(K.PASSIVE):
+        at += 1
+    verb = behind.verb() if behind is not None else None
+    return verb is not None and verb.part is Part.DID and bool(set(verb.types) & _STRIKING)
 
 
 def _is_cause(line: Line, index: int, draft: Draft) -> bool:

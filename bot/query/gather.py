@@ -71,8 +71,13 @@ def _add_actors(doc: Document, sources: Sources, spans: _Spans) -> None:
     anybody = {
         span for span, each in spans.items() if each.has(K.PEOPLE) or each.has(K.MEMBERS) or each.event
     }
+    deeds = {
+        first
+        for (first, last), each in spans.items()
+        if first == last and (noun := each.noun()) is not None and noun.kind is K.TYPE
+    } - {first for (first, _), each in spans.items() if each.has(K.MEMBERS)}
     starts = {first for (first, last), each in spans.items() if last > first and each.noun() is not None}
-    for first, last, clitics, actor in _actors(doc, sources, anybody, arms, starts):
+    for first, last, clitics, actor in _actors(doc, sources, anybody, arms, starts, deeds):
         spans.at(first, last, clitics).actor = actor
     for each in spans.values():
         alias = each.sense(K.ACTOR)
@@ -119,7 +124,12 @@ def _line(doc: Document, candidates: Iterable[Item]) -> Line:
 
 
 def _actors(
-    doc: Document, sources: Sources, anybody: set[tuple[int, int]], arms: set[int], starts: set[int]
+    doc: Document,
+    sources: Sources,
+    anybody: set[tuple[int, int]],
+    arms: set[int],
+    starts: set[int],
+    deeds: set[int],
 ) -> Iterator[tuple[int, int, str, ActorHere]]:
     dictionary = sources.actors
     seen: set[int] = set()
@@ -130,6 +140,12 @@ def _actors(
             continue
         seen.update(range(mention.first, mention.last + 1))
         actor_id = sources.lexicon.meant.get(mention.actor_id, mention.actor_id)
+        if mention.last == mention.first + 1:
+            arabic = doc.tokens[mention.first].arabic
+            deed, whose = (mention.first, mention.last) if arabic else (mention.last, mention.first)
+            if deed in deeds:
+                yield whose, whose, "", ActorHere(actor_id, _suffers(kind, mention.actor_id), adjective=True)
+                continue
         if mention.last > mention.first and mention.last in starts:
             short = ActorHere(actor_id, _suffers(kind, mention.actor_id), adjective=True)
             yield mention.first, mention.last - 1, mention.clitics, short
@@ -149,7 +165,8 @@ def _actors(
         if noun.actor_id is not None and not generic and not seen & set(range(noun.first, noun.last + 1)):
             actor = dictionary.get(noun.actor_id)
             kind = actor.kind if actor is not None else "civilian"
-            yield noun.first, noun.last, noun.clitics, ActorHere(noun.actor_id, _suffers(kind, noun.actor_id))
+            here = ActorHere(noun.actor_id, _suffers(kind, noun.actor_id), people=True)
+            yield noun.first, noun.last, noun.clitics, here
     for token in doc.tokens:
         if (
             token.index in seen

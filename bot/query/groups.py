@@ -27,16 +27,21 @@ _LARGEST_LIMIT = 1_000_000
 
 def fill_groups(line: Line, draft: Draft) -> None:
     """Fill group_by, order and limit."""
+    asked = False
     for index, item in line.free(lambda it: it.has(K.GROUP)):
         if item.used is None and draft.group_by is None:
             _group(line, index, item, draft)
-    for _, item in line.free(lambda it: it.has(K.GROUP_ADVERB)):
-        if draft.group_by is None and not (item.small("where") and item.first > 1):
+    for index, item in line.free(lambda it: it.has(K.GROUP_ADVERB)):
+        relative = item.small("where") and not all(each.bare for each in line.items[:index])
+        if draft.group_by is None and not relative:
             draft.group_by = GroupBy(item.value(K.GROUP_ADVERB) or "")
             item.used = "group_by"
+            asked = item.first <= 1 and item.has(K.GROUP_ADVERB, "actor")
     for index, item in line.free(lambda it: it.has(K.ORDER) or it.has(K.TOP) or it.has(K.BOTTOM)):
         if item.used is None:
             _order(line, index, item, draft)
+    if asked and draft.order in {Order.MOST, Order.FEWEST} and draft.limit is None:
+        draft.limit = 1
     if draft.group_by is None:
         _arranged(line, draft)
     if draft.group_by is None:
@@ -140,6 +145,9 @@ def _order(line: Line, index: int, item: Item, draft: Draft) -> None:
     value = item.value(K.ORDER)
     number = _number_beside(line, index)
     noun = _noun_behind(line, index)
+    before = line.at(index - 1)
+    if before is not None and before.small("ranked") and value not in {None, "newest", "oldest"}:
+        draft.unrecognised.append(before.text)
     if value is None:
         _top(draft, item, number, bottom=item.has(K.BOTTOM))
         return
@@ -237,6 +245,14 @@ class _Noun:
 def _who(line: Line, draft: Draft) -> None:
     """ "Who carried out …" asks by actor; "who killed the most civilians" for the first of them."""
     for index, item in line.free(lambda it: it.has(K.WHO) and it.first <= 2):
+        if not all(each.bare or each.has(K.WHO) or each.used == "days" for each in line.items[:index]):
+            continue
+        following = line.at(index + 1)
+        ranked = draft.order in {Order.MOST, Order.FEWEST}
+        if ranked and not item.arabic and following is not None and following.has(K.PASSIVE):
+            draft.group_by, item.used = GroupBy.ACTOR, "group_by"
+            draft.limit = draft.limit or 1
+            return
         behind = next(
             (
                 each
@@ -246,7 +262,7 @@ def _who(line: Line, draft: Draft) -> None:
             None,
         )
         if behind is None or (
-            any(each.has(K.PASSIVE) for each in line.items[index + 1 : index + 2])
+            any(each.has(K.PASSIVE) for each in line.items[index + 1 : index + 3])
             and not behind.has(K.ACTIVE)
         ):
             continue
@@ -272,6 +288,8 @@ def _named_behind(line: Line, verb: Item) -> bool:
     """Arabic: whether the doer stands behind the verb, so that "من" asks for whom it was done to."""
     behind = line.at(line.items.index(verb) + 1)
     if not verb.arabic or verb.has(K.ACTIVE):
+        return False
+    if behind is not None and behind.place is not None and not behind.clitics:
         return False
     return behind is None or behind.actor is None or not behind.actor.victim
 

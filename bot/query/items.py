@@ -14,12 +14,17 @@ from bot.query.periods import Period
 
 @dataclass(frozen=True, slots=True)
 class ActorHere:
-    """An actor that a question names. ``victim``: people who suffer rather than act unless said otherwise."""
+    """An actor that a question names.
+
+    ``victim``: people who suffer rather than act unless said otherwise. ``people``: a word for single people
+    ("policemen") and not for a force.
+    """
 
     id: str
     victim: bool
     adjective: bool = False
     country: bool = False
+    people: bool = False
 
 
 @dataclass(frozen=True, slots=True)

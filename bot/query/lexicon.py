@@ -154,6 +154,7 @@ _OTHER = (
     "actors_meant",
     "aerial",
     "plain_words",
+    "spoken",
     "dates",
 )
 
@@ -173,6 +174,8 @@ class QuestionLexicon:
         """Words beside which others are, or are no, dates."""
         self.plain: set[str] = set()
         """Words that are spelt right and name nothing that can be asked for."""
+        self.spoken: dict[str, str] = {}
+        """Words of spoken tongues, folded, and the written word that each is read as."""
         self.meant: dict[str, str] = {}
         """Actors of the dictionary that mean another one here."""
         self.aerial: set[str] = set()
@@ -192,6 +195,8 @@ class QuestionLexicon:
         for name in dates.values:
             self.dates.setdefault(name, set()).update(fold_word(word) for word in dates.texts(name))
         self.plain.update(fold_word(word) for word in row.texts("plain_words"))
+        spoken = row.row("spoken")
+        self.spoken.update({fold_word(word): spoken.text(word) for word in spoken.values})
         self.aerial.update(row.texts("aerial"))
         for country, below in row.row("actors_meant").items():
             if country in self._countries:

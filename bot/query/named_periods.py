@@ -12,6 +12,8 @@ TOLD = ("same", "previous_day", "previous_week", "previous_month", "previous_yea
 """Parts of a ``Named`` that are told by another period: "the same period", "the month before"."""
 _SEASONS = ("season_1", "season_2", "season_3", "season_4")
 _WHOLE_PARTS = ("early", "mid", "late", "half_1", "half_2")
+_FRIDAY = 4
+_WEEK_DAYS = {"early": (0, 2), "mid": (2, 3), "late": (4, 6)}
 _WEEKS = ("week_1", "week_2", "week_3", "week_4", "week_5")
 _QUARTERS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
 
@@ -88,6 +90,8 @@ class NamedPeriods(DatedPeriods):
                     i, (year[1] if year else following) - 1, year=year[0] if year else None, part=key
                 )
             whole = self._whole(self._skip(following, "on"))
+            if whole is None and (week := self._week_part(i, self._skip(following, "on"), key)) is not None:
+                return week
             if whole is None and (key in _QUARTERS or self.tokens[i].norm in self.cues.get("half_alone", ())):
                 return Named(i, following - 1, part=key)
             if whole is None:
@@ -100,6 +104,21 @@ class NamedPeriods(DatedPeriods):
                 return Named(i, whole.last, year=begin.year, month=month, part=key)
             return replace(whole, first=i, part=key)
         return None
+
+    def _week_part(self, first: int, i: int, part: str) -> Named | None:
+        """ "The beginning of the week", "late last week": its first three days, the two amid, or its last."""
+        if part not in _WEEK_DAYS or "unit_weekend" in self.keys[first]:
+            return None
+        named, unit = self._relative(i), self._unit(i)
+        if named is not None and named.unit == "week" and named.fixed is not None:
+            week, last = named.fixed, named.last
+        elif unit is not None and unit[0] == "week":
+            week, last = unit_around(self.today, "week"), unit[1] - 1
+        else:
+            return None
+        begin, end = _WEEK_DAYS[part]
+        days = Span(week.start + timedelta(begin), week.start + timedelta(end))
+        return Named(first, last, fixed=days, unit="day")
 
     def _whole(self, i: int) -> Named | None:
         """A month or a year that a part can be cut from."""
@@ -152,14 +171,18 @@ class NamedPeriods(DatedPeriods):
         ordinal = self._key(i, "ordinal_")
         number, after = (-1, self.keys[i]["final"]) if "final" in self.keys[i] else ordinal or (0, i)
         weekday = self._key(after, "weekday_") if number else None
+        unit = self._unit(after) if number else None
+        if unit is not None and unit[0] == "weekend":
+            weekday = (_FRIDAY, unit[1])
         if weekday is None or "of" not in self.keys[weekday[1]]:
             return None
         whole = self._whole(self._skip(weekday[1], "of"))
         span = whole.span(self.today) if whole is not None else None
         day = nth_weekday(span, weekday[0], number) if span is not None else None
-        return (
-            None if day is None or whole is None else Named(i, whole.last, fixed=Span(day, day), unit="day")
-        )
+        if day is None or whole is None:
+            return None
+        end = day + timedelta(1) if unit is not None and unit[0] == "weekend" else day
+        return Named(i, whole.last, fixed=Span(day, end), unit="day")
 
     def _week_of(self, i: int) -> Named | None:
         for key, unit in (("week_of", "week"), ("weekend_of", "weekend"), ("week_from", "")):

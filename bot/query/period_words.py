@@ -117,6 +117,8 @@ class PeriodWords:
         """Whether a short form that is also another word ("sun", "mar") lacks the company of a date."""
         if self.tokens[i].norm not in self.cues.get("weak", ()) or self.tokens[i].capital:
             return False
+        if any(self._key(j, "month_") is not None for j in (i - 2, i - 1, after, after + 1) if j >= 0):
+            return False
         near = [self.tokens[j] for j in (i - 1, after) if 0 <= j < len(self.tokens)]
         company = self.cues.get("weak_beside", frozenset())
         return not any(t.kind is Kind.NUMBER or t.norm in company for t in near)

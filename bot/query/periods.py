@@ -66,8 +66,10 @@ class Periods(NamedPeriods):
             found = self._range(i, here["between"])
             if found is not None:
                 return found
+        if "so_far" in here and (inner := self._single(self._skip(here["so_far"], "on"))) is not None:
+            return replace(self._until_today(inner), first=i)
         for key in ("since", "after", "before", "until"):
-            if key in here:
+            if key in here and here[key] >= here.get("early", 0):
                 found = self._open(i, here[key], key)
                 if found is not None:
                     return found
@@ -181,6 +183,11 @@ class Periods(NamedPeriods):
         )
         return self._made(first, last, start, max(start, self.today), names)
 
+    def _until_today(self, period: Period) -> Period:
+        """ "So far this month": what is still to come is left out."""
+        begun = period.start is not None and period.end is not None and period.start <= self.today
+        return replace(period, end=self.today) if begun and (period.end or date.min) > self.today else period
+
     def _single(self, i: int) -> Period | None:
         named = self._named(i)
         if named is None:
@@ -190,6 +197,10 @@ class Periods(NamedPeriods):
         span = named.span(self.today)
         if span is None:
             return Period(i, named.last, None, None, impossible=True)
+        following = self.keys[named.last + 1].get("so_far")
+        if following is not None:
+            made = self._made(i, following - 1, span.start, span.end, [named])
+            return self._until_today(made)
         following = self.keys[named.last + 1].get("onwards")
         if following is not None and self.doc.tokens[named.last + 1].norm != "on":
             return self._made(i, following - 1, span.start, max(self.today, span.start), [named])

@@ -26,6 +26,7 @@ def fill_places(line: Line, draft: Draft, names: PlaceNames, comparison: int | N
         if place is not None:
             found.append((item, place))
             item.used = "places"
+    found += _countrysides(line, found, names)
     kept = [(item, place) for item, place in found if not item.negated]
     draft.not_places.extend(place for item, place in found if item.negated)
     if comparison is not None and len(kept) >= 2 and draft.other_days is None:
@@ -33,6 +34,20 @@ def fill_places(line: Line, draft: Draft, names: PlaceNames, comparison: int | N
     else:
         draft.places.extend(place for _, place in kept)
     _drop_containers(draft, names, found)
+
+
+def _countrysides(line: Line, found: list[tuple[Item, Place]], names: PlaceNames) -> list[tuple[Item, Place]]:
+    """ "Damascus and its countryside": the countryside, where that is a governorate of its own."""
+    added: list[tuple[Item, Place]] = []
+    for _, item in line.free(lambda it: it.has(K.PLACES, "own_countryside")):
+        before = [(each, place) for each, place in found if each.first < item.first]
+        if not before or before[-1][0].place is None:
+            continue
+        item.used = "places"
+        rural = _rural(before[-1][0].place.name, names)
+        if rural is not None and rural.id != before[-1][1].id:
+            added.append((item, rural))
+    return added
 
 
 def _compare(line: Line, draft: Draft, kept: list[tuple[Item, Place]], comparison: int) -> None:
@@ -176,4 +191,4 @@ def _telling(line: Line, index: int, step: int) -> list[Item]:
 
 
 def _kinds(item: Item) -> set[str]:
-    return {sense.value for sense in item.senses if sense.kind is K.PLACES} - {"in"}
+    return {sense.value for sense in item.senses if sense.kind is K.PLACES} - {"in", "own_countryside"}

@@ -14,12 +14,15 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from rapidfuzz.fuzz import ratio
+
 from bot.domain.query import IncidentQuery, Reading, View
 from bot.language.actors import ActorDictionary
 from bot.language.codebook import Codebook
 from bot.language.gazetteer import Gazetteer
 from bot.language.numbers import NumberReader
 from bot.language.people import PeopleLexicon
+from bot.language.text import fold_word
 from bot.language.tokens import Document, Kind, tokenize
 from bot.query.conditions import (
     fill_figures,
@@ -48,6 +51,8 @@ from bot.query.wording import Wording, wordings
 
 LONGEST = 1000
 """Characters of a question that are read."""
+LIKENESS = 70.0
+"""How alike (0-100) a misspelt word and the name of a place must be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +168,9 @@ class QuestionReader:
         mends: dict[int, str] = {}
         for index in _unknown(doc, line):
             token = doc.tokens[index]
+            if (written := self.lexicon.spoken.get(token.norm)) is not None:
+                mends[index] = written
+                continue
             if len(token.norm) < SHORTEST - token.arabic or token.norm in self.lexicon.plain:
                 continue
             if _after_place_word(line, index) and (name := self._place_like(token.text)) is not None:
@@ -182,7 +190,7 @@ class QuestionReader:
         """The name of a place of the countries that come first, one letter from a word."""
         places = self.sources.places
         for place in places.nearest(word, 5):
-            if place.country in places.countries:
+            if place.country in places.countries and _likely(word, place.name):
                 return place.name
         return None
 
@@ -255,6 +263,12 @@ _SILENT = {
     K.AT_LEAST,
     K.PERIOD,
 }
+
+
+def _likely(word: str, name: str) -> bool:
+    """Whether a word is so like a name that it is a slip of the pen and not another word."""
+    first, other = fold_word(word), fold_word(name)
+    return first[:1] > "\u0600" or ratio(first, other) >= LIKENESS or other.startswith(first[:4])
 
 
 def _runs(indices: Sequence[int]) -> Iterator[tuple[int, int]]:

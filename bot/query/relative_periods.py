@@ -53,6 +53,11 @@ class RelativePeriods(PeriodWords):
             day = self._weekday(weekday[0], before=shift == -1)
             day = day if shift < 1 else day + timedelta(7)
             return Named(first, weekday[1] - 1, fixed=Span(day, day), unit="day")
+        if (season := self._key(i, "season_")) is not None and shift < 1:
+            span = Named(first, i, part=f"season_{season[0]}").span(self.today)
+            if span is not None and shift == -1 and span.end >= self.today:
+                span = span.back(1)
+            return Named(first, season[1] - 1, fixed=span, unit="season")
         if month is not None:
             following = self._year(month[1])
             if following is not None:

@@ -19,6 +19,9 @@ _DONE_BY_OF = {
     EventType.SUICIDE_BOMBING,
     EventType.EXPLOSIVE_DEVICE,
 }
+_TAKEN_FROM = {EventType.TERRITORY_CHANGE, EventType.WEAPONS_SEIZURE, EventType.DISPLACEMENT}
+"""Types whose "from" tells who lost something or was left behind."""
+_OF_THE_PEOPLE = {EventType.PROTEST, EventType.RIOT}
 _VERBS = {Part.DID, Part.DO}
 
 
@@ -67,7 +70,7 @@ def _role(line: Line, first: int, last: int, members: list[Item]) -> str:
     victim = actor is not None and actor.victim
     left, membered = _left(line, first)
     right, people = _right(line, last)
-    membered = membered or people
+    membered = membered or people or (actor is not None and actor.people)
     if right is not None and right.small("holding") and (ground := _held(line, right)):
         return ground
     if right is not None and right.has(K.PREMISES):
@@ -133,9 +136,15 @@ def _right(line: Line, index: int) -> tuple[Item | None, bool]:
     people = False
     at = index + 1
     while (item := line.at(at)) is not None:
-        if item.has(K.MEMBERS) or (item.has(K.PEOPLE) and at == index + 1):
+        if item.has(K.MEMBERS) or (item.has(K.PEOPLE) and at == index + 1 and not item.arabic):
             people = True
-        elif not _passed(item) and not item.small("relative", "helper") and not _aside(item):
+        elif not (
+            item.used == "struck"
+            or _passed(item)
+            or item.small("relative", "helper")
+            or _aside(item)
+            or _adverb(line, at)
+        ):
             return item, people
         at += 1
     return None, people
@@ -144,6 +153,13 @@ def _right(line: Line, index: int) -> tuple[Item | None, bool]:
 def _aside(item: Item) -> bool:
     """Whether an item tells how an event went and not who acts: every modality but a denial."""
     return item.has(K.MODALITY) and not item.has(K.MODALITY, "denied") and item.verb() is None
+
+
+def _adverb(line: Line, index: int) -> bool:
+    """Whether a rank stands inside a verb: "when did HTS last arrest somebody"."""
+    behind = line.at(index + 1)
+    ranks = line.items[index].has(K.ORDER, "newest", "oldest")
+    return ranks and behind is not None and (verb := behind.verb()) is not None and verb.part is Part.DO
 
 
 def _passed(item: Item) -> bool:
@@ -173,15 +189,23 @@ def _by_preposition(line: Line, left: Item | None, members: list[Item], *, victi
 def _prepositional(line: Line, left: Item, *, victim: bool) -> str | None:
     if left.has(K.ROLE, "by") or left.has(K.EXCLUDE, "not_by"):
         foiled = line.at(line.items.index(left) - 1)
+        if foiled is not None and foiled.small("losing"):
+            return "targets"
         return "actors" if foiled is not None and foiled.small("foiled") else "perpetrators"
-    if left.has(K.ROLE, "between", "with") or left.small("foiled"):
+    if victim and left.has(K.ROLE, "with"):
+        return "targets"
+    versus = left.has(K.COMPARE) and any(
+        each.actor is not None for each in line.items[: line.items.index(left)]
+    )
+    if left.has(K.ROLE, "between", "with") or versus or left.small("foiled"):
         return "actors"
     if left.has(K.ROLE, "against"):
         return "targets"
     if left.has(K.ROLE, "on"):
         return _onto(line, left)
     if left.has(K.ROLE, "from"):
-        return "perpetrators" if _head(line, left, EventType.RELEASE) else "targets"
+        acts = left.arabic and not victim and _deed(line, left)
+        return "perpetrators" if acts or _head(line, left, EventType.RELEASE) else "targets"
     return _of(line, left, victim=victim) if left.has(K.ROLE, "of") else None
 
 
@@ -192,6 +216,14 @@ def _onto(line: Line, left: Item) -> str:
     if _head(line, left, EventType.ARREST) or _head(line, left, EventType.ABDUCTION):
         return "perpetrators"
     return "targets"
+
+
+def _deed(line: Line, left: Item) -> bool:
+    """Arabic: whether "من" behind what was done names the doer ("سرقات من الفصائل")."""
+    nouns = [noun for each in line.items[: line.items.index(left)] if (noun := each.noun()) is not None]
+    if not nouns or nouns[-1].kind is not K.TYPE or nouns[-1].part is Part.PERSON:
+        return False
+    return not set(nouns[-1].types) & _TAKEN_FROM
 
 
 def _head(line: Line, before: Item, event: EventType) -> bool:
@@ -218,6 +250,8 @@ def _of(line: Line, left: Item, *, victim: bool) -> str | None:
 
 
 def _of_noun(sense: Sense | None, *, victim: bool) -> str:
+    if sense is not None and set(sense.types) & _OF_THE_PEOPLE and sense.part is not Part.PERSON:
+        return "perpetrators"
     if sense is None or victim or sense.kind is K.MEASURE or sense.part is Part.PERSON:
         return "targets"
     if set(sense.types) & _MUTUAL:
@@ -234,6 +268,8 @@ def _after_arabic(left: Item, *, victim: bool) -> str | None:
         return "perpetrators" if left.has(K.ACTIVE) and not victim else None
     if event.part in _VERBS:
         return "targets" if victim else "perpetrators"
+    if set(event.types) & _OF_THE_PEOPLE and event.part is not Part.PERSON:
+        return "perpetrators"
     if victim or event.kind is K.MEASURE or event.part is Part.PERSON:
         return "targets"
     return "actors" if set(event.types) & _MUTUAL else "perpetrators"
@@ -243,12 +279,24 @@ def _object(line: Line, left: Item | None, first: int) -> str | None:
     """Whom an active verb right before names: "killed civilians", "detaining women"."""
     if left is None or left.arabic or left.verb() is None:
         return None
-    if left.noun() is not None and left.sense(K.TYPE) is not None and left.verb() is None:
-        return None
+    actor = line.items[first]
+    if (
+        left.noun() is not None
+        and not (actor.actor is None or actor.actor.victim)
+        and _terse(line, left, actor)
+    ):
+        return "actors"
     before = line.at(line.items.index(left) - 1)
     if before is not None and before.has(K.PASSIVE) and not before.has(K.ACTIVE):
         return None
     return "targets"
+
+
+def _terse(line: Line, left: Item, actor: Item) -> bool:
+    """Whether a noun that could be a verb stands right before an actor with nobody to do it: "shelling regime"."""
+    before = line.items[: line.items.index(left)]
+    doers = any(each.actor is not None or each.has(K.WHO) or each.has(K.ACTIVE) for each in before)
+    return line.touching(left, actor) and not doers and not any(each.has(K.PASSIVE) for each in before)
 
 
 def _before(
@@ -265,12 +313,16 @@ def _before(
     if noun is not None and (
         verb is None or (noun.part is Part.NOUN and noun.plural is not None and not _helped(left))
     ):
+        if set(noun.types) & _OF_THE_PEOPLE and noun.part is not Part.PERSON:
+            return "perpetrators"
         if right.has(K.MEASURE) or noun.part is Part.PERSON or victim or membered:
             return "targets"
         return "actors" if set(noun.types) & _MUTUAL else "perpetrators"
     if verb is None:
         return ("targets" if victim else "perpetrators") if right.has(K.ACTIVE) else None
     following = _following(line, at)
+    if right.small("losing"):
+        return "targets"
     if following is not None and following.has(K.ROLE, "by"):
         return "targets"
     if following is not None and not following.has(K.ROLE, "by") and not victim and not _is_event(following):
