@@ -4,7 +4,7 @@ from bot.domain.values import Count
 from bot.extraction.analysis import Group, Trigger, Voice
 from bot.extraction.lexicon import Frame, Lexicon
 from bot.extraction.surroundings import NEAR, REACH, Surroundings
-from bot.language.tokens import Kind
+from bot.language.tokens import Kind, Token
 
 
 class Roles(Surroundings):
@@ -130,10 +130,20 @@ class Roles(Surroundings):
         if not any(t.norm in singular for t in auxiliaries):
             return False
         subject = self._tokens[index] if index >= trigger.sentence.first else None
+        if subject is not None and subject.norm == ",":
+            subject = self._before_insertion(trigger)
         if subject is None or subject.norm in trigger.sentence.language.words("pronouns"):
             return False
         things = trigger.sentence.language.words("things")
         return subject.kind is Kind.WORD and subject.norm not in things
+
+    def _before_insertion(self, trigger: Trigger) -> Token | None:
+        """The last word of a name that opens the clause, before ", a leading opponent of the mine, was"."""
+        for token in self._tokens[trigger.clause[0] : trigger.first]:
+            if token.norm == ",":
+                before = self._tokens[token.index - 1]
+                return before if before.capital and before.index not in self._sheet.named_tokens else None
+        return None
 
     def _lone_object(self, trigger: Trigger) -> None:
         """An object that no dictionary knows: a person's name, or "a" with some noun, is one person."""

@@ -20,6 +20,7 @@ from bot.extraction.topics import topic_places
 _SEVERAL = 2
 _FEW_PARAGRAPHS = 3
 _MOST_PLACES = 12
+_MISHAP_REACH = 3
 _CASUALTIES = {EventType.ATTACK}
 Areas = Callable[[str], Place | None]
 
@@ -101,6 +102,7 @@ class _Builder:
         self._heading_date: DateSeen | None = None
         self._paragraph = -1
         self._line = -1
+        self._mishap = -_MISHAP_REACH
 
     def add(self, sentence: Sentence) -> None:
         """One sentence: its parts become events or join those before."""
@@ -127,7 +129,7 @@ class _Builder:
                 places or self._heading_place,
                 dates[0] if dates else self._heading_date,
             )
-        if sentence.statistic:
+        if sentence.statistic or self._of_mishap(sentence, triggers):
             triggers = []
         if not triggers:
             if dates and not sentence.statistic:
@@ -144,6 +146,20 @@ class _Builder:
             self._set_history(part, past)
             self._take(part, fresh=bullet)
             bullet = False
+
+    def _of_mishap(self, sentence: Sentence, triggers: Sequence[Trigger]) -> bool:
+        """Whether the dead and hurt of a sentence are those of an accident, an illness, a storm just told."""
+        toll = all(t.entry.tags & AFTERMATH and not t.agents for t in triggers)
+        if toll and sentence.language.mishaps.within(sentence.words, sentence.joined):
+            self._mishap = sentence.index
+            return bool(triggers)
+        if not toll:
+            self._mishap = -_MISHAP_REACH
+            return False
+        told = sentence.index - self._mishap < _MISHAP_REACH
+        if told and triggers:
+            self._mishap = sentence.index
+        return told
 
     def _set_history(self, part: Part, past: Sequence[DateSeen]) -> None:
         """A part whose only date is a bare year, or "since 2015", tells history, unless it is the year of

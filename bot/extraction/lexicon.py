@@ -114,6 +114,7 @@ class Lexicon:
     index: PhraseIndex[Hit]
     sets: Mapping[str, frozenset[str]]
     statistics: Words
+    mishaps: Words
 
     def words(self, name: str) -> frozenset[str]:
         """A set of single words of the section ``grammar``; empty where the language has none."""
@@ -200,6 +201,7 @@ class _Loader:
             self._words(
                 [text for name in ("any", "unreal") for text in self._top.row("statistics").texts(name)]
             ),
+            self._words([f"@{name}" for name in ("accidents", "disease", "disaster") if name in self._named]),
         )
 
     def _trigger(self, type_: EventType, number: int, row: Row) -> Iterable[Phrase[Hit]]:

@@ -116,14 +116,30 @@ def _apply(
             trigger.modality = MODALITY_OF[kind]
             trigger.cue = (found[kind].first, found[kind].last, kind)
             break
-    if "background" in found:
-        match = found["background"]
-        trigger.link = Link.REASON
-        trigger.cue = trigger.cue or (match.first, match.last, "background")
+    _set_link(sheet, trigger, found.get("background"))
     if trigger.modality is Modality.HAPPENED and trigger.past_perfect and not _reported(sheet, trigger):
         trigger.modality = Modality.BACKGROUND
     if trigger.modality is Modality.HAPPENED and trigger.form is Form.BASE and trigger.voice is Voice.ACTIVE:
         _read_infinitive(sheet, trigger)
+
+
+def _set_link(sheet: Sheet, trigger: Trigger, background: PhraseMatch[Hit] | None) -> None:
+    """Set apart what is only the reason of something told, and what lies years before it."""
+    if _long_after(sheet, trigger):
+        trigger.link = Link.TOPIC
+    elif background is not None:
+        trigger.link = Link.REASON
+        trigger.cue = trigger.cue or (background.first, background.last, "background")
+
+
+def _long_after(sheet: Sheet, trigger: Trigger) -> bool:
+    """ "Three years after it was looted": what happened long before what is told."""
+    opener = trigger.clause[0]
+    if opener == trigger.sentence.first:
+        return False
+    words = trigger.sentence.language.words
+    tokens = sheet.document.tokens
+    return tokens[opener].norm in words("reason_openers") and tokens[opener - 1].norm in words("long_units")
 
 
 def _reported(sheet: Sheet, trigger: Trigger) -> bool:
