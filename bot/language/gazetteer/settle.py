@@ -3,6 +3,7 @@ kind and size.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,9 @@ INSIDE = 6.0
 OUTSIDE = -8.0
 BESIDE = 2.0
 """What it is worth that one name of a chain contains another, contradicts it, or lies beside it."""
+
+ANCHORS = 8
+"""So many settled places on either side are looked at for nearness, which keeps long texts linear."""
 
 _QUALITY = {Quality.OWN: 2.0, Quality.FURTHER: 1.2, Quality.LOOSE: 0.4, Quality.FUZZY: -0.5}
 _SAID_WITH_STATE = frozenset({"US", "CA", "AU", "GB"})
@@ -81,8 +85,10 @@ class Settler:
         ]
         context = _Context(_with_settled(context.countries, results))
         for number, (group, result) in enumerate(zip(groups, results, strict=True)):
-            others = tuple(point for other, point in points if other != number)
-            if others and result.certainty < SURE:
+            if result.certainty >= SURE:
+                continue
+            others = _around(points, number)
+            if others:
                 results[number] = self._settle(group, _Context(context.countries, others))
         best = max(result.certainty for result in results)
         return [result for result in results if _worth_telling(result, best)]
@@ -235,6 +241,14 @@ class Settler:
             and not contains(self._index, other.row, candidate.row)
             and not contains(self._index, candidate.row, other.row)
         ]
+
+
+def _around(points: list[tuple[int, tuple[float, float]]], number: int) -> tuple[tuple[float, float], ...]:
+    """The points of the places that stand nearest to place ``number`` in the text, a few on either side."""
+    at = bisect_left(points, (number,))
+    after = at + 1 if at < len(points) and points[at][0] == number else at
+    near = points[max(0, at - ANCHORS) : at] + points[after : after + ANCHORS]
+    return tuple({point for _, point in near})
 
 
 def _worth_telling(result: SettledPlace, best: float) -> bool:
