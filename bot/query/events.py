@@ -39,7 +39,7 @@ def _fill_type(
         return
     if item.negated:
         draft.not_types.extend(types)
-    elif _is_location(line, index, types) or _is_cause(line, index, draft):
+    elif _is_location(line, index, types) or _is_cause(line, index, draft) or _is_date(line, index):
         draft.unrecognised.append(item.text)
     elif not _swallowed(line, index, sense) and not (sense.part is Part.PERSON and _other_event(line, index)):
         draft.types.extend(types)
@@ -163,6 +163,15 @@ def _struck(line: Line, index: int) -> bool:
         at += 1
     verb = behind.verb() if behind is not None else None
     return verb is not None and verb.part is Part.DID and bool(set(verb.types) & _STRIKING)
+
+
+def _is_date(line: Line, index: int) -> bool:
+    """Whether an event tells when another happened: "arrests after the ceasefire"."""
+    at = index - 1
+    while (before := line.at(at)) is not None and before.small("determiner"):
+        at -= 1
+    told = before is not None and before.small("timing") and not before.has(K.ROLE)
+    return told and any(each.noun() is not None for each in line.items[:at])
 
 
 def _is_cause(line: Line, index: int, draft: Draft) -> bool:

@@ -86,6 +86,9 @@ class NamedPeriods(DatedPeriods):
                 continue
             if key in _SEASONS:
                 year = self._year(self._skip(following, "of"))
+                behind = self.tokens[following].norm if following < len(self.tokens) else ""
+                if year is None and behind in self.cues.get("season_not_before", ()):
+                    continue
                 return Named(
                     i, (year[1] if year else following) - 1, year=year[0] if year else None, part=key
                 )

@@ -224,11 +224,17 @@ class QuestionReader:
         for first, last in _runs(_unknown(line.doc, line)):
             token = line.doc.tokens[first]
             words = line.doc.span_text(first, last)
-            draft.unrecognised.append(words)
+            draft.unrecognised.append(line.doc.span_text(_timed(line, first), _held(line, last)))
+            if self._actors.lookup(words) is not None:
+                continue
             named = (token.capital and first) or _after_place_word(line, first)
             if token.norm in self.lexicon.plain or not named:
                 continue
-            near = [self.describer.place(place, "en") for place in self.sources.places.nearest(words)]
+            near = [
+                self.describer.place(place, "en")
+                for place in self.sources.places.nearest(words)
+                if _likely(words, place.name)
+            ]
             if near:
                 draft.say("unknown_place_near", word=words, list=", ".join(near))
             else:
@@ -263,6 +269,22 @@ _SILENT = {
     K.AT_LEAST,
     K.PERIOD,
 }
+
+
+def _timed(line: Line, first: int) -> int:
+    """The first token of a time that nobody knows, with the word before it ("after Eid")."""
+    for item in line:
+        if item.last == first - 1 and item.small("timing") and item.used is None and not item.has(K.PLACES):
+            return item.first
+    return first
+
+
+def _held(line: Line, last: int) -> int:
+    """The last token of what is said to hold some ground ("HTS" in "HTS-held areas")."""
+    for item in line:
+        if item.first == last + 1 and item.small("holding"):
+            last = item.last
+    return last
 
 
 def _likely(word: str, name: str) -> bool:

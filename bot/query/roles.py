@@ -21,6 +21,7 @@ _DONE_BY_OF = {
 }
 _TAKEN_FROM = {EventType.TERRITORY_CHANGE, EventType.WEAPONS_SEIZURE, EventType.DISPLACEMENT}
 """Types whose "from" tells who lost something or was left behind."""
+UNKNOWN_GUNMEN = "unknown_gunmen"
 _OF_THE_PEOPLE = {EventType.PROTEST, EventType.RIOT}
 _VERBS = {Part.DID, Part.DO}
 
@@ -41,7 +42,22 @@ def fill_actors(line: Line, draft: Draft) -> None:
             member.used = slot
             target: list[str] = getattr(draft, "not_actors" if member.negated else slot)
             target.append(member.text if slot == "unrecognised" else member.actor.id)
+    _unnamed(line, draft)
     _mutual(line, draft)
+
+
+def _unnamed(line: Line, draft: Draft) -> None:
+    """ "By gunmen": those of whom no report says whose they are."""
+    for index, item in line.free(lambda it: it.small("unnamed")):
+        at = index - 1
+        while (before := line.at(at)) is not None and before.small("determiner"):
+            at -= 1
+        if before is None or not before.has(K.ROLE, "by") or draft.perpetrators:
+            continue
+        behind = line.at(index + 1)
+        if behind is None or behind.actor is None:
+            item.used = "perpetrators"
+            draft.perpetrators.append(UNKNOWN_GUNMEN)
 
 
 def _group(line: Line, index: int) -> list[int]:
@@ -71,6 +87,8 @@ def _role(line: Line, first: int, last: int, members: list[Item]) -> str:
     left, membered = _left(line, first)
     right, people = _right(line, last)
     membered = membered or people or (actor is not None and actor.people)
+    if members[0].arabic and left is not None and left.small("holding"):
+        return "unrecognised"
     if right is not None and right.small("holding") and (ground := _held(line, right)):
         return ground
     if right is not None and right.has(K.PREMISES):
@@ -164,7 +182,7 @@ def _adverb(line: Line, index: int) -> bool:
 
 def _passed(item: Item) -> bool:
     """Whether a word between an actor and its verb says nothing of roles ("still", "also")."""
-    if item.small("determiner"):
+    if item.small("determiner") or item.used == "struck":
         return True
     telling = (K.ROLE, K.PLACES, K.PASSIVE, K.ACTIVE, K.COMPARE, K.PER)
     return (
@@ -293,7 +311,9 @@ def _object(line: Line, left: Item | None, first: int) -> str | None:
 
 
 def _terse(line: Line, left: Item, actor: Item) -> bool:
-    """Whether a noun that could be a verb stands right before an actor with nobody to do it: "shelling regime"."""
+    """Whether a noun that could be a verb stands before an actor, and nobody does it: "shelling regime"."""
+    if left.noun() is None or actor.actor is None or actor.actor.victim:
+        return False
     before = line.items[: line.items.index(left)]
     doers = any(each.actor is not None or each.has(K.WHO) or each.has(K.ACTIVE) for each in before)
     return line.touching(left, actor) and not doers and not any(each.has(K.PASSIVE) for each in before)
@@ -313,11 +333,7 @@ def _before(
     if noun is not None and (
         verb is None or (noun.part is Part.NOUN and noun.plural is not None and not _helped(left))
     ):
-        if set(noun.types) & _OF_THE_PEOPLE and noun.part is not Part.PERSON:
-            return "perpetrators"
-        if right.has(K.MEASURE) or noun.part is Part.PERSON or victim or membered:
-            return "targets"
-        return "actors" if set(noun.types) & _MUTUAL else "perpetrators"
+        return _before_noun(noun, befallen=right.has(K.MEASURE) or victim or membered)
     if verb is None:
         return ("targets" if victim else "perpetrators") if right.has(K.ACTIVE) else None
     following = _following(line, at)
@@ -338,6 +354,15 @@ def _before(
     ):
         return "targets"
     return "perpetrators"
+
+
+def _before_noun(noun: Sense, *, befallen: bool) -> str:
+    """The role of an actor right before a noun: "HTS arrests", "women's protests", "civilian deaths"."""
+    if set(noun.types) & _OF_THE_PEOPLE and noun.part is not Part.PERSON:
+        return "perpetrators"
+    if befallen or noun.part is Part.PERSON:
+        return "targets"
+    return "actors" if set(noun.types) & _MUTUAL else "perpetrators"
 
 
 def _is_event(item: Item) -> bool:
