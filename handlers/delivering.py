@@ -59,6 +59,8 @@ class Deliverer:
                 await self.tick()
             except StorageError as fault:
                 logger.warning("Nothing can be delivered now: %s", fault.message)
+            except Exception:
+                logger.exception("Something went wrong with what is owed")
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stop.wait(), TICK)
 

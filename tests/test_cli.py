@@ -501,3 +501,18 @@ def test_extract_explains_each_field(sitrep: Command) -> None:
     assert (killed["value"], killed["start"], killed["end"], killed["text"]) == ("4", 0, 11, "Four people")
     plain = sitrep("extract", "--jsonl", given=json.dumps({"text": EVENTS}))
     assert "reasons" not in json.loads(plain.out)["incidents"][0]
+
+
+def test_a_digest_is_printed_of_everything_or_of_a_question(sitrep: Command, tmp_path: Path) -> None:
+    """It tells of the day before the one it is sent, in either language."""
+    file = tmp_path / "reports.jsonl"
+    report = {"id": "d1", "text": EVENTS, "date": "2018-06-03", "source": "Idlib Post"}
+    file.write_text(json.dumps(report), encoding="utf-8")
+    assert sitrep("import", str(file)).code == 0
+    printed = sitrep("digest", "--date", "2018-06-03").out
+    assert "Digest · 2 June 2018" in printed
+    assert "4 killed" in printed
+    assert "nothing to report" in sitrep("digest", "--date", "2018-06-03", "--query", "arrests in Idlib").out
+    assert "موجز" in sitrep("digest", "--date", "2018-06-03", "--language", "ar").out
+    assert sitrep("digest", "--query", "hello there").code == 1
+    assert sitrep("digest", "--date", "tomorrow").code == 2

@@ -134,7 +134,12 @@ class DeliveryService:
                 await unit.deliveries.void(job.ids, at=self._clock.now())
                 await unit.commit()
             return
-        await self._record(job, await post(owed))
+        try:
+            outcome = await post(owed)
+        except Exception as fault:  # noqa: BLE001 - what fails in one chat's words must not silence the others
+            logger.error("Delivery %s could not be put into words: %r", job.ids[0], fault)
+            outcome = Unreachable(type(fault).__name__)
+        await self._record(job, outcome)
 
     async def _owed(self, job: _Job) -> Owed | None:
         """What there is to say; ``None`` where the chat may not be told, or nothing is left to tell."""

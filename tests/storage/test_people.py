@@ -37,7 +37,7 @@ async def test_a_chat_that_moves_takes_everything_along(database: Database) -> N
     async with database.unit() as unit:
         await unit.people.put_chat(group)
         await unit.people.put_chat(Chat(-1005, ChatKind.SUPERGROUP))
-        values = {"chat_id": -5, "query": {}, "understood": "", "baseline": 0, "created": NOON}
+        values = {"chat_id": -5, "query": {}, "threshold": "all", "baseline": 0, "created": NOON}
         await unit.session.execute(insert(watch).values(values))
         await unit.commit()
     async with database.unit() as unit:
