@@ -59,7 +59,7 @@ def _group(line: Line, index: int, item: Item, draft: Draft) -> None:
     behind = line.at(index + 1)
     per = any(each.has(K.PER) for each in lead) or item.clitics.endswith("ل")
     asked = any(each.has(K.WHICH) and not each.small("list_the") for each in lead)
-    ranked = [each for each in lead if each.has(K.ORDER) or each.has(K.TOP)]
+    ranked = [each for each in lead if each.has(K.ORDER) or each.has(K.TOP) or each.has(K.BOTTOM)]
     topped = _ranked_behind(line, index)
     if (
         value is GroupBy.PLACE
@@ -106,6 +106,7 @@ def _lead(line: Line, index: int) -> list[Item]:
             or item.has(K.WHICH)
             or item.has(K.ORDER)
             or item.has(K.TOP)
+            or item.has(K.BOTTOM)
             or item.number is not None
         )
         if item.used is not None or not (fits or item.small("rank_gap") or item.has(K.PLACES, "part")):

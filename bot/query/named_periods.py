@@ -93,8 +93,6 @@ class NamedPeriods(DatedPeriods):
                     i, (year[1] if year else following) - 1, year=year[0] if year else None, part=key
                 )
             whole = self._whole(self._skip(following, "on"))
-            if whole is None and (week := self._week_part(i, self._skip(following, "on"), key)) is not None:
-                return week
             if whole is None and (key in _QUARTERS or self.tokens[i].norm in self.cues.get("half_alone", ())):
                 return Named(i, following - 1, part=key)
             if whole is None:
@@ -106,6 +104,10 @@ class NamedPeriods(DatedPeriods):
                 month = begin.month if whole.unit == "month" else None
                 return Named(i, whole.last, year=begin.year, month=month, part=key)
             return replace(whole, first=i, part=key)
+        for key in _WEEK_DAYS:
+            following = self.keys[i].get(key)
+            if following is not None and (week := self._week_part(i, self._skip(following, "on"), key)):
+                return week
         return None
 
     def _week_part(self, first: int, i: int, part: str) -> Named | None:

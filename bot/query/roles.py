@@ -280,7 +280,7 @@ def _of_noun(sense: Sense | None, *, victim: bool) -> str:
 def _after_arabic(left: Item, *, victim: bool) -> str | None:
     """Arabic puts the doer behind the verb, and the doer or the sufferer behind the noun."""
     event = left.event
-    if left.has(K.MODALITY, "denied"):
+    if left.has(K.MODALITY, "denied") or (left.small("deeds") and event is None and not victim):
         return "perpetrators"
     if event is None:
         return "perpetrators" if left.has(K.ACTIVE) and not victim else None
