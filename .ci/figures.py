@@ -60,7 +60,8 @@ def table(measured: Mapping[str, Figures]) -> list[str]:
         if "listed" in figures:
             listed = json.loads(json.dumps(figures["listed"]))
             fields = ", ".join(f"{field} {cell(listed['fields'], field)}" for field in listed["fields"])
-            scores = ", ".join(f"{key} {listed[key]:.2f}" for key in ("precision", "recall", "f1"))
+            names = ("precision", "recall", "F1")
+            scores = ", ".join(f"{one} {listed[one.lower()]:.2f}" for one in names)
             lines += ["", f"{SETS[name][0].capitalize()} (`{name}`): {scores}; of those matched, {fields}."]
     return lines
 
@@ -100,7 +101,7 @@ def main() -> int:
     os.chdir(ROOT)
     measured = {name: measure(name, sitrep=options.sitrep, shared=options.shared) for name in SETS}
     intro = "Share of incidents that are right on type, date and place, by the confidence they came with:"
-    text = "\n".join([*table(measured), "", intro, "", *confidence(measured)])
+    text = "\n".join(["", *table(measured), "", intro, "", *confidence(measured), ""])
     print(text)
     if options.write:
         readme = ROOT / "README.md"
