@@ -21,6 +21,7 @@ from telegram.ext import (
 from telegram.warnings import PTBDeprecationWarning
 
 from handlers import (
+    adding,
     basics,
     buttons,
     corrections,
@@ -105,6 +106,7 @@ def handlers() -> dict[int, list[BaseHandler[Update, Context, None]]]:
             button(buttons.CHOICE, questions.choice),
             button(buttons.INCIDENT, incidents.open_incident),
             button(buttons.REPORT, reports.report_page),
+            button(adding.BUTTON, adding.press),
             button(review_buttons.ACTION, corrections.press),
             button(review_buttons.OF_REPORT, review.of_report),
             button(buttons.ASK_DATE, redate.ask_date),

@@ -10,6 +10,7 @@ from bot.domain.access import Role
 from bot.domain.report import IncomingReport, Origin, OriginKind
 from bot.rendering.cards import report_records
 from bot.services.ingest import MAX_TEXT, IngestOutcome, IngestStatus
+from handlers import adding
 from handlers.buttons import REPORT_PAGE, report_keyboard
 from handlers.context import Context
 from handlers.origins import Provenance, channel_post, provenance
@@ -53,7 +54,10 @@ async def add(update: Update, context: Context) -> None:
         return
     answered = message.reply_to_message
     words = (answered.text or answered.caption) if answered is not None else None
-    if answered is None or not words:
+    if answered is None:
+        await adding.begin(update, context)
+        return
+    if not words:
         await reply(update, context, [context.texts("add-usage")])
         return
     await take_in(update, context, answered, words, _written_here(answered, words))
@@ -148,6 +152,13 @@ async def take_in(update: Update, context: Context, message: Message, text: str,
         keyboard=report_keyboard(outcome, 0, context.texts),
         separator="\n",
     )
+
+
+async def keep_text(update: Update, context: Context, text: str) -> IngestOutcome:
+    """Keep a text that was put together here, as pasted by the caller."""
+    now = context.parts.clock.now()
+    incoming = IncomingReport(text=text, received=now, submitter=context.caller.user_id)
+    return await context.parts.ingest.ingest(incoming)
 
 
 def _incoming(message: Message, text: str, origin: Provenance, *, submitter: int | None) -> IncomingReport:

@@ -2,6 +2,7 @@
 
 from telegram import Message, Update
 
+from handlers import adding
 from handlers.basics import addressed
 from handlers.buttons import answered_query
 from handlers.context import Context
@@ -26,6 +27,9 @@ async def message(update: Update, context: Context) -> None:
         return
     if asked(said) is not None and said.text:
         await value_reply(update, context)
+        return
+    if await adding.waiting(context, said) and not is_structured(said.text or "", context):
+        await adding.typed(update, context)
         return
     if context.caller.private:
         await _private(update, context, said)

@@ -3,6 +3,7 @@
 The same reading serves structured messages, corrections by reply and the guided entry.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from bot.domain.codebook import EventType, Modality
 from bot.domain.correction import COUNTED, Field, FieldValue, Kind
-from bot.domain.values import ClaimPlace, Count, DateRange, Place
+from bot.domain.values import ClaimPlace, Count, DateRange, Place, PlacePrecision
 from bot.language.actors import ActorDictionary
 from bot.language.codebook import ACLED_EVENT_TYPES, Codebook
 from bot.language.dates import DateKind, DateReader
@@ -34,6 +35,9 @@ _ALIKE = 70.0
 """From 0 to 100: how alike (rapidfuzz's ratio) a known name must be to be proposed."""
 
 _ACTOR_ALIKE = 85.0
+_NUMBERED = re.compile(r"^(?P<name>.*?)\s*\[(?P<id>[^\s\[\]]+)\]$")
+"""A place with its number in the gazetteer behind it: "Salqīn [geonames:1]"."""
+
 _LIST_MARKS = ",،;؛&\n"
 _QUOTES = "\"'“”«»"
 
@@ -147,17 +151,22 @@ class ValueReader:
         return Kind(event_type, self._codebook.acled(event_type))
 
     def places(self, text: str, *, limit: int = 5) -> tuple[Place, ...]:
-        """Places that typed words may mean, the likeliest first; none that contains another one."""
+        """Places that typed words may mean, the likeliest first; a town without its own (sub-)district."""
         found: list[Place] = []
         for ranked in self._gazetteer.search(text[:LONGEST], limit=limit * 3):
-            place = ranked.place
-            if not any(
-                self._gazetteer.contains(place, other) or self._gazetteer.contains(other, place)
-                for other in found
-                if other.name == place.name or place.id == other.id
-            ):
-                found.append(place)
+            if not any(self._one_of_the_other(ranked.place, other) for other in found):
+                found.append(ranked.place)
         return tuple(found[:limit])
+
+    def _one_of_the_other(self, one: Place, other: Place) -> bool:
+        """Whether one of two namesakes is the district or sub-district around the other."""
+        if one.id == other.id:
+            return True
+        around = self._gazetteer.contains(one, other), self._gazetteer.contains(other, one)
+        return any(
+            inside and area.precision in {PlacePrecision.DISTRICT, PlacePrecision.SUBDISTRICT}
+            for inside, area in zip(around, (one, other), strict=True)
+        )
 
     def place(self, place_id: str) -> Place | None:
         """A place by its id."""
@@ -207,9 +216,11 @@ class ValueReader:
         return Typed(DateRange.day(day)) if day is not None else Fault(Field.DATE, text)
 
     def _place(self, text: str, _published: date) -> Typed | Fault:
-        known = self._gazetteer.get(text)
+        numbered = _NUMBERED.match(text)
+        known = self._gazetteer.get(numbered["id"] if numbered else text)
         if known is not None:
-            return Typed(ClaimPlace(known.name, known, known.precision))
+            named = numbered["name"] if numbered else known.name
+            return Typed(ClaimPlace(named or known.name, known, known.precision))
         head = text.replace("،", ",").partition(",")[0]
         exact = self._gazetteer.lookup(head) or self._gazetteer.search(text, limit=1, fuzzy=False)
         found = self.places(text)

@@ -658,3 +658,28 @@ digest-waiting =
         [few] { $count } حوادث تنتظر المراجعة
        *[other] { $count } حادثة تنتظر المراجعة
     }
+
+## الإدخال خطوة خطوة
+
+name-note = ملاحظة
+add-heading = <b>حادثة جديدة</b>
+add-entered = { $name }: <b>{ $value }</b>
+add-type = <b>ماذا حدث؟</b> اختر، أو اكتب.
+add-place = <b>أين؟</b> اكتب اسم المكان.
+add-date = <b>متى؟</b> اختر يوماً، أو اكتبه (30 أيار، أيار 2018).
+add-perpetrators = <b>من الفاعل؟</b> اختر، أو اكتب الأسماء وبينها فواصل.
+add-targets = <b>من المستهدف؟</b> اختر، أو اكتب الأسماء وبينها فواصل.
+add-counts = <b>كم عدد الناس؟</b> اختر ما تريد ذكر عدده.
+add-count = <b>كم ({ $measure })؟</b> اختر، أو اكتب: 12 أو 3–5 أو 5 على الأقل.
+add-note = <b>هل من شيء آخر؟</b> اكتب ملاحظة.
+add-confirm = <b>هل هذا صحيح؟</b>
+add-which-place = أي «{ $text }»؟ اختر، أو اكتب اسماً آخر.
+add-keep = ✅ احفظها
+add-skip = تخطٍّ ›
+add-next = التالي ›
+add-back = ‹ رجوع
+add-cancel = ✖️ إلغاء
+add-other-types = أنواع أخرى …
+add-cancelled = أُلغي، ولم يُحفظ شيء.
+add-over = انتهى هذا الإدخال. ابدأ آخر بـ /add.
+add-not-yours = شخص آخر يُدخل هذه. ابدأ إدخالك بـ /add.

@@ -171,7 +171,7 @@ async def test_words_of_a_report_cannot_mark_up_the_answer(service: Service) -> 
 async def test_add_takes_text_or_the_message_it_replies_to(service: Service) -> None:
     assert "1 incident" in texts(await service.say(f"/add {POST}"))[0]
     assert "already" in texts(await service.say(f"/add\n{POST}"))[0]
-    assert "Send the report" in texts(await service.say("/add"))[0]
+    assert "What happened?" in texts(await service.say("/add"))[0]
     said = service.telegram.keep(
         service.telegram.private_chat(OWNER),
         {"text": "On 3 June HTS arrested a man in Salqin."},
