@@ -14,7 +14,18 @@ class Roles(Surroundings):
         """Set agents, patients and counts of every trigger."""
         for trigger in self._sheet.triggers:
             self._fill(trigger)
+            if not trigger.agents and trigger.cue is not None:
+                self._claimed(trigger, trigger.cue[0], trigger.cue[1])
         self._resolve_pronouns()
+
+    def _claimed(self, trigger: Trigger, first: int, last: int) -> None:
+        """ "X claimed responsibility for an attack": X did it."""
+        owning = trigger.sentence.language.words("owning")
+        if owning.isdisjoint(self._sheet.document.norms(first, last)):
+            return
+        before = [g for g in self._in_sentence(trigger.sentence) if g.last < first and g.actors]
+        if before and last < trigger.first:
+            self._set_agent(trigger, before[-1])
 
     def _resolve_pronouns(self) -> None:
         """ "Two men were kidnapped. They were released": as many as those spoken of last, in this sentence

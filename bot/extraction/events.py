@@ -249,7 +249,7 @@ class _Builder:
         if event.own_date and earlier.date is not None and not dates_meet(earlier.date, event.date):
             return False
         elsewhere = not any_places_meet(earlier.places, event.places) or other_town(earlier, event)
-        aftermath = _only_aftermath(event) and not _new_doers(earlier, event)
+        aftermath = _only_aftermath(event) and not _new_doers(earlier, event) and not _own_deed(event)
         if event.own_place and earlier.places and not aftermath and elsewhere:
             return False
         if _announces_another(self._sheet, event):
@@ -288,6 +288,11 @@ def _modality(event: Event) -> Modality:
 
 def _only_aftermath(event: Event) -> bool:
     return all(t.entry.tags & AFTERMATH for t in event.triggers)
+
+
+def _own_deed(event: Event) -> bool:
+    """Whether people are told to be shot or stabbed to death: more than the outcome of something before."""
+    return any(t.finite and t.entry.strength > 1 and "kill" in t.entry.tags for t in event.triggers)
 
 
 def _new_doers(earlier: Event, event: Event) -> bool:
