@@ -372,7 +372,9 @@ class App:
             dates=self.dates,
             structured=self.structured,
             values=self.values,
-            review=ReviewService(self.database, families=self.actors, clock=self.clock),
+            review=ReviewService(
+                self.database, families=self.actors, clock=self.clock, zone=self.settings.zone
+            ),
             type_groups=[group.types for group in self.codebook.groups.values()],
             describe=self.questions.describe,
             is_question=self.questions.looks_like_question,

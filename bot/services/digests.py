@@ -164,14 +164,19 @@ class DigestService:
     ) -> Digest:
         """The digest of a day: about the days from ``first`` (else the day before) until the day before.
 
-        ``since`` is when the last digest was made (else a day before), from which on reports about earlier
-        days are late ones.
+        ``since`` is when the last digest was made, from which on reports about earlier days are late ones;
+        without it, those are that were kept on this day and the day before.
         """
         asked = replace(query or IncidentQuery(), group_by=None, order=None, limit=None, compare_to=None)
         last = day - timedelta(days=1)
         first = min(first or last, last)
         span = last - first + timedelta(days=1)
-        since = since or datetime.combine(last, time.min, tzinfo=self._zone).astimezone(UTC)
+        until = None
+        if since is None:
+            since, until = (
+                datetime.combine(when, time.min, tzinfo=self._zone).astimezone(UTC)
+                for when in (last, day + timedelta(days=1))
+            )
         period = replace(asked, start=first, end=last)
         main = await self._count(replace(period, group_by=GroupBy.GOVERNORATE))
         before = await self._count(replace(asked, start=first - span, end=first - timedelta(days=1)))
@@ -179,7 +184,7 @@ class DigestService:
         serious = await self._answers.answer(
             replace(period, order=Order.DEADLIEST), limit=_SERIOUS, possible_limit=0
         )
-        late, late_count = await self._late(asked, first, since)
+        late, late_count = await self._late(asked, first, since, until)
         everything = await self._count(replace(asked, start=None, end=None))
         return Digest(
             day=day,
@@ -214,11 +219,11 @@ class DigestService:
         return found
 
     async def _late(
-        self, asked: IncidentQuery, first: date, since: datetime
+        self, asked: IncidentQuery, first: date, since: datetime, until: datetime | None
     ) -> tuple[tuple[Incident, ...], int]:
         search = self._answers.search(replace(asked, start=None, end=first - timedelta(days=1)))
         async with self._units.reading() as unit:
-            count, ids = await unit.digests.late(search, since=since, limit=_LATE_SHOWN)
+            count, ids = await unit.digests.late(search, since=since, until=until, limit=_LATE_SHOWN)
             return await unit.incidents.get(ids), count
 
 

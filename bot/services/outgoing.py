@@ -153,6 +153,8 @@ class DigestStore(Protocol):
         """Note that a chat's digest of a local day is made; false where it was made before."""
         ...
 
-    async def late(self, search: "Search", *, since: datetime, limit: int) -> tuple[int, Sequence[int]]:
-        """How many matches were first kept after ``since``, and the ids of the gravest of them."""
+    async def late(
+        self, search: "Search", *, since: datetime, until: datetime | None, limit: int
+    ) -> tuple[int, Sequence[int]]:
+        """How many matches were first kept after ``since`` and before ``until``, and ids of the gravest."""
         ...

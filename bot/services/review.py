@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from bot.corroboration import combine
 from bot.domain.clock import Clock
 from bot.domain.correction import Correction, Field, FieldValue, Kind, Moved
 from bot.domain.incident import Incident, ReviewStatus
 from bot.domain.query import IncidentQuery
+from bot.services.alerts import owe_alerts
 from bot.services.ports import Families, Search, UnitOfWork, Units
 from bot.services.settling import settle
 
@@ -50,9 +52,13 @@ class _Change:
 class ReviewService:
     """What a team does with incidents. Everything is one transaction; doing it twice does it once."""
 
-    def __init__(self, units: Units, *, families: Families, clock: Clock) -> None:
+    def __init__(
+        self, units: Units, *, families: Families, clock: Clock, zone: ZoneInfo | None = None
+    ) -> None:
+        """``zone`` is that of the days by which an incident is recent enough to be alerted [UTC]."""
         self._units = units
         self._families = families
+        self._zone = zone or ZoneInfo("UTC")
         self._clock = clock
 
     async def change(
@@ -172,7 +178,7 @@ class ReviewService:
         async with self._units.unit() as unit:
             if await unit.reports.get(report_id) is None:
                 return None
-            done = 0
+            reviewed: list[int] = []
             for incident in await self._of_report(unit, report_id):
                 shared = any(sourced.report.id != report_id for sourced in incident.claims)
                 if incident.status is not ReviewStatus.UNREVIEWED or (
@@ -182,9 +188,10 @@ class ReviewService:
                 change = _Change(Field.STATUS, incident.status, status)
                 await self._record(unit, incident.id, [change], by=by, why=None)
                 await unit.incidents.set_status(incident.id, status)
-                done += 1
+                reviewed.append(incident.id)
+            await self._alert(unit, reviewed)
             await unit.commit()
-            return done
+            return len(reviewed)
 
     async def waiting(
         self, query: IncidentQuery, *, leaving_out: Sequence[int]
@@ -326,9 +333,15 @@ class ReviewService:
         for incident_id in sorted(incident_ids):
             await settle(unit, incident_id, at=self._clock.now())
 
+    async def _alert(self, unit: UnitOfWork, incident_ids: Sequence[int]) -> None:
+        """Owe what watches are to be told of incidents that match them only now: the confirmed ones, say."""
+        now, family = self._clock.now(), self._families.family
+        await owe_alerts(unit, incident_ids, report_id=None, family=family, zone=self._zone, now=now)
+
     async def _end(self, unit: UnitOfWork, incident_id: int) -> Changed:
         """How an incident stands after the change; commits."""
         found = await unit.incidents.get([incident_id])
+        await self._alert(unit, [incident_id])
         await unit.commit()
         return Changed(Outcome.DONE, found[0] if found else None)
 

@@ -66,10 +66,14 @@ class SqlDigests:
         once = statement.values(values).on_conflict_do_nothing().returning(DIGEST.c.chat_id)
         return (await self._session.execute(once)).first() is not None
 
-    async def late(self, search: Search, *, since: datetime, limit: int) -> tuple[int, Sequence[int]]:
-        """How many matches were first kept after ``since``, and the ids of the gravest of them."""
+    async def late(
+        self, search: Search, *, since: datetime, until: datetime | None, limit: int
+    ) -> tuple[int, Sequence[int]]:
+        """How many matches were first kept after ``since`` and before ``until``, and ids of the gravest."""
         found = compile_search(search, self._session.get_bind().dialect.name)
-        fresh = (found.certain, INCIDENT.c.created > since)
+        fresh = [found.certain, INCIDENT.c.created > since]
+        if until is not None:
+            fresh.append(INCIDENT.c.created < until)
         count = await self._session.scalar(select(func.count()).select_from(INCIDENT).where(*fresh))
         gravest = func.coalesce(INCIDENT.c.killed_low, -1).desc()
         ids = select(INCIDENT.c.id).where(*fresh).order_by(gravest, INCIDENT.c.id.desc()).limit(limit)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
+from bot.domain.correction import Field
+from bot.domain.incident import ReviewStatus
 from handlers.delivering import Deliverer
 from handlers.local.server import Event, Json
 from tests.fakes.bot_api import Fault
@@ -24,6 +26,10 @@ TOWNS = (
     "Armanaz",
     "Kafr Takharim",
 )
+
+
+class Killed(BaseException):
+    """The sender is gone; nothing in the program may catch it."""
 
 
 async def delivered(service: Service) -> Sequence[Event]:
@@ -107,6 +113,20 @@ async def test_watches_are_paused_changed_and_ended_by_buttons(service: Service)
     await arrests(service, 1, "Salqin")
     assert await delivered(service) == []
     assert "Nothing is being" in str(only(await service.press(listed.message, "🗑 1")).message["text"])
+
+
+async def test_a_watch_for_confirmed_incidents_is_told_when_one_is_confirmed(service: Service) -> None:
+    await service.say("/watch arrests in Idlib")
+    await service.press(only(await service.say("/watches")).message, "🎚 1")
+    await arrests(service, 1, "Salqin")
+    assert await delivered(service) == []
+    assert service.application is not None
+    review = service.application.bot_data.parts.review
+    for _ in range(2):
+        await review.change(1, {Field.STATUS: ReviewStatus.CONFIRMED}, by=OWNER.id)
+    text = str(only(await delivered(service)).message["text"])
+    assert "Salqīn" in text
+    assert "confirmed" in text
 
 
 async def test_an_alert_can_be_muted_where_it_stands(service: Service) -> None:
@@ -249,9 +269,9 @@ async def test_a_crash_between_sending_and_noting_doubles_one_message_and_no_oth
 
     async def post_and_die(owed: object) -> object:
         await dying.post(owed)  # type: ignore[arg-type]
-        raise KeyboardInterrupt
+        raise Killed
 
-    with suppress(KeyboardInterrupt):
+    with suppress(Killed):
         await service.application.bot_data.parts.deliveries.tick(post_and_die)  # type: ignore[arg-type]
     before = len(service.api.made("sendMessage"))
     assert await delivered(service) == [], "another sender leaves alone what this one may still be sending"

@@ -176,6 +176,8 @@ async def test_what_a_digest_tells(database: Database) -> None:
     assert {group.key for group in told.governorates} == {"north", "south"}
     assert told.late_count == 4, "told since, of days before: 5 June, 20 May, 1 April, and May"
     assert (told.today, told.waiting) == (1, 7)
+    assert (await digests.make(date(2018, 6, 8))).late_count == 6, "all that was kept on the 7th"
+    assert (await digests.make(date(2018, 5, 21))).late_count == 0, "what was kept later is no news of then"
     narrow = await digests.make(date(2018, 6, 7), IncidentQuery(types=(EventType.RAID,)))
     assert (narrow.incidents, narrow.before, narrow.today) == (1, 0, 0)
     assert (await digests.make(date(2019, 1, 1))).nothing
