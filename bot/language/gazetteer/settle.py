@@ -32,6 +32,10 @@ OUTSIDE = -8.0
 BESIDE = 2.0
 """What it is worth that one name of a chain contains another, contradicts it, or lies beside it."""
 
+NAMED = 1.5
+"""A country of less weight is spoken of by demonyms alone, which as often name a force abroad."""
+UNCOUNTED = 500
+"""The people of a place whose gazetteer gives no number: most are seats of small divisions."""
 ANCHORS = 8
 """So many settled places on either side are looked at for nearness, which keeps long texts linear."""
 
@@ -161,7 +165,7 @@ class Settler:
                 seat.country == row.country and apart(seat, row) <= SEAT_KM for seat in seats
             )
             score = _QUALITY[hit.quality] + _level_fit(mention, row, seated=seated)
-            score += 0.5 * math.log10(row.population + 1) - (0.7 if row.country in _SAID_WITH_STATE else 0.0)
+            score += 0.5 * math.log10((row.population or UNCOUNTED) + 1) - (0.7 if row.country in _SAID_WITH_STATE else 0.0)
             score += self._country_fit(row, hit.quality, context) + _nearness(row, hit.quality, context)
             scored.append(_Scored(hit.row, score, hit.quality))
         scored.sort(key=lambda item: -item.score)
@@ -175,7 +179,7 @@ class Settler:
         if not weight and top >= 1.0:
             score -= min(3.0 if quality is Quality.OWN else 4.0, top)
         if first:
-            score += 1.5 if not top or weight else 0.3
+            score += 1.5 if not top or weight else 1.2 if top < NAMED else 0.3
         elif quality <= Quality.LOOSE and not weight:
             score -= 3.0 if quality is Quality.FUZZY else 1.5
         return score
