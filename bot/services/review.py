@@ -99,7 +99,9 @@ class ReviewService:
     async def undo(self, incident_id: int, *, by: int | None, seen: int | None = None) -> Changed:
         """Take back the last change of an incident, whoever made it, with all that was changed in one go.
 
-        Of a split that is taken back, the incident that the claim went back to is given. Where ``seen`` is not how the incident stands now, nothing is done: the same press again is ``SAME``,
+        ``NOTHING`` too where a claim that was moved has been replaced by a new reading of its report: it is
+        to be split then. Of a split that is taken back, the incident that the claim went back to is given.
+        Where ``seen`` is not how the incident stands now, nothing is done: the same press again is ``SAME``,
         somebody else's change a ``CONFLICT``.
         """
         async with self._units.unit() as unit:
@@ -113,6 +115,8 @@ class ReviewService:
                 return Changed(Outcome.NOTHING, incident)
             last = max(correction.revision for correction in incident.corrections)
             taken = [correction for correction in incident.corrections if correction.revision == last]
+            if not await self._movable(unit, taken):
+                return Changed(Outcome.NOTHING, incident)
             await self._take_back(unit, incident_id, taken, by=by)
             home = next((one.new.from_incident for one in taken if isinstance(one.new, Moved)), incident_id)
             stands = await unit.incidents.claims_of_incident(incident_id)
@@ -288,6 +292,27 @@ class ReviewService:
             if isinstance(correction.new, Moved):
                 touched |= await self._move_back(unit, incident_id, correction.new, by=by, at=now)
         await self._settle_all(unit, touched)
+
+    async def _movable(self, unit: UnitOfWork, taken: Sequence[Correction]) -> bool:
+        """Whether claims that were moved are still where they went: a new reading replaces them."""
+        for correction in taken:
+            move = correction.new
+            if isinstance(move, Moved):
+                there = await unit.incidents.claims_of_incident(move.to_incident)
+                if move.claim_id not in {kept.id for kept in there}:
+                    return False
+            elif correction.field is Field.MERGED and isinstance(move, int):
+                theirs = (await unit.corrections.of([move])).get(move, ())
+                moves = [
+                    one
+                    for one in theirs
+                    if one.undone is None
+                    and isinstance(one.new, Moved)
+                    and one.new.from_incident == correction.incident_id
+                ]
+                if not moves or not await self._movable(unit, moves):
+                    return False
+        return True
 
     async def _mark_undone(
         self, unit: UnitOfWork, incident_id: int, taken: Sequence[Correction], *, by: int | None, at: datetime
