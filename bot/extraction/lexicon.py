@@ -7,7 +7,7 @@ list forms as they are written; Arabic clitics, articles and pronouns are opened
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
@@ -54,17 +54,22 @@ class Frame(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A set of words and phrases to be looked for among a sentence's words."""
+    """A set of words and phrases to be looked for among a sentence's words.
+
+    ``phrases`` stand under their longest word, so that only those are looked for that can be there.
+    """
 
     single: frozenset[str] = frozenset()
-    phrases: tuple[str, ...] = ()
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.single or self.phrases)
 
     def within(self, words: frozenset[str], joined: str) -> bool:
         """Whether any of them stands there; ``joined`` is the folded words with a blank on every side."""
-        return not self.single.isdisjoint(words) or any(phrase in joined for phrase in self.phrases)
+        if not self.single.isdisjoint(words):
+            return True
+        return any(phrase in joined for key in self.phrases.keys() & words for phrase in self.phrases[key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,21 +323,22 @@ class _Loader:
 
     def _words(self, texts: Sequence[str]) -> Words:
         single: set[str] = set()
-        phrases: list[str] = []
+        phrases: dict[str, list[str]] = {}
         for text in texts:
             if text.startswith("@"):
                 if text[1:] not in self._named:
                     self._top.fail(f"there is no set {text!r}")
                 inner = self._words(self._named[text[1:]])
                 single |= inner.single
-                phrases.extend(inner.phrases)
+                for key, found in inner.phrases.items():
+                    phrases.setdefault(key, []).extend(found)
                 continue
             word = folded(text)
             if " " in word:
-                phrases.append(f" {word} ")
+                phrases.setdefault(max(word.split(), key=len), []).append(f" {word} ")
             else:
                 single.add(word)
-        return Words(frozenset(single), tuple(phrases))
+        return Words(frozenset(single), {key: tuple(found) for key, found in phrases.items()})
 
     def _sequences(self, texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         found: list[tuple[str, ...]] = []
