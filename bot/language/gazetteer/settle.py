@@ -35,7 +35,7 @@ BESIDE = 2.0
 NAMED = 1.5
 """A country of less weight is spoken of by demonyms alone, which as often name a force abroad."""
 UNCOUNTED = 500
-"""The people of a place whose gazetteer gives no number: most are seats of small divisions."""
+"""The people of a place, in a country that comes first, of which the gazetteer gives no number."""
 ANCHORS = 8
 """So many settled places on either side are looked at for nearness, which keeps long texts linear."""
 
@@ -165,7 +165,8 @@ class Settler:
                 seat.country == row.country and apart(seat, row) <= SEAT_KM for seat in seats
             )
             score = _QUALITY[hit.quality] + _level_fit(mention, row, seated=seated)
-            score += 0.5 * math.log10((row.population or UNCOUNTED) + 1) - (0.7 if row.country in _SAID_WITH_STATE else 0.0)
+            people = row.population or (UNCOUNTED if row.country in self._countries else 0)
+            score += 0.5 * math.log10(people + 1) - (0.7 if row.country in _SAID_WITH_STATE else 0.0)
             score += self._country_fit(row, hit.quality, context) + _nearness(row, hit.quality, context)
             scored.append(_Scored(hit.row, score, hit.quality))
         scored.sort(key=lambda item: -item.score)
