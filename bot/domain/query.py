@@ -90,7 +90,7 @@ class IncidentQuery:
 
 
 class View(StrEnum):
-    """How an answer is to be shown, where the question says so; the last two ask for more of the one before."""
+    """How an answer is to be shown, where the question says so; the last two are about the one before."""
 
     MAP = "map"
     TIMELINE = "timeline"
