@@ -1,16 +1,18 @@
 """A database: opening it, making it on first use, and handing out units of work."""
 
 import asyncio
+import sqlite3
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+from sqlalchemy.util import await_only
 
 from bot.domain.clock import Clock, SystemClock
 from bot.domain.errors import ConfigurationError, StorageError
@@ -28,11 +30,14 @@ _DRIVERS = {
     "postgres": "postgresql+asyncpg",
 }
 _BUSY_SECONDS = 5.0
+_PAUSE_SECONDS = 0.1
+_PATIENCE_SECONDS = 20
+"""How long a program that finds an old or empty database waits for another one that mends it just now."""
+_WRITE_AHEAD = "PRAGMA journal_mode=WAL"
 
 # synchronous=FULL: what was committed outlives a power cut, not only a crash of the program.
 _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA temp_store=MEMORY",
     "PRAGMA cache_size=-16000",
@@ -113,11 +118,14 @@ class Database:
         """Bring the schema up to date; two programs that start at once wait for each other."""
         if self._write_engine is None:
             raise RuntimeError("the database is not connected")
+        engine = self._write_engine.execution_options(patience=_PATIENCE_SECONDS)
         with explained():
-            async with self._write_engine.begin() as connection:
+            async with engine.begin() as connection:
                 if not self.embedded:
                     await connection.execute(text("SELECT pg_advisory_xact_lock(7351204)"))
                 await connection.run_sync(schema.upgrade)
+                if self.embedded:
+                    await connection.exec_driver_sql(_busy_timeout(_BUSY_SECONDS))
 
     async def close(self) -> None:
         """Let go of all connections; what was written is surveyed first, for questions to take short ways."""
@@ -216,11 +224,33 @@ def _on_connect(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     # The driver's own transactions begin too late (at the first write); ours are begun by _on_begin.
     connection.isolation_level = None
     cursor = connection.cursor()
+    _write_ahead(cursor)
     for pragma in _PRAGMAS:
         cursor.execute(pragma)
     cursor.close()
 
 
+def _write_ahead(cursor: DBAPICursor) -> None:
+    """Keep a log beside the file. SQLite does not wait here while another program does the same, so we do."""
+    for _ in range(round(_BUSY_SECONDS / _PAUSE_SECONDS)):
+        try:
+            cursor.execute(_WRITE_AHEAD)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            await_only(asyncio.sleep(_PAUSE_SECONDS))
+        else:
+            return
+    cursor.execute(_WRITE_AHEAD)
+
+
+def _busy_timeout(seconds: float) -> str:
+    return f"PRAGMA busy_timeout={round(seconds * 1000)}"
+
+
 def _on_begin(connection: Connection) -> None:
-    mode = connection.get_execution_options().get("begin", "DEFERRED")
+    options = connection.get_execution_options()
+    if "patience" in options:
+        connection.exec_driver_sql(_busy_timeout(options["patience"]))
+    mode = options.get("begin", "DEFERRED")
     connection.exec_driver_sql(f"BEGIN {mode}")
