@@ -13,7 +13,7 @@ from bot.domain.codebook import EventType, Modality
 from bot.domain.values import ClaimPlace, Place
 from bot.extraction.analysis import DateSeen, Event, LineKind, Link, PlaceSeen, Sentence, Sheet, Trigger
 from bot.extraction.families import AFTERMATH, compatible
-from bot.extraction.meeting import COARSE, any_places_meet, dates_meet, other_town
+from bot.extraction.meeting import COARSE, any_places_meet, dates_meet, other_town, towns_of
 from bot.extraction.parts import Part, parts_of
 from bot.extraction.topics import topic_places
 
@@ -252,7 +252,7 @@ class _Builder:
         aftermath = _only_aftermath(event) and not _new_doers(earlier, event) and not _own_deed(event)
         if event.own_place and earlier.places and not aftermath and elsewhere:
             return False
-        if _announces_another(self._sheet, event):
+        if _announces_another(self._sheet, event) or _left_a_list(earlier, event):
             return False
         if event.sentence.paragraph != earlier.sentences[-1].paragraph and not earlier.heading:
             if not event.own_date and not event.own_place and _retold(earlier, event):
@@ -261,6 +261,12 @@ class _Builder:
         if earlier.modality is not event.modality and not _only_aftermath(event):
             return event.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}
         return compatible(frozenset(earlier.types), frozenset(event.types))
+
+
+def _left_a_list(earlier: Event, event: Event) -> bool:
+    """Whether a day is given after an undated campaign in several towns: one thing told of many begins."""
+    campaign = not earlier.own_date and not earlier.heading and len(towns_of(earlier.places)) >= _SEVERAL
+    return campaign and event.own_date and not event.own_place
 
 
 def _counts(trigger: Trigger) -> bool:
