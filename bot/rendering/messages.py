@@ -64,8 +64,10 @@ class Texts:
 class Catalogue:
     """The messages of all languages; the first language is the one that a person without another gets."""
 
-    def __init__(self, resources: Mapping[str, str], *, assumptions: Path | None = None) -> None:
-        """``resources`` maps a language to its Fluent source; ``assumptions`` is the table of those."""
+    def __init__(
+        self, resources: Mapping[str, Mapping[str, str]], *, assumptions: Path | None = None
+    ) -> None:
+        """``resources``: language → its Fluent sources by name; ``assumptions`` is the table of those."""
         if not resources:
             raise ConfigurationError("There is no message file.", mend="Name at least one language.")
         self._sources = dict(resources)
@@ -75,17 +77,16 @@ class Catalogue:
 
     @classmethod
     def load(cls, folder: Path, languages: Sequence[str]) -> "Catalogue":
-        """Read ``<language>.ftl`` for each language; ``ConfigurationError`` for one that cannot be used."""
+        """Read ``<language>/*.ftl`` for each language; ``ConfigurationError`` for one that has none."""
         resources = {}
         for language in languages:
-            path = folder / f"{language}.ftl"
-            try:
-                resources[language] = path.read_text(encoding="utf-8")
-            except FileNotFoundError:
-                known = ", ".join(sorted(found.stem for found in folder.glob("*.ftl")))
+            files = sorted((folder / language).glob("*.ftl"))
+            if not files:
+                known = ", ".join(sorted(found.name for found in folder.iterdir() if found.is_dir()))
                 raise ConfigurationError(
                     f"There are no messages in the language {language!r}.", mend=f"There are: {known}."
-                ) from None
+                )
+            resources[language] = {path.stem: path.read_text(encoding="utf-8") for path in files}
         return cls(resources, assumptions=folder / "assumptions.yaml")
 
     def texts(self, language: str | None) -> Texts:
@@ -100,15 +101,20 @@ class Catalogue:
         return self._texts[name]
 
 
-def _texts(language: str, source: str, assumptions: Path | None) -> Texts:
-    resource = FluentResource(source)
-    for entry in resource.body:
-        if isinstance(entry, ast.Junk):
-            line = source[: entry.span.start].count("\n") + 1 if entry.span else 0
-            raise ConfigurationError(f"messages/{language}.ftl, line {line}: {entry.annotations[0].message}")
+def _texts(language: str, sources: Mapping[str, str], assumptions: Path | None) -> Texts:
     bundle = FluentBundle([LOCALES.get(language, language)], use_isolating=False)
-    bundle.add_resource(resource)
+    for name, source in sources.items():
+        bundle.add_resource(_resource(f"messages/{language}/{name}.ftl", source))
     if assumptions is None or language == "en":
         return Texts(language, bundle)
     locale = LOCALES.get(language, language)
     return Texts(language, bundle, Assumptions.load(assumptions, language=language, locale=locale))
+
+
+def _resource(path: str, source: str) -> ast.Resource:
+    resource = FluentResource(source)
+    for entry in resource.body:
+        if isinstance(entry, ast.Junk):
+            line = source[: entry.span.start].count("\n") + 1 if entry.span else 0
+            raise ConfigurationError(f"{path}, line {line}: {entry.annotations[0].message}")
+    return resource

@@ -26,9 +26,28 @@ _FORMED = re.compile(r"\{[^}]*\}")
 
 
 def entries(language: str) -> dict[str, ast.Message]:
-    resource = FluentParser().parse(data_path("messages", f"{language}.ftl").read_text(encoding="utf-8"))
-    assert not [entry for entry in resource.body if isinstance(entry, ast.Junk)]
-    return {entry.id.name: entry for entry in resource.body if isinstance(entry, ast.Message)}
+    found: dict[str, ast.Message] = {}
+    for path in sorted(data_path("messages", language).glob("*.ftl")):
+        resource = FluentParser().parse(path.read_text(encoding="utf-8"))
+        assert not [entry for entry in resource.body if isinstance(entry, ast.Junk)]
+        here = {entry.id.name: entry for entry in resource.body if isinstance(entry, ast.Message)}
+        assert found.keys().isdisjoint(here), f"{path} says a message again"
+        found |= here
+    return found
+
+
+def test_the_messages_of_one_subject_stand_in_files_of_one_name() -> None:
+    """A message's file has the same name in every language."""
+
+    def placed(language: str) -> dict[str, str]:
+        return {
+            entry.id.name: path.name
+            for path in data_path("messages", language).glob("*.ftl")
+            for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body
+            if isinstance(entry, ast.Message)
+        }
+
+    assert placed("en") == placed("ar")
 
 
 def variables(message: ast.Message) -> dict[str, bool]:
@@ -165,8 +184,8 @@ def test_a_missing_message_or_value_is_said(catalogue: Catalogue) -> None:
 
 
 def test_a_broken_message_file_is_named_with_its_line() -> None:
-    with pytest.raises(ConfigurationError, match=r"messages/en\.ftl, line 2"):
-        Catalogue({"en": "fine = yes\nbroken { here\n"}).texts("en")
+    with pytest.raises(ConfigurationError, match=r"messages/en/parts\.ftl, line 2"):
+        Catalogue({"en": {"parts": "fine = yes\nbroken { here\n"}}).texts("en")
     with pytest.raises(ConfigurationError, match="language 'xx'"):
         Catalogue.load(data_path("messages"), ["xx"])
 

@@ -1,0 +1,59 @@
+## الموجز
+
+command-digest = موجز يومي: ‎/digest 08:00 أو now أو off
+digest-usage = موجز يومي في وقت تختاره: <code>/digest 08:00</code>، ومع منطقة زمنية <code>/digest 08:00 Europe/Berlin</code>، ولسؤال <code>/digest 08:00 الاعتقالات في إدلب</code>. يعرضه <code>/digest now</code> وينهيه <code>/digest off</code>.
+digest-set = 📰 تتلقى هذه المحادثة موجزها كل يوم في { $at } ({ $zone }).
+digest-set-about = 📰 تتلقى هذه المحادثة موجزها كل يوم في { $at } ({ $zone }): { $question }
+digest-off = لن يُرسل موجز إلى هنا بعد الآن.
+digest-none = لا تتلقى هذه المحادثة موجزاً.
+digest-not-yours = في المجموعات لا يحدّد الموجز إلا المحلّلون.
+digest-zone-unknown = لا أعرف المنطقة الزمنية { $zone }. أسماؤها مثل Asia/Damascus.
+digest-nothing = 📰 { $days }: لا جديد
+digest-heading = 📰 موجز · { $days }
+digest-late = ⏱ متأخر: كان موعده { $due } ولم أكن أعمل.
+digest-totals =
+    { $count ->
+        [one] <b>حادثة واحدة</b>
+        [two] <b>حادثتان</b>
+        [few] <b>{ $count }</b> حوادث
+       *[other] <b>{ $count }</b> حادثة
+    } ({ $change }؛ في اليوم السابق { $before }، معدل أربعة أسابيع { $average })
+digest-totals-days =
+    { $count ->
+        [one] <b>حادثة واحدة</b>
+        [two] <b>حادثتان</b>
+        [few] <b>{ $count }</b> حوادث
+       *[other] <b>{ $count }</b> حادثة
+    } ({ $change }؛ في مثلها من الأيام قبلها { $before }، معدل أربعة أسابيع { $average })
+digest-serious = <b>الأخطر</b>
+digest-governorates = <b>حسب المحافظة:</b> { $groups }
+digest-types = <b>حسب النوع:</b> { $groups }
+digest-others = غيرها { $count }
+digest-late-reports =
+    <b>تقارير متأخرة</b>: { $count ->
+        [one] حادثة واحدة من أيام سابقة وصلت بعد الموجز الأخير
+        [two] حادثتان من أيام سابقة وصلتا بعد الموجز الأخير
+        [few] { $count } حوادث من أيام سابقة وصلت بعد الموجز الأخير
+       *[other] { $count } حادثة من أيام سابقة وصلت بعد الموجز الأخير
+    }
+digest-inexact =
+    { $count ->
+        [one] حادثة أخرى قد تقع في هذه المدة، تاريخها غير دقيق ولم تُحسب.
+        [two] حادثتان أخريان قد تقعان في هذه المدة، تاريخهما غير دقيق ولم تُحسبا.
+        [few] { $count } حوادث أخرى قد تقع في هذه المدة، تواريخها غير دقيقة ولم تُحسب.
+       *[other] { $count } حادثة أخرى قد تقع في هذه المدة، تواريخها غير دقيقة ولم تُحسب.
+    }
+digest-today =
+    { $count ->
+        [one] عُرفت من اليوم التالي حادثة واحدة
+        [two] عُرفت من اليوم التالي حادثتان
+        [few] عُرفت من اليوم التالي { $count } حوادث
+       *[other] عُرفت من اليوم التالي { $count } حادثة
+    }
+digest-waiting =
+    { $count ->
+        [one] حادثة واحدة تنتظر المراجعة
+        [two] حادثتان تنتظران المراجعة
+        [few] { $count } حوادث تنتظر المراجعة
+       *[other] { $count } حادثة تنتظر المراجعة
+    }
