@@ -238,8 +238,10 @@ class App:
     @asynccontextmanager
     async def maintenance(self) -> AsyncIterator["Maintenance"]:
         """What looks after the database, whatever state its schema is in."""
+        from bot.storage.maintenance import SqlMaintenance
+
         try:
-            yield self.database.maintenance()
+            yield SqlMaintenance(self.database)
         finally:
             await self.database.close()
 

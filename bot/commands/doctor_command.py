@@ -108,12 +108,13 @@ def _gazetteer(app: "App") -> Line:
 
 
 async def _database(app: "App") -> AsyncIterator[Line]:
+    from bot.storage.maintenance import SqlMaintenance
     from config.settings import without_password
 
     where = without_password(app.settings.database)
     try:
         async with app.open_database() as database:
-            findings = await database.maintenance().check()
+            findings = await SqlMaintenance(database).check()
     except SitrepError as fault:
         yield Line(State.PROBLEM, "database", f"{where}: {fault}")
         return

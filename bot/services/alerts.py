@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.watch import Debt, DeliveryKind
-from bot.services.outgoing import Family
-from bot.services.ports import UnitOfWork
+from bot.services.ports import Family, UnitOfWork
 
 RECENT = timedelta(days=14)
 """How long ago an incident may have ended to be alerted: an old report that is loaded today is no news."""

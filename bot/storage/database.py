@@ -4,7 +4,6 @@ import asyncio
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import URL, Connection, make_url
@@ -20,9 +19,6 @@ from bot.storage import schema
 from bot.storage.faults import explained
 from bot.storage.unit import SqlUnit
 from bot.storage.watches import WatchCache
-
-if TYPE_CHECKING:
-    from bot.storage.maintenance import SqlMaintenance
 
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -148,12 +144,6 @@ class Database:
         if self._read_engine is None:
             raise RuntimeError("the database is not open")
         return SqlUnit(self._read_engine, watches=self._watches)
-
-    def maintenance(self) -> "SqlMaintenance":
-        """What ``sitrep db`` needs."""
-        from bot.storage.maintenance import SqlMaintenance
-
-        return SqlMaintenance(self)
 
     async def _survey(self, engine: AsyncEngine) -> None:
         async with engine.begin() as connection:

@@ -4,21 +4,17 @@ import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import StorageError
 from bot.services.maintenance import Finding, Upgrade
 from bot.storage import schema
+from bot.storage.database import Database
 from bot.storage.faults import explained
 from bot.storage.incidents import CLAIM, GONE, INCIDENT
 from bot.storage.reports import REPORT
-
-if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.storage.database import Database
 
 _PAGES_AT_ONCE = 500
 
@@ -26,7 +22,7 @@ _PAGES_AT_ONCE = 500
 class SqlMaintenance:
     """What ``sitrep db`` does with a database."""
 
-    def __init__(self, database: "Database") -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
 
     async def check(self) -> tuple[Finding, ...]:
@@ -65,7 +61,7 @@ class SqlMaintenance:
         return Upgrade(before, schema.HEAD)
 
 
-async def _check_file(connection: "AsyncConnection") -> list[Finding]:
+async def _check_file(connection: AsyncConnection) -> list[Finding]:
     faults = list(await connection.scalars(text("PRAGMA integrity_check(5)")))
     sound = faults == ["ok"]
     references = (await connection.execute(text("PRAGMA foreign_key_check"))).all()
@@ -81,7 +77,7 @@ async def _check_file(connection: "AsyncConnection") -> list[Finding]:
     ]
 
 
-async def _check_contents(connection: "AsyncConnection") -> list[Finding]:
+async def _check_contents(connection: AsyncConnection) -> list[Finding]:
     reports = await connection.scalar(select(func.count()).select_from(REPORT)) or 0
     indexed = await connection.scalar(text("SELECT count(*) FROM report_search")) or 0
     claimed = select(CLAIM.c.incident_id)

@@ -11,8 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.query import IncidentQuery
 from bot.domain.values import MEASURED
 from bot.domain.watch import Threshold, Watch
-from bot.services.outgoing import Family, Match
-from bot.services.ports import Search
+from bot.services.ports import Family, Match, Search
 from bot.storage.areas import LEVEL_COLUMNS
 from bot.storage.codec import query_from, query_shape
 from bot.storage.incidents import ACTOR, INCIDENT, INCIDENT_PLACE, INCIDENT_SOURCE, PERPETRATOR

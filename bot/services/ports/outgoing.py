@@ -3,13 +3,11 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from bot.domain.query import IncidentQuery
 from bot.domain.watch import Debt, Delivery, DeliveryBacklog, DigestPlan, Threshold, Watch
-
-if TYPE_CHECKING:
-    from bot.services.ports import Search
+from bot.services.ports.answers import Search
 
 Family = Callable[[str], frozenset[str]]
 """An actor's id with those of all its units."""
@@ -154,7 +152,7 @@ class DigestStore(Protocol):
         ...
 
     async def late(
-        self, search: "Search", *, since: datetime, until: datetime | None, limit: int
+        self, search: Search, *, since: datetime, until: datetime | None, limit: int
     ) -> tuple[int, Sequence[int]]:
         """How many matches were first kept after ``since`` and before ``until``, and ids of the gravest."""
         ...

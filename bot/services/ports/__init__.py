@@ -1,0 +1,41 @@
+"""What the use cases need from the outside: readers, dictionaries, and a store with units of work."""
+
+from bot.services.ports.answers import AnswerStore, Families, QueryStore, QuestionReader, Search, SpreadStore
+from bot.services.ports.inbox import Backlog, InboxStore, PendingUpdate
+from bot.services.ports.incidents import CorrectionStore, IncidentStore, KeptClaim
+from bot.services.ports.outgoing import DeliveryStore, DigestStore, Family, Match, WatchStore
+from bot.services.ports.people import PeopleStore
+from bot.services.ports.reading import Extracted, Extractor
+from bot.services.ports.reports import Asked, Known, ReportStore, Reread
+from bot.services.ports.units import Contents, NoteStore, UnitOfWork, Units
+
+__all__ = [
+    "AnswerStore",
+    "Asked",
+    "Backlog",
+    "Contents",
+    "CorrectionStore",
+    "DeliveryStore",
+    "DigestStore",
+    "Extracted",
+    "Extractor",
+    "Families",
+    "Family",
+    "InboxStore",
+    "IncidentStore",
+    "KeptClaim",
+    "Known",
+    "Match",
+    "NoteStore",
+    "PendingUpdate",
+    "PeopleStore",
+    "QueryStore",
+    "QuestionReader",
+    "ReportStore",
+    "Reread",
+    "Search",
+    "SpreadStore",
+    "UnitOfWork",
+    "Units",
+    "WatchStore",
+]

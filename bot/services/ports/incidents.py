@@ -1,0 +1,113 @@
+"""What the use cases need of kept claims and incidents, and of what people changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.corroboration import Candidate, Facts
+from bot.domain.claim import Claim
+from bot.domain.correction import Correction, Field, FieldValue
+from bot.domain.incident import Incident, ReviewStatus
+from bot.domain.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class KeptClaim:
+    """A claim in the store, with the incident it belongs to."""
+
+    id: int
+    incident_id: int
+    claim: Claim
+
+
+class IncidentStore(Protocol):
+    """Keeps claims and incidents."""
+
+    async def candidates(self, claim: Claim) -> Sequence[Candidate]:
+        """Incidents of the claim's type, day and place: those it could belong to."""
+        ...
+
+    async def claims_of_report(self, report_id: int) -> Sequence[KeptClaim]:
+        """A report's claims, in the order of the text."""
+        ...
+
+    async def claims_of_incident(self, incident_id: int) -> Sequence[KeptClaim]:
+        """An incident's claims, oldest first."""
+        ...
+
+    async def add_claims(self, report: Report, placed: Sequence[tuple[Claim, int]]) -> None:
+        """Keep claims of a report, each with the id of its incident."""
+        ...
+
+    async def touched(self, incident_id: int) -> bool:
+        """Whether a person has reviewed or corrected an incident."""
+        ...
+
+    async def note_sources(self, report_id: int) -> None:
+        """Bring up to date which sources speak of a report's incidents."""
+        ...
+
+    async def drop_claims(self, report_id: int) -> None:
+        """Take away all claims of a report."""
+        ...
+
+    async def create(self, facts: Facts, *, at: datetime) -> int:
+        """A new incident; its id."""
+        ...
+
+    async def settle(self, incident_id: int, facts: Facts | None, *, at: datetime) -> None:
+        """Set what is held of an incident after its claims changed; corrections win.
+
+        ``None`` (no claims left) takes it away, or out of every count where people have corrected it.
+        """
+        ...
+
+    async def get(self, incident_ids: Sequence[int]) -> tuple[Incident, ...]:
+        """Incidents with their claims and reports, in the order asked for; unknown ids are left out."""
+        ...
+
+    async def revise(self, incident_id: int, *, at: datetime) -> int | None:
+        """Number a change by a person; ``None`` where there is no such incident."""
+        ...
+
+    async def set_status(self, incident_id: int, status: ReviewStatus) -> None:
+        """Set what the team says of an incident; one that is gone stays gone."""
+        ...
+
+    async def move_claims(self, claim_ids: Sequence[int], incident_id: int) -> None:
+        """Give claims to another incident; both must be settled afterwards."""
+        ...
+
+    async def set_merged(self, incident_id: int, into: int | None) -> None:
+        """Note which incident took another one in; ``None`` takes that back."""
+        ...
+
+
+class CorrectionStore(Protocol):
+    """Keeps what people changed."""
+
+    async def of(self, incident_ids: Sequence[int]) -> Mapping[int, Sequence[Correction]]:
+        """All corrections of incidents, oldest first, those taken back too."""
+        ...
+
+    async def add(
+        self,
+        incident_id: int,
+        field: Field,
+        *,
+        old: FieldValue,
+        new: FieldValue,
+        by: int | None,
+        at: datetime,
+        why: str | None,
+        revision: int,
+    ) -> None:
+        """Keep a correction."""
+        ...
+
+    async def undo(
+        self, correction_ids: Sequence[int], *, by: int | None, at: datetime, revision: int
+    ) -> None:
+        """Take corrections back."""
+        ...

@@ -1,0 +1,73 @@
+"""What the use cases need of kept reports: their versions, and where they were published."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.domain.report import IncomingReport, Origin, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a report is known by: where it was published, and the digest of its folded words."""
+
+    origin: Origin
+    text_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A report that is kept already, seen from a text that just came.
+
+    ``same_origin``: found by where it was published, else by its words. ``same_text``: the words are the
+    same. ``first``: that origin is the one the report was first kept from.
+    """
+
+    report: Report
+    same_origin: bool
+    same_text: bool
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """The text and day that a report is read with from now on."""
+
+    text: str
+    text_key: str
+    publication_day: date
+    day_assumed: bool
+    assumptions: tuple[str, ...]
+
+
+class ReportStore(Protocol):
+    """Keeps reports, their versions and where they were published."""
+
+    async def find(self, asked: Sequence[Asked]) -> Sequence[Known | None]:
+        """For each, what is kept from its origin, else with its words."""
+        ...
+
+    async def add(self, incoming: IncomingReport, reading: Reread) -> Report:
+        """Keep a new report, its first version and its publication."""
+        ...
+
+    async def add_publication(self, report_id: int, incoming: IncomingReport) -> None:
+        """Record that the text of a report was published elsewhere too."""
+        ...
+
+    async def forget_publication(self, origin: Origin) -> None:
+        """Take an origin away from the report that it was kept with (its text has become another)."""
+        ...
+
+    async def update(self, report_id: int, reading: Reread, *, at: datetime, by: int | None) -> Report:
+        """Give a report another text (a new version) or another day (the same version)."""
+        ...
+
+    async def get(self, report_id: int) -> Report | None:
+        """A report as it stands."""
+        ...
+
+    async def assumptions(self, report_id: int) -> tuple[str, ...]:
+        """What was assumed about the report when it was last read."""
+        ...
