@@ -159,6 +159,14 @@ STRANGE = {
 }
 
 
+def test_extract_writes_what_an_actor_counts_in_behind_it(sitrep: Command) -> None:
+    """Whoever looks for a state finds its branches, and children among the civilians."""
+    text = "On 3 June 2018 Military Intelligence arrested two children in Salqin."
+    (incident,) = json.loads(sitrep("extract", "--json", given=text).out)["incidents"]
+    assert incident["perpetrators"] == ["military_intelligence_sy", "syrian_government"]
+    assert incident["targets"] == ["children", "civilians"]
+
+
 def test_extract_reads_strange_texts_without_a_fault(sitrep: Command) -> None:
     """Each gets a result; a date that does not exist and a place that nobody knows are not made up."""
     lines = [json.dumps({"id": name, "text": text, "date": "2018-06-05"}) for name, text in STRANGE.items()]

@@ -3,8 +3,8 @@
 import functools
 import json
 import sys
-from collections.abc import Callable, Coroutine, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -15,6 +15,7 @@ from bot.domain.errors import ConfigurationError, InputError
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.domain.claim import Claim
     from config.settings import Settings
 
 P = ParamSpec("P")
@@ -144,3 +145,12 @@ def decode(content: bytes, name: str) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as fault:
         raise InputError(f"{name} is not UTF-8 text (byte {fault.start}): save it as UTF-8.") from None
+
+
+def with_families(app: "App", claims: "Sequence[Claim]") -> "list[Claim]":
+    """Claims as a program gets them: each actor followed by the forces and classes that it counts in."""
+    widen = app.actors.with_above
+    return [
+        replace(claim, perpetrators=widen(claim.perpetrators), targets=widen(claim.targets))
+        for claim in claims
+    ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.commands.common import DAY, Setup, common_options, print_json
+from bot.commands.common import DAY, Setup, common_options, print_json, with_families
 from bot.domain.clock import local_day
 from bot.domain.errors import InputError
 
@@ -101,7 +101,8 @@ def _score(app: "App", path: Path, published: date | None) -> _Scored:
             except InputError as fault:
                 scored.skipped.append((number, str(fault)))
                 continue
-            claims = app.extractor.read(row.text, published=row.published or otherwise).claims
+            read = app.extractor.read(row.text, published=row.published or otherwise)
+            claims = with_families(app, read.claims)
             scored.outcomes.append(evaluate(row, claims, actor_id=actor_id))
     return scored
 

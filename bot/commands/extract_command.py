@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.commands.common import DAY, Setup, common_options, decode, lines_of, print_json, standard_input
+from bot.commands.common import (
+    DAY,
+    Setup,
+    common_options,
+    decode,
+    lines_of,
+    print_json,
+    standard_input,
+    with_families,
+)
 from bot.domain.clock import local_day
 
 if TYPE_CHECKING:
@@ -89,14 +98,16 @@ class _Reader:
         published = parsed.report.published
         day = local_publication_day(published, zone=self._app.settings.zone) if published else None
         extraction, assumptions = self._read(parsed.report.text, day)
-        return result_json(parsed.id, extraction.claims, assumptions, explained=self._explained)
+        claims = with_families(self._app, extraction.claims)
+        return result_json(parsed.id, claims, assumptions, explained=self._explained)
 
     def json(self, identity: str | None, text: str) -> "Json":
         """The result of one text."""
         from bot.rendering.shapes import result_json
 
         extraction, assumptions = self._read(text, None)
-        return result_json(identity, extraction.claims, assumptions, explained=self._explained)
+        claims = with_families(self._app, extraction.claims)
+        return result_json(identity, claims, assumptions, explained=self._explained)
 
     def show(self, text: str) -> None:
         """Print what was found in one text, for people."""

@@ -123,6 +123,23 @@ class ActorDictionary:
             actor = self._actors.get(actor.parent)
         return tuple(above)
 
+    def above(self, actor_id: str) -> tuple[str, ...]:
+        """All that an actor counts in, by ``parent`` and ``also``, nearest first; ``family`` looks down."""
+        found: dict[str, None] = {}
+        waiting = [actor_id]
+        while waiting:
+            actor = self._actors.get(waiting.pop(0))
+            if actor is not None:
+                higher = [one for one in (actor.parent, *actor.also) if one is not None and one not in found]
+                found.update(dict.fromkeys(higher))
+                waiting += higher
+        return tuple(found)
+
+    def with_above(self, actor_ids: Iterable[str]) -> tuple[str, ...]:
+        """Actors, each followed by all that it counts in: whoever looks for a force finds its units."""
+        followed = (one for actor_id in actor_ids for one in (actor_id, *self.above(actor_id)))
+        return tuple(dict.fromkeys(followed))
+
     @cached_property
     def _ids_by_name(self) -> Mapping[str, str]:
         """Folded name → the one actor that bears it; names that several bear are left out."""

@@ -110,6 +110,24 @@ def test_families_hold_units_and_classes() -> None:
     assert ACTORS.ancestors("palestine_branch") == ("military_intelligence_sy", "syrian_government")
 
 
+def test_an_actor_is_followed_by_all_that_it_counts_in() -> None:
+    """Units by their forces, people by their classes, each once and in order; words of a text stay alone."""
+    assert ACTORS.with_above(["palestine_branch", "isis"]) == (
+        "palestine_branch",
+        "military_intelligence_sy",
+        "syrian_government",
+        "isis",
+    )
+    assert ACTORS.with_above(["children", "women", "the miller"]) == (
+        "children",
+        "civilians",
+        "women",
+        "the miller",
+    )
+    for actor in ACTORS:
+        assert all(actor.id in ACTORS.family(above) for above in ACTORS.above(actor.id))
+
+
 @pytest.mark.parametrize(
     ("name", "actor_id"),
     [
