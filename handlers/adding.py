@@ -1,4 +1,4 @@
-"""/add alone: a guided entry of one incident, step by step in one message.
+"""/add: with a text a report; alone a guided entry of one incident, step by step in one message.
 
 What has been entered is in the database after every step, as the words that a structured message has behind
 its keys; at the end that message is written and kept as a report. Data of the buttons:
@@ -27,6 +27,8 @@ from bot.rendering.splitting import shorten_plain
 from handlers.buttons import report_keyboard
 from handlers.context import Context
 from handlers.likely import USUAL_ACTORS
+from handlers.origins import Provenance, provenance
+from handlers.reports import card, command_text, keep_text, take_in
 from handlers.review_buttons import LONGEST_DATA, capital
 from handlers.roles import needs
 from handlers.sending import acknowledge, change, reply, show
@@ -78,6 +80,38 @@ async def _keep(context: Context, entry: Entry | None) -> None:
     if entry is not None:
         shape = {"number": entry.number, "step": entry.step, "words": entry.words, "message": entry.message}
     await context.parts.review.keep_note(_key(context), json.dumps(shape) if shape else "")
+
+
+@needs(Role.ANALYST)
+async def add(update: Update, context: Context) -> None:
+    """/add with a text, or in reply to the message that is the report."""
+    message = update.effective_message
+    if message is None:
+        return
+    text = command_text(message)
+    if text:
+        await take_in(update, context, message, text, provenance(message, text))
+        return
+    answered = message.reply_to_message
+    words = (answered.text or answered.caption) if answered is not None else None
+    if answered is None:
+        await begin(update, context)
+        return
+    if not words:
+        await reply(update, context, [context.texts("add-usage")])
+        return
+    await take_in(update, context, answered, words, _written_here(answered, words))
+
+
+def _written_here(message: Message, text: str) -> Provenance:
+    """Where a message that /add replies to comes from: what it was forwarded from, else who wrote it."""
+    found = provenance(message, text)
+    if message.forward_origin is not None:
+        return found
+    author = message.sender_chat.title if message.sender_chat else None
+    if author is None and message.from_user is not None and not message.from_user.is_bot:
+        author = message.from_user.full_name
+    return Provenance(found.origin, author, message.date)
 
 
 async def begin(update: Update, context: Context) -> None:
@@ -327,8 +361,6 @@ async def _finish(update: Update, context: Context, entry: Entry) -> None:
     if "type" not in entry.words:
         await acknowledge(update, context, context.texts.plain("button-old"))
         return
-    from handlers.reports import card, keep_text
-
     text = "\n".join(f"{_SAID.get(name, name)}: {words}" for name, words in entry.words.items() if words)
     outcome = await keep_text(update, context, text)
     await acknowledge(update, context)

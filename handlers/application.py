@@ -91,7 +91,7 @@ def handlers() -> dict[int, list[BaseHandler[Update, Context, None]]]:
             CommandHandler("split", merging.split_command, filters=_NEW),
             CommandHandler("ask", questions.ask, filters=_NEW_OR_EDITED),
             CommandHandler("export", files.export, filters=_NEW),
-            CommandHandler("add", reports.add, filters=_NEW_OR_EDITED),
+            CommandHandler("add", adding.add, filters=_NEW_OR_EDITED),
             CommandHandler("watch", watches.watch, filters=_NEW),
             CommandHandler("watches", watches.watches, filters=_NEW),
             CommandHandler("digest", digests.digest, filters=_NEW),

@@ -10,7 +10,6 @@ from bot.domain.access import Role
 from bot.domain.report import IncomingReport, Origin, OriginKind
 from bot.rendering.cards import report_records
 from bot.services.ingest import MAX_TEXT, IngestOutcome, IngestStatus
-from handlers import adding
 from handlers.buttons import REPORT_PAGE, report_keyboard
 from handlers.context import Context
 from handlers.origins import Provenance, channel_post, provenance
@@ -40,38 +39,6 @@ async def report(update: Update, context: Context) -> None:
         await reply(update, context, [context.texts("nothing-to-read")])
         return
     await take_in(update, context, message, text, provenance(message, text))
-
-
-@needs(Role.ANALYST)
-async def add(update: Update, context: Context) -> None:
-    """/add with a text, or in reply to the message that is the report."""
-    message = update.effective_message
-    if message is None:
-        return
-    text = command_text(message)
-    if text:
-        await take_in(update, context, message, text, provenance(message, text))
-        return
-    answered = message.reply_to_message
-    words = (answered.text or answered.caption) if answered is not None else None
-    if answered is None:
-        await adding.begin(update, context)
-        return
-    if not words:
-        await reply(update, context, [context.texts("add-usage")])
-        return
-    await take_in(update, context, answered, words, _written_here(answered, words))
-
-
-def _written_here(message: Message, text: str) -> Provenance:
-    """Where a message that /add replies to comes from: what it was forwarded from, else who wrote it."""
-    found = provenance(message, text)
-    if message.forward_origin is not None:
-        return found
-    author = message.sender_chat.title if message.sender_chat else None
-    if author is None and message.from_user is not None and not message.from_user.is_bot:
-        author = message.from_user.full_name
-    return Provenance(found.origin, author, message.date)
 
 
 async def post(update: Update, context: Context) -> None:
