@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
 
 from bot.storage import Database, schema
@@ -64,3 +64,37 @@ def test_every_reference_can_be_followed_back_by_an_index(table: str) -> None:
     for key in own.foreign_keys:
         if key.column.table.name not in rarely_deleted:
             assert key.parent.name in led, f"{table}.{key.parent.name} has no index"
+
+
+OLD_ROWS = (
+    "INSERT INTO chat (chat_id, kind, allowed) VALUES (5, 'private', true)",
+    """INSERT INTO watch (id, chat_id, query, threshold, baseline, created)
+    VALUES (3, 5, '{}', 'killed_5', 7, '2018-06-07 12:00:00')""",
+    "INSERT INTO digest_plan (chat_id, at, created) VALUES (5, '08:00', '2018-06-07 12:00:00')",
+    """INSERT INTO delivery (id, chat_id, key, kind, watch_id, state, tries, created)
+    VALUES (9, 5, 'incident:1', 'alert', 3, 'pending', 2, '2018-06-07 12:00:00')""",
+)
+SEEN = (
+    ("SELECT threshold, baseline FROM watch", ("killed_5", 7)),
+    ("SELECT at FROM digest_plan", ("08:00",)),
+    ("SELECT id, key, watch_id, state, tries FROM delivery", (9, "incident:1", 3, "pending", 2)),
+)
+
+
+async def test_what_chats_are_owed_survives_the_second_revision_up_and_down(database: Database) -> None:
+    """The delivery table is written anew on SQLite."""
+    async with database.engine.begin() as connection:
+        await connection.run_sync(lambda sync: schema.downgrade(sync, "0001"))
+        for statement in OLD_ROWS:
+            await connection.execute(text(statement))
+    for move in (schema.upgrade, lambda sync: schema.downgrade(sync, "0001"), schema.upgrade):
+        async with database.engine.begin() as connection:
+            await connection.run_sync(move)
+            for statement, expected in SEEN:
+                assert tuple((await connection.execute(text(statement))).one()) == expected
+    async with database.engine.begin() as connection:
+        assert (await connection.execute(text("SELECT pace, late, spikes FROM watch"))).one() == (
+            "at_once",
+            False,
+            False,
+        )
