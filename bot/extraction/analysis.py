@@ -3,7 +3,7 @@ up to."""
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum, IntEnum
+from enum import IntEnum, StrEnum
 
 from bot.domain.codebook import EventType, Modality
 from bot.domain.values import ClaimPlace, Count, DateRange
@@ -42,7 +42,7 @@ class Sentence:
     joined: str = ""
 
 
-class Voice(Enum):
+class Voice(StrEnum):
     """How a trigger stands to its sufferer: behind it, before it, or as a noun's complement."""
 
     ACTIVE = "active"
@@ -51,7 +51,7 @@ class Voice(Enum):
     ADJECTIVE = "adjective"
 
 
-class Link(Enum):
+class Link(StrEnum):
     """What a trigger is to the sentence: told itself, or only the reason, aim or topic of something told."""
 
     MAIN = "main"

@@ -8,7 +8,7 @@ list forms as they are written; Arabic clitics, articles and pronouns are opened
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 
 from bot.domain.codebook import EventType, Modality
@@ -20,7 +20,7 @@ from bot.language.phrases import VERB, Open, Phrase, PhraseIndex
 from bot.language.tokens import tokenize
 
 
-class Form(Enum):
+class Form(StrEnum):
     """How a trigger stands in the text."""
 
     BASE = "base"
@@ -38,7 +38,7 @@ VERBAL = frozenset({Form.BASE, Form.FINITE, Form.PAST, Form.PARTICIPLE, Form.ING
 NOMINAL = frozenset({Form.NOUN, Form.PLURAL, Form.ADJECTIVE})
 
 
-class Frame(Enum):
+class Frame(StrEnum):
     """Who stands where around a trigger (the head of ``config/lexicon/en.yaml`` explains them)."""
 
     TRANSITIVE = "transitive"

@@ -58,8 +58,7 @@ class Phrase(Generic[T_co]):
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseMatch(Generic[T_co]):
+class PhraseMatch(NamedTuple, Generic[T_co]):
     """A phrase found at tokens ``first`` to ``last``, inclusive.
 
     ``clitics`` are the Arabic letters opened before it; ``opened`` is a set of ``Open`` flags (a plain
@@ -191,19 +190,35 @@ class _Packed(Generic[T]):
         return root
 
 
-class _Starts(dict[str, "tuple[tuple[Variant, _Node[T]], ...]"], Generic[T]):
-    """Word of a text → where in the tree it may begin; worked out once for each word met, bounded."""
+class _Start(NamedTuple, Generic[T]):
+    """What a word may begin: phrases of that word alone, and the node of those that go on (if any do)."""
+
+    whole: tuple[Phrase[T], ...]
+    further: _Node[T] | None
+    opened: int
+    clitics: str
+
+
+class _Starts(dict[str, tuple[_Start[T], ...]], Generic[T]):
+    """Word of a text → what it may begin; worked out once for each word met, bounded."""
 
     def __init__(self, root: "_Node[T] | _Packed[T]") -> None:
         super().__init__()
         self._root = root
 
-    def __missing__(self, word: str) -> "tuple[tuple[Variant, _Node[T]], ...]":
-        value = tuple((v, node) for v in variants_of(word) for node in self._root.after(v))
+    def __missing__(self, word: str) -> tuple[_Start[T], ...]:
+        found = (_start(variant, node) for variant in variants_of(word) for node in self._root.after(variant))
+        value = tuple(start for start in found if start.whole or start.further)
         if len(self) >= MEMORY:
             self.clear()
         self[word] = value
         return value
+
+
+def _start(variant: Variant, node: _Node[T]) -> _Start[T]:
+    whole = tuple(phrase for phrase, closed in node.ends if not variant.opened & closed)
+    further = node if node.next or node.article is not None else None
+    return _Start(whole, further, variant.opened, variant.clitics)
 
 
 class PhraseIndex(Generic[T]):
@@ -240,14 +255,20 @@ class PhraseIndex(Generic[T]):
         reached: dict[str, int] = {}
         starts = self._starts
         tokens = doc.tokens
-        for token in tokens:
+        for first, token in enumerate(tokens):
             options = starts[token.norm]
             if not options:
                 continue
             here: list[PhraseMatch[T]] = []
-            for variant, node in options:
-                _walk(node, token.index, token.index + 1, variant.opened, variant.clitics, tokens, here)
-            here = [match for match in here if not _opens_feminine(match, tokens)]
+            for whole, further, opened, clitics in options:
+                here += [
+                    PhraseMatch(first, first, phrase, opened, clitics)
+                    for phrase in whole
+                    if not phrase.capitals or _has_capitals([token], phrase.text)
+                ]
+                if further is not None:
+                    _walk_on(further, first, first + 1, opened, clitics, tokens, here)
+            here = [one for one in here if not (one.opened & PRONOUN and _opens_feminine(one, tokens))]
             if here:
                 self._keep_best(here, reached, found, tokens)
         return found
@@ -259,14 +280,19 @@ class PhraseIndex(Generic[T]):
         found: list[PhraseMatch[T]],
         tokens: Sequence[Token],
     ) -> None:
+        first = here[0].first
         groups = {match.phrase.group for match in here}
-        for group in sorted(groups):
+        for group in groups if len(groups) == 1 else sorted(groups):
+            before = reached.get(group, -1)
+            if before >= first:
+                continue
             mine = here if len(groups) == 1 else [match for match in here if match.phrase.group == group]
-            first = mine[0].first
-            if reached.get(group, -1) >= first:
+            begin = _with_article(tokens, first, before)
+            if len(mine) == 1 and begin == first:
+                found.append(mine[0])
+                reached[group] = mine[0].last
                 continue
             best = max((match.last, -match.opened.bit_count()) for match in mine)
-            begin = _with_article(tokens, first, reached.get(group, -1))
             kept: list[T] = []
             for match in mine:
                 if (match.last, -match.opened.bit_count()) == best and match.payload not in kept:
@@ -298,11 +324,7 @@ def _add(root: _Node[T], phrase: Phrase[T], words: Sequence[_Word]) -> None:
 
 def _opens_feminine(match: PhraseMatch[T], tokens: Sequence[Token]) -> bool:
     """Whether what was opened as the pronoun ه is the ending ة of another word (سيطرة, محافظة)."""
-    return (
-        bool(match.opened & PRONOUN)
-        and any(token.text.endswith("ة") for token in tokens[match.first : match.last + 1])
-        and tokens[match.last].text.endswith("ة")
-    )
+    return tokens[match.last].text.endswith("ة")
 
 
 def _walk(
@@ -317,18 +339,39 @@ def _walk(
     for phrase, closed in node.ends:
         if not opened & closed and (not phrase.capitals or _has_capitals(tokens[first:index], phrase.text)):
             out.append(PhraseMatch(first, index - 1, phrase, opened, clitics))
+    if node.next or node.article is not None:
+        _walk_on(node, first, index, opened, clitics, tokens, out)
+
+
+def _walk_on(
+    node: "_Node[T]",
+    first: int,
+    index: int,
+    opened: int,
+    clitics: str,
+    tokens: Sequence[Token],
+    out: _Found[T],
+) -> None:
+    """Past a node, where something follows it."""
     if index >= len(tokens):
         return
     token = tokens[index]
-    if node.next:
-        exact = node.next.get(token.norm)
+    following = node.next
+    if following:
+        norm = token.norm
+        exact = following.get(norm)
         if exact is not None:
             _walk(exact, first, index + 1, opened, clitics, tokens, out)
         if token.kind is Kind.WORD:
-            for variant in arabic_inner(token.norm) if token.arabic else latin_variants(token.norm):
-                if variant.word != token.norm:
-                    for following in node.after(variant):
-                        _walk(following, first, index + 1, opened | variant.opened, clitics, tokens, out)
+            for variant in arabic_inner(norm) if token.arabic else latin_variants(norm):
+                word = variant.word
+                if word == norm:
+                    continue
+                if word in following:
+                    _walk(following[word], first, index + 1, opened | variant.opened, clitics, tokens, out)
+                elif node.alike is not None and variant.opened & SPELT:
+                    for alike in node.alike.get(word[1:], ()):
+                        _walk(alike, first, index + 1, opened | variant.opened, clitics, tokens, out)
     if node.article is not None:
         _walk_article(node.article, first, index, opened, clitics, tokens, out)
 

@@ -76,8 +76,26 @@ class Document:
         return [token.norm for token in self.tokens[first : last + 1]]
 
 
-_KINDS = {"number": Kind.NUMBER, "word": Kind.WORD, "newline": Kind.NEWLINE, "mark": Kind.MARK}
+# By the number of the group that matched.
+_KINDS = (Kind.MARK, Kind.NUMBER, Kind.WORD, Kind.NEWLINE, Kind.MARK)
 _JOINERS = {"-": Gap.HYPHEN, "_": Gap.UNDERSCORE}
+_MEMORY = 60_000
+
+
+class _Looks(dict[str, tuple[bool, bool, bool]]):
+    """Word as it is written → capital, upper, arabic; worked out once for each word met, bounded."""
+
+    def __missing__(self, word: str) -> tuple[bool, bool, bool]:
+        if len(self) >= _MEMORY:
+            self.clear()
+        capital = word[0].isupper()
+        looks = capital, capital and len(word) > 1 and word.isupper(), "\u0600" <= word[0] <= "\u06ff"
+        self[word] = looks
+        return looks
+
+
+_LOOKS = _Looks()
+_NO_LOOKS = (False, False, False)
 
 
 def tokenize(text: str) -> Document:
@@ -86,32 +104,28 @@ def tokenize(text: str) -> Document:
     source = folded.text
     same = folded.starts is None
     tokens: list[Token] = []
-    previous_end = 0
+    nothing, space, word, looks = Gap.NOTHING, Gap.SPACE, Kind.WORD, _LOOKS
+    index = 0
+    previous_end = -1
     pending: Gap | None = None
-    pending_end = 0
     for match in _TOKEN.finditer(source):
         begin, end = match.span()
-        kind = _KINDS[str(match.lastgroup)]
-        norm = match.group()
-        if kind is Kind.MARK and norm in _JOINERS and _joins(source, begin, end):
-            pending, pending_end = _JOINERS[norm], end
+        kind = _KINDS[match.lastindex or 0]
+        norm = match[0]
+        if norm in _JOINERS and _joins(source, begin, end):
+            pending, previous_end = _JOINERS[norm], end
             continue
-        if pending is not None and pending_end == begin:
-            gap = pending
-        else:
-            gap = Gap.NOTHING if begin == previous_end and tokens else Gap.SPACE
+        gap = space if begin != previous_end else pending or nothing
         pending = None
-        start, stop = (begin, end) if same else (folded.start_of(begin), folded.end_of(end))
-        original = text[start:stop]
-        first = original[0]
-        capital = kind is Kind.WORD and first.isupper()
-        tokens.append(
-            Token(
-                len(tokens), start, stop, original, norm, kind, gap, capital,
-                capital and stop - start > 1 and original.isupper(),
-                kind is Kind.WORD and "\u0600" <= first <= "\u06ff",
-            )
-        )  # fmt: skip
+        if same:
+            original = text[begin:end]
+            start, stop = begin, end
+        else:
+            start, stop = folded.start_of(begin), folded.end_of(end)
+            original = text[start:stop]
+        capital, upper, arabic = looks[original] if kind is word else _NO_LOOKS
+        tokens.append(Token(index, start, stop, original, norm, kind, gap, capital, upper, arabic))
+        index += 1
         previous_end = end
     return Document(folded, tokens)
 

@@ -55,19 +55,29 @@ class PhraseTable(Generic[Payload]):
         """The longest phrase that begins at a token: (number of tokens, payload)."""
         if index >= len(tokens):
             return None
-        for words, payload in self._forward.get(tokens[index].norm, ()):
-            if len(words) == 1:
+        entries = self._forward.get(tokens[index].norm)
+        if entries is None:
+            return None
+        for words, payload in entries:
+            length = len(words)
+            if length == 1:
                 return 1, payload
-            end = index + len(words)
-            if end <= len(tokens) and all(tokens[index + i].norm == words[i] for i in range(1, len(words))):
-                return len(words), payload
+            if (
+                index + length <= len(tokens)
+                and tokens[index + 1].norm == words[1]
+                and (length == 2 or all(tokens[index + i].norm == words[i] for i in range(2, length)))
+            ):
+                return length, payload
         return None
 
     def before(self, tokens: list[Token], index: int) -> tuple[int, Payload] | None:
         """The longest phrase whose last word stands just before a token: (number of tokens, payload)."""
         if index <= 0:
             return None
-        for words, payload in self._backward.get(tokens[index - 1].norm, ()):
+        entries = self._backward.get(tokens[index - 1].norm)
+        if entries is None:
+            return None
+        for words, payload in entries:
             begin = index - len(words)
             if begin >= 0 and all(tokens[begin + i].norm == words[i] for i in range(len(words) - 1)):
                 return len(words), payload

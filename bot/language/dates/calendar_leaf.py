@@ -24,6 +24,7 @@ _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/](\d{4})")
 _YEARLY_PARTS = {MonthPart.EARLY, MonthPart.MID, MonthPart.LATE, MonthPart.FIRST_HALF, MonthPart.SECOND_HALF}
 _LONGEST_LIST = 6
+_DATE_MARKS = ("/", "-", ".")
 
 Months = tuple[int, ...]
 
@@ -49,11 +50,13 @@ class CalendarLeaves:
     def _numeric(self, tokens: list[Token], index: int) -> Piece | None:
         """30/5/2018, 2018-05-30, 30.05.2018, 18 / 9 / 2019, 30/5, 5/2018."""
         last, joined = index, tokens[index].norm
+        if norm_at(tokens, index + 1) not in _DATE_MARKS and joined.isdecimal():
+            return None
         ends = [(joined, index)]
         while last + 1 < len(tokens) and last - index < 5:
             following = tokens[last + 1]
-            if following.norm not in ("/", "-", ".") and (
-                following.kind is not Kind.NUMBER or norm_at(tokens, last) not in ("/", "-", ".")
+            if following.norm not in _DATE_MARKS and (
+                following.kind is not Kind.NUMBER or norm_at(tokens, last) not in _DATE_MARKS
             ):
                 break
             if following.norm == "." and following.gap is not Gap.NOTHING:

@@ -3,7 +3,7 @@ each.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import marisa_trie
 
@@ -49,8 +49,7 @@ _CLITICS = (
 _ALSO_ENGLISH = frozenset(["an", "as", "at", "ed", "en", "er", "es", "et", "is", "the"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     last: int
     found: Found
     key: str
@@ -72,6 +71,8 @@ class Finder:
         self._words = words
         self._names = Names(index, countries)
         self._ways: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._pairs: dict[tuple[str, str], bool] = {}
+        self._alone: dict[str, tuple[tuple[str, Found], ...]] = {}
         self._misspelt: dict[str, tuple[Hit, ...]] = {}
 
     def find(self, doc: Document, skip: Collection[tuple[int, int]] = ()) -> list[PlaceMention]:
@@ -146,10 +147,13 @@ class Finder:
 
     def _matches(self, tokens: list[Token], first: int, taken: bytearray, *, caseless: bool) -> list[_Match]:
         """What the words from ``first`` on may name, longest first."""
+        openings = self._opened(tokens[first])
+        if not self._goes_on(openings, tokens, first, taken):
+            return self._lone(openings, tokens[first], first, caseless=caseless)
         run = _run(tokens, first, taken)
         matches: dict[int, _Match] = {}
         following = [letters(token.norm) for token in tokens[first + 1 : run + 1]]
-        for opening, clitic in self._opened(tokens[first]):
+        for opening, clitic in openings:
             for last, key, found in self._lookup(tokens, [opening, *following], first):
                 if not (caseless or _may_end(tokens[last], found, self._words)):
                     continue
@@ -157,6 +161,46 @@ class Finder:
                 if old is None or found.hits[0].quality > old.found.hits[0].quality:
                     matches[last] = _Match(last, found, key, clitic, last - first + 1)
         return sorted(matches.values(), key=lambda match: -match.last)
+
+    def _goes_on(
+        self, openings: tuple[tuple[str, str], ...], tokens: list[Token], first: int, taken: bytearray
+    ) -> bool:
+        """Whether a name may go on with the second word, by its first two words."""
+        opens_with_article = openings[0][0] in ARTICLES
+        if first + 1 >= len(tokens) or not _belongs(tokens, first, first + 1, taken):
+            return opens_with_article
+        second = letters(tokens[first + 1].norm)
+        if opens_with_article or not second or second in ARTICLES:
+            return True
+        return any(self._is_pair(opening, second) for opening, _ in openings)
+
+    def _is_pair(self, one: str, two: str) -> bool:
+        """Whether a name or a skeleton begins with two words (remembered)."""
+        known = self._pairs.get((one, two))
+        if known is None:
+            if len(self._pairs) > MEMORY:
+                self._pairs.clear()
+            known = self._pairs[one, two] = self._index.holds(one + two, skeleton(one) + skeleton(two))
+        return known
+
+    def _lone(
+        self, openings: tuple[tuple[str, str], ...], token: Token, first: int, *, caseless: bool
+    ) -> list[_Match]:
+        """What one word alone may name (remembered)."""
+        best: _Match | None = None
+        for opening, clitic in openings:
+            options = self._alone.get(opening)
+            if options is None:
+                if len(self._alone) > MEMORY:
+                    self._alone.clear()
+                options = self._alone[opening] = tuple(
+                    (key, found) for _, key, found in self._lookup([token], [opening], 0)
+                )
+            for key, found in options:
+                better = best is None or found.hits[0].quality > best.found.hits[0].quality
+                if better and (caseless or _may_end(token, found, self._words)):
+                    best = _Match(first, found, key, clitic, 1)
+        return [] if best is None else [best]
 
     def _lookup(self, tokens: list[Token], words: list[str], first: int) -> list[tuple[int, str, Found]]:
         results: dict[int, tuple[str, Found]] = {}
@@ -346,16 +390,19 @@ def _openings(token: Token) -> list[tuple[str, str]]:
 def _run(tokens: list[Token], first: int, taken: bytearray) -> int:
     """The last token that can still belong to a name that begins at ``first``."""
     last = first
-    while last + 1 < len(tokens) and last - first < LONGEST - 1:
-        token = tokens[last + 1]
-        if (
-            taken[last + 1]
-            or not (token.kind is Kind.WORD or token.norm == "'s")
-            or token.arabic != tokens[first].arabic
-        ):
-            break
+    while last + 1 < len(tokens) and last - first < LONGEST - 1 and _belongs(tokens, first, last + 1, taken):
         last += 1
     return last
+
+
+def _belongs(tokens: list[Token], first: int, index: int, taken: bytearray) -> bool:
+    """Whether a token can be of a name that begins at ``first``: a free word of the same script."""
+    token = tokens[index]
+    return (
+        not taken[index]
+        and (token.kind is Kind.WORD or token.norm == "'s")
+        and token.arabic == tokens[first].arabic
+    )
 
 
 def _run_together(words: list[str], first: int) -> tuple[str, dict[int, int]]:

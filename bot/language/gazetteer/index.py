@@ -80,8 +80,12 @@ class Index:
         """Whether a name can begin with these letters, or a skeleton with the other ones."""
         if is_arabic(word):
             return word in self.first or loosely in self.first
-        exact = next(iter(self.exact.iterkeys(word)), None)
-        return exact is not None or next(iter(self.loose.iterkeys(loosely)), None) is not None
+        return self.holds(word, loosely)
+
+    def holds(self, letters: str, skeleton: str) -> bool:
+        """Whether an exact key begins with these letters, or a loose one with this skeleton."""
+        exact = next(iter(self.exact.iterkeys(letters)), None)
+        return exact is not None or next(iter(self.loose.iterkeys(skeleton)), None) is not None
 
     @staticmethod
     def _hits(key: int | None, starts: memoryview, rows: memoryview) -> list[tuple[int, int]]:

@@ -5,7 +5,8 @@ kind and size.
 import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.domain.values import Place, PlacePrecision
 from bot.language.gazetteer.chains import Group, Link, apart, contains, grouped, in_reach, is_division
@@ -44,8 +45,7 @@ _SAID_WITH_STATE = frozenset({"US", "CA", "AU", "GB"})
 _HERE = frozenset(["in", "at", "across", "within", "throughout", "inside", "في", "داخل", "ب"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
+class _Scored(NamedTuple):
     row: int
     score: float
     quality: Quality
@@ -57,6 +57,8 @@ class _Context:
 
     countries: Mapping[str, float]
     anchors: tuple[tuple[float, float], ...] = ()
+    fits: dict[tuple[str | None, Quality], float] = field(default_factory=dict)
+    """How well a country fits, by how well a name is spelt; filled as candidates are weighed."""
 
 
 class Settler:
@@ -93,7 +95,7 @@ class Settler:
                 continue
             others = _around(points, number)
             if others:
-                results[number] = self._settle(group, _Context(context.countries, others))
+                results[number] = self._settle(group, _Context(context.countries, others, context.fits))
         best = max(result.certainty for result in results)
         return [result for result in results if _worth_telling(result, best)]
 
@@ -101,7 +103,7 @@ class Settler:
         """Country code → how strongly the text speaks of it."""
         weight: dict[str, float] = {}
         for mention in mentions:
-            rows = {self._index.row(hit.row) for hit in mention.hits if hit.quality >= Quality.FURTHER}
+            rows = [self._index.row(hit.row) for hit in mention.hits if hit.quality >= Quality.FURTHER]
             nations = {row.country or "" for row in rows if row.level == COUNTRY}
             strength = 3.0 if mention.preposition in _HERE else 1.5
             if not nations:
@@ -128,6 +130,14 @@ class Settler:
         if len(choices) == 1:
             return [choices[0][0] if choices[0] else None]
         near = max(group.links) >= Link.BESIDE
+        fits: dict[tuple[int, int], float] = {}
+
+        def fit(one: int, other: int) -> float:
+            known = fits.get((one, other))
+            if known is None:
+                known = fits[one, other] = self._fit(one, other, near=near)
+            return known
+
         beams: list[tuple[float, list[_Scored | None]]] = [(0.0, [])]
         for number, ranked in enumerate(choices):
             firm = 2.0 if number and group.links[number - 1] is not Link.COMMA else 0.0
@@ -135,12 +145,9 @@ class Settler:
             for score, picked in beams:
                 longer.append((score + FIT, [*picked, None]))
                 for candidate in ranked[:40]:
-                    fit = firm + sum(
-                        self._fit(candidate.row, other.row, near=near)
-                        for other in picked
-                        if other is not None
-                    )
-                    longer.append((score + candidate.score + fit, [*picked, candidate]))
+                    row = candidate.row
+                    fitting = firm + sum([fit(row, other.row) for other in picked if other is not None])
+                    longer.append((score + candidate.score + fitting, [*picked, candidate]))
             longer.sort(key=lambda beam: -beam[0])
             beams = longer[:40]
         return beams[0][1]
@@ -167,15 +174,19 @@ class Settler:
             score = _QUALITY[hit.quality] + _level_fit(mention, row, seated=seated)
             people = row.population or (UNCOUNTED if row.country in self._countries else 0)
             score += 0.5 * math.log10(people + 1) - (0.7 if row.country in _SAID_WITH_STATE else 0.0)
-            score += self._country_fit(row, hit.quality, context) + _nearness(row, hit.quality, context)
+            fit = context.fits.get((row.country, hit.quality))
+            if fit is None:
+                fit = self._country_fit(row.country, hit.quality, context.countries)
+                context.fits[row.country, hit.quality] = fit
+            score += fit + _nearness(row, hit.quality, context)
             scored.append(_Scored(hit.row, score, hit.quality))
-        scored.sort(key=lambda item: -item.score)
+        scored.sort(key=_by_score)
         return scored[:60]
 
-    def _country_fit(self, row: Row, quality: Quality, context: _Context) -> float:
-        top = max(context.countries.values(), default=0.0)
-        weight = context.countries.get(row.country or "", 0.0)
-        first = row.country in self._countries
+    def _country_fit(self, country: str | None, quality: Quality, countries: Mapping[str, float]) -> float:
+        top = max(countries.values(), default=0.0)
+        weight = countries.get(country or "", 0.0)
+        first = country in self._countries
         score = min(3.0, 1.5 * weight)
         if not weight and top >= 1.0:
             score -= min(3.0 if quality is Quality.OWN else 4.0, top)
@@ -248,6 +259,10 @@ class Settler:
         ]
 
 
+def _by_score(item: _Scored) -> float:
+    return -item.score
+
+
 def _around(points: list[tuple[int, tuple[float, float]]], number: int) -> tuple[tuple[float, float], ...]:
     """The points of the places that stand nearest to place ``number`` in the text, a few on either side."""
     at = bisect_left(points, (number,))
@@ -297,7 +312,8 @@ def _level_fit(mention: PlaceMention, row: Row, *, seated: bool) -> float:
 def _nearness(row: Row, quality: Quality, context: _Context) -> float:
     if not context.anchors:
         return 0.0
-    nearest = min(kilometres(row.lat, row.lon, *point) for point in context.anchors)
+    lat, lon = row.lat, row.lon
+    nearest = min([kilometres(lat, lon, *point) for point in context.anchors])
     score = 3.0 * math.exp(-nearest / 100.0)
     if nearest > 150.0 and quality <= Quality.LOOSE:
         score -= 2.5
