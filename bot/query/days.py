@@ -11,6 +11,7 @@ from bot.query.items import Item, Line
 from bot.query.lexicon import K
 from bot.query.periods import Period
 
+_THAN = "من"
 _Told = list[tuple[Item, Period]]
 
 
@@ -255,12 +256,22 @@ def comparison_cue(line: Line) -> int | None:
         if before is not None and before.small("more") and item.small("than") and _alternatives(line, index):
             before.used = "compare"
             return index
+        if before is not None and before.small("more") and _than_when(line, index):
+            before.used = "compare"
+            return index - 1
         more = more or item.small("more")
         if rising and item.small("changed_from") and _alternatives(line, index):
             return index
         if more and item.small("alternative") and _alternatives(line, index):
             return index
     return None
+
+
+def _than_when(line: Line, index: int) -> bool:
+    """Arabic: whether a period holds the "than" itself ("في نيسان أقل من آذار")."""
+    item = line.items[index]
+    than = item.arabic and item.period is not None and line.doc.tokens[item.first].norm == _THAN
+    return than and any(each.period is not None for each in line.items[:index])
 
 
 def _alternatives(line: Line, index: int) -> bool:

@@ -32,7 +32,10 @@ def fill_groups(line: Line, draft: Draft) -> None:
         if item.used is None and draft.group_by is None:
             _group(line, index, item, draft)
     for index, item in line.free(lambda it: it.has(K.GROUP_ADVERB)):
-        relative = item.small("where") and not all(each.bare for each in line.items[:index])
+        behind = line.at(index + 1)
+        asks = behind is not None and (behind.has(K.PASSIVE) or behind.small("auxiliary"))
+        opening = all(each.bare or each.used is not None for each in line.items[:index])
+        relative = item.small("where") and not (opening or asks)
         if draft.group_by is None and not relative:
             draft.group_by = GroupBy(item.value(K.GROUP_ADVERB) or "")
             item.used = "group_by"
@@ -90,7 +93,7 @@ def _arranged(line: Line, draft: Draft) -> None:
     """ "Ranking of governorates", "أنواع الانتهاكات": the group is named without a word such as "by"."""
     arranging = any(item.small("arranging") for item in line)
     for index, item in line.free(lambda it: it.has(K.GROUP)):
-        kinds = item.has(K.GROUP, "type") and index == 0
+        kinds = item.has(K.GROUP, "type") and index == 0 and _plural(item)
         if arranging or kinds:
             draft.group_by = GroupBy(item.value(K.GROUP) or "")
             item.used = "group_by"
@@ -265,6 +268,7 @@ def _who(line: Line, draft: Draft) -> None:
         if behind is None or (
             any(each.has(K.PASSIVE) for each in line.items[index + 1 : index + 3])
             and not behind.has(K.ACTIVE)
+            and not ((verb := behind.verb()) is not None and verb.part is Part.DO)
         ):
             continue
         if not (behind.has(K.ACTIVE) or behind.verb() is not None):

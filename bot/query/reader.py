@@ -150,27 +150,20 @@ class QuestionReader:
         return self.describer.line(query, language)
 
     def _mended(self, doc: Document, draft: Draft, today: date) -> tuple[Document, Line]:
-        """The items of a question, after misspelt words were put right."""
+        """The items of a question, after words of spoken tongues and misspelt ones were put right."""
+        written = self.lexicon.spoken
+        doc = _rewritten(doc, {t.index: written[t.norm] for t in doc.tokens if t.norm in written})
         line = gather(doc, self.sources, today)
         mends = self._mends(doc, line, draft)
         if not mends:
             return doc, line
-        parts: list[str] = []
-        at = 0
-        for index, word in sorted(mends.items()):
-            token = doc.tokens[index]
-            parts += [doc.text[at : token.start], word]
-            at = token.end
-        mended = tokenize("".join([*parts, doc.text[at:]]))
+        mended = _rewritten(doc, mends)
         return mended, gather(mended, self.sources, today)
 
     def _mends(self, doc: Document, line: Line, draft: Draft) -> dict[int, str]:
         mends: dict[int, str] = {}
         for index in _unknown(doc, line):
             token = doc.tokens[index]
-            if (written := self.lexicon.spoken.get(token.norm)) is not None:
-                mends[index] = written
-                continue
             if len(token.norm) < SHORTEST - token.arabic or token.norm in self.lexicon.plain:
                 continue
             if _after_place_word(line, index) and (name := self._place_like(token.text)) is not None:
@@ -240,6 +233,19 @@ class QuestionReader:
             else:
                 draft.say("unknown_place", word=words)
         draft.unrecognised.extend(item.text for at, item in enumerate(line.items) if _idle(line, at, item))
+
+
+def _rewritten(doc: Document, words: Mapping[int, str]) -> Document:
+    """The question with other words in the place of some of its tokens."""
+    if not words:
+        return doc
+    parts: list[str] = []
+    at = 0
+    for index, word in sorted(words.items()):
+        token = doc.tokens[index]
+        parts += [doc.text[at : token.start], word]
+        at = token.end
+    return tokenize("".join([*parts, doc.text[at:]]))
 
 
 _SILENT = {

@@ -24,6 +24,8 @@ _TAKEN_FROM = {EventType.TERRITORY_CHANGE, EventType.WEAPONS_SEIZURE, EventType.
 UNKNOWN_GUNMEN = "unknown_gunmen"
 _OF_THE_PEOPLE = {EventType.PROTEST, EventType.RIOT}
 _VERBS = {Part.DID, Part.DO}
+_TAKING_UP = ("ها", "هم", "هن", "ته", "وه")
+"""Pronouns at the end of an Arabic verb that stand for whom it befell."""
 
 
 def fill_actors(line: Line, draft: Draft) -> None:
@@ -86,7 +88,7 @@ def _role(line: Line, first: int, last: int, members: list[Item]) -> str:
     victim = actor is not None and actor.victim
     left, membered = _left(line, first)
     right, people = _right(line, last)
-    membered = membered or people or (actor is not None and actor.people)
+    membered = membered or people or (actor is not None and actor.people) or members[0].has(K.MEMBERS)
     if members[0].arabic and left is not None and left.small("holding"):
         return "unrecognised"
     if right is not None and right.small("holding") and (ground := _held(line, right)):
@@ -95,7 +97,7 @@ def _role(line: Line, first: int, last: int, members: list[Item]) -> str:
         right.used = right.used or "premises"
         struck = left is not None and left.has(K.ROLE, "on", "against")
         return "targets" if struck else "perpetrators"
-    if (slot := _by_preposition(line, left, members, victim=victim)) is not None:
+    if (slot := _by_preposition(line, left, members, victim=victim, membered=membered)) is not None:
         return slot
     for near in (right, left):
         if near is not None and near.has(K.PREMISES):
@@ -193,7 +195,9 @@ def _passed(item: Item) -> bool:
     )
 
 
-def _by_preposition(line: Line, left: Item | None, members: list[Item], *, victim: bool) -> str | None:
+def _by_preposition(
+    line: Line, left: Item | None, members: list[Item], *, victim: bool, membered: bool
+) -> str | None:
     """The role that a preposition, or an Arabic letter for one, gives; ``None`` where there is none."""
     clitics = members[0].clitics
     slot = _prepositional(line, left, victim=victim) if left is not None else None
@@ -201,7 +205,7 @@ def _by_preposition(line: Line, left: Item | None, members: list[Item], *, victi
         return slot
     if clitics.endswith("ل") and left is not None and left.noun() is not None:
         return _of_noun(left.noun(), victim=victim)
-    return "actors" if clitics.endswith("ب") and not victim else None
+    return "actors" if clitics.endswith("ب") and not victim and not membered else None
 
 
 def _prepositional(line: Line, left: Item, *, victim: bool) -> str | None:
@@ -256,9 +260,11 @@ def _of(line: Line, left: Item, *, victim: bool) -> str | None:
     """ "Arrests of HTS members" suffer, "raids of the SDF" act, "prisons of the regime" belong."""
     at = line.items.index(left) - 1
     while (item := line.at(at)) is not None:
-        if item.has(K.PREMISES):
-            item.used = item.used or "premises"
+        if item.has(K.PREMISES) or item.small("confined"):
+            item.used = "premises"
             return "perpetrators"
+        if item.used == "struck":
+            return "targets"
         if item.event is not None:
             return _of_noun(item.event, victim=victim)
         if not (item.bare or item.has(K.MODALITY) or item.has(K.MEMBERS)):
@@ -328,6 +334,8 @@ def _before(
         behind = line.at(at + 1)
         return "actors" if behind is not None and behind.has(K.ROLE, "between") else "targets"
     verb, noun = right.verb(), right.noun()
+    if _taken_up(line, right):
+        return "targets"
     if right.has(K.MODALITY, "denied"):
         return "perpetrators"
     if noun is not None and (
@@ -335,6 +343,9 @@ def _before(
     ):
         return _before_noun(noun, befallen=right.has(K.MEASURE) or victim or membered)
     if verb is None:
+        behind = line.at(at + 1)
+        if right.small("striking") and behind is not None and behind.has(K.ROLE, "by"):
+            return "targets"
         return ("targets" if victim else "perpetrators") if right.has(K.ACTIVE) else None
     following = _following(line, at)
     if right.small("losing"):
@@ -345,15 +356,23 @@ def _before(
         return "perpetrators"
     if victim or membered:
         return "targets"
-    if verb.part is Part.DO or set(verb.types) & set(_DONE_BY_OF):
-        return "perpetrators"
     if set(verb.types) & _MUTUAL:
         return "actors"
+    if verb.part is Part.DO or set(verb.types) & set(_DONE_BY_OF):
+        return "perpetrators"
     if verb.kind is K.MEASURE and not (
         left is not None and (left.has(K.PEOPLE) or left.has(K.WHO) or left.actor is not None)
     ):
         return "targets"
     return "perpetrators"
+
+
+def _taken_up(line: Line, verb: Item) -> bool:
+    """Arabic: whether a verb takes up who stands before it and is followed by its doer ("مواقع قصفتها روسيا")."""
+    doer = line.at(line.items.index(verb) + 1)
+    if not verb.arabic or verb.verb() is None or doer is None or doer.actor is None or doer.actor.victim:
+        return False
+    return verb.norm.endswith(_TAKING_UP) and not doer.clitics
 
 
 def _before_noun(noun: Sense, *, befallen: bool) -> str:
