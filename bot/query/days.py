@@ -246,7 +246,7 @@ def _ends(period: Period) -> date:
 
 def comparison_cue(line: Line) -> int | None:
     """The index of what asks for a comparison, if anything does."""
-    more = False
+    more: Item | None = None
     rising = any(item.small("rising") for item in line)
     for index, item in enumerate(line.items):
         if item.has(K.COMPARE) and item.used is None:
@@ -259,10 +259,11 @@ def comparison_cue(line: Line) -> int | None:
         if before is not None and before.small("more") and _than_when(line, index):
             before.used = "compare"
             return index - 1
-        more = more or item.small("more")
+        more = item if item.small("more") else more
         if rising and item.small("changed_from") and _alternatives(line, index):
             return index
-        if more and item.small("alternative") and _alternatives(line, index):
+        if more is not None and item.small("alternative") and _alternatives(line, index):
+            more.used = more.used or "compare"
             return index
     return None
 

@@ -36,7 +36,7 @@ def fill_groups(line: Line, draft: Draft) -> None:
         asks = behind is not None and (behind.has(K.PASSIVE) or behind.small("auxiliary"))
         opening = all(each.bare or each.used is not None for each in line.items[:index])
         relative = item.small("where") and not (opening or asks)
-        if draft.group_by is None and not relative:
+        if draft.group_by is None and not relative and not draft.other_places:
             draft.group_by = GroupBy(item.value(K.GROUP_ADVERB) or "")
             item.used = "group_by"
             asked = item.first <= 1 and item.has(K.GROUP_ADVERB, "actor")
@@ -83,6 +83,8 @@ def _group(line: Line, index: int, item: Item, draft: Draft) -> None:
         if number is not None and number.number is not None:
             number.used = "limit"
             draft.limit = _limit(number.number.low)
+        elif item.small("two"):
+            draft.limit = 2
         elif not _plural(item) and not (per and not ranked and not asked):
             draft.limit = 1
         elif per and not ranked and not asked:
@@ -248,7 +250,7 @@ class _Noun:
 
 def _who(line: Line, draft: Draft) -> None:
     """ "Who carried out …" asks by actor; "who killed the most civilians" for the first of them."""
-    for index, item in line.free(lambda it: it.has(K.WHO) and it.first <= 2):
+    for index, item in line.free(lambda it: it.has(K.WHO)):
         if not all(each.bare or each.has(K.WHO) or each.used == "days" for each in line.items[:index]):
             continue
         following = line.at(index + 1)

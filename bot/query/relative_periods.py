@@ -126,7 +126,8 @@ class RelativePeriods(PeriodWords):
 
     def _ago(self, i: int) -> Named | None:
         """ "ten days ago", "قبل ثلاثة أيام"."""
-        before = self.keys[i].get("ago_pre")
+        counted = self.keys[i].get("ago_counted")
+        before = self.keys[i].get("ago_pre", counted)
         start = before if before is not None else i
         number = self._number(start)
         if (
@@ -137,7 +138,9 @@ class RelativePeriods(PeriodWords):
             number = (1, start + 1)
         dual = self._dual(start)
         unit = dual if dual is not None else self._unit(number[1] if number is not None else start)
-        if unit is None or (number is None and dual is None and before is None):
+        if unit is None or (number is None and dual is None and (before is None or before == counted)):
+            return None
+        if before is not None and before == counted and unit[1] < len(self.tokens) and self._dated(unit[1]):
             return None
         count = 2 if dual is not None else number[0] if number is not None else 1
         after = unit[1]

@@ -114,6 +114,8 @@ def _role(line: Line, first: int, last: int, members: list[Item]) -> str:
         and (slot := _before(line, right, last, victim=victim, membered=membered, left=left)) is not None
     ):
         return slot
+    if left is not None and left.small("auxiliary") and not victim:
+        return "perpetrators"
     if victim or membered or (left is not None and left.has(K.COUNTING)):
         return "targets"
     return "actors"
@@ -216,9 +218,10 @@ def _prepositional(line: Line, left: Item, *, victim: bool) -> str | None:
         return "actors" if foiled is not None and foiled.small("foiled") else "perpetrators"
     if victim and left.has(K.ROLE, "with"):
         return "targets"
-    versus = left.has(K.COMPARE) and any(
-        each.actor is not None for each in line.items[: line.items.index(left)]
-    )
+    sides = [each for each in line.items[: line.items.index(left)] if each.actor is not None]
+    versus = left.has(K.COMPARE) and bool(sides)
+    if versus and sides[-1].used in {"perpetrators", "targets"}:
+        return sides[-1].used
     if left.has(K.ROLE, "between", "with") or versus or left.small("foiled"):
         return "actors"
     if left.has(K.ROLE, "against"):
