@@ -262,10 +262,19 @@ def comparison_cue(line: Line) -> int | None:
         more = item if item.small("more") else more
         if rising and item.small("changed_from") and _alternatives(line, index):
             return index
+        if item.small("alternative") and _rivals(line, index):
+            return index
         if more is not None and item.small("alternative") and _alternatives(line, index):
             more.used = more.used or "compare"
             return index
     return None
+
+
+def _rivals(line: Line, index: int) -> bool:
+    """Whether two actors stand beside an "or", and more is asked for ("النظام ولا داعش قتل أكثر")."""
+    sides = (line.at(index - 1), line.at(index + 1))
+    actors = all(side is not None and side.actor is not None for side in sides)
+    return actors and any(item.small("more") for item in line)
 
 
 def _than_when(line: Line, index: int) -> bool:

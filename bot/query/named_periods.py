@@ -162,7 +162,7 @@ class NamedPeriods(DatedPeriods):
             )
             if unit is None:
                 continue
-            if number is None and following is not None and unit[0] == "day":
+            if number is None and following is not None and unit[0] in {"day", "fortnight"}:
                 number, after = (1, following), unit[1]
             elif number is None:
                 number = self._number(unit[1])

@@ -18,8 +18,8 @@ def expand(pattern: str) -> list[Written]:
     """Every way of writing a pattern, in the order of its alternatives and without repeats.
 
     ``(a|b)`` is one of several, ``[x]`` (or ``[a|b]``) may be left out, ``raid/s`` is "raid" (one) and
-    "raids" (many),
-    ``w\\/c`` is a stroke as it stands, ``man>men`` is the same for irregular words. Raises ``ValueError`` for brackets that do not match.
+    "raids" (many), ``man>men`` is the same for irregular words, ``w\\/c`` a stroke as it stands. Raises
+    ``ValueError`` for brackets that do not match.
     """
     ways, rest = _alternatives(pattern, 0, None)
     if rest != len(pattern):

@@ -125,7 +125,7 @@ class RelativePeriods(PeriodWords):
         return self._trailing(i, unit[1] - 1, 2 if dual is not None or number is None else number[0], unit[0])
 
     def _ago(self, i: int) -> Named | None:
-        """ "ten days ago", "قبل ثلاثة أيام"."""
+        """ "ten days ago", "before two days" (said so by speakers of Arabic), "قبل ثلاثة أيام"."""
         counted = self.keys[i].get("ago_counted")
         before = self.keys[i].get("ago_pre", counted)
         start = before if before is not None else i
@@ -139,8 +139,6 @@ class RelativePeriods(PeriodWords):
         dual = self._dual(start)
         unit = dual if dual is not None else self._unit(number[1] if number is not None else start)
         if unit is None or (number is None and dual is None and (before is None or before == counted)):
-            return None
-        if before is not None and before == counted and unit[1] < len(self.tokens) and self._dated(unit[1]):
             return None
         count = 2 if dual is not None else number[0] if number is not None else 1
         after = unit[1]
