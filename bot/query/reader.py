@@ -47,6 +47,7 @@ from bot.query.placing import PlaceNames
 from bot.query.roles import fill_actors
 from bot.query.scope import mark_excluded
 from bot.query.spelling import SHORTEST, Spelling
+from bot.query.trust import fill_held, fill_trust
 from bot.query.wording import Wording, wordings
 
 LONGEST = 1000
@@ -189,6 +190,7 @@ class QuestionReader:
         mark_excluded(line)
         settle_countries(line)
         fill_text(line, draft)
+        fill_trust(line, draft)
         fill_sources(line, draft)
         fill_subject(line, draft)
         fill_status(line, draft)
@@ -205,6 +207,7 @@ class QuestionReader:
         fill_groups(line, draft)
         fill_events(line, draft, self.lexicon)
         fill_actors(line, draft)
+        fill_held(line, draft)
         if comparison is not None:
             side_by_side(draft)
         fill_view(line, draft)
