@@ -63,8 +63,8 @@ class IncidentQuery:
 
     Empty tuples restrict nothing. Several ``places``, ``perpetrators`` or ``targets`` mean any of them;
     several ``actors`` mean all of them. ``status`` ``None`` means all but rejected. ``at_least`` maps a
-    measure to its lowest figure. ``reliability`` holds grades of the Admiralty code (A to F), of which a source
-    has one; ``still_held`` leaves out people whose release is told.
+    measure to its lowest figure. ``reliability`` holds grades of the Admiralty code (A to F), one of which a
+    source has; ``still_held`` leaves out people whose release is told.
     """
 
     measure: Measure = Measure.INCIDENTS

@@ -1,4 +1,4 @@
-"""Slots about what a report is worth and what became of people: reliability grades, "not reported released"."""
+"""Slots of how reliable a source is, and of what became of people: "graded A or B", "still held"."""
 
 from collections.abc import Iterator
 

@@ -117,7 +117,7 @@ class SqlWatches:
         return self._cache.index
 
     async def _told(self, entry: Entry, incident_id: int, family: Family) -> bool:
-        """Whether an incident's reports hold the words that the question quotes, and its sources the grades."""
+        """Whether an incident's reports hold the words that are quoted, and its sources the grades."""
         asked = entry.query
         query = IncidentQuery(
             modality=(), text=asked.text, status=asked.status, reliability=asked.reliability
