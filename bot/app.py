@@ -340,7 +340,9 @@ class App:
         """What the handlers are given; the database must be open. ``owners`` replace the settings' own."""
         from bot.services.access import AccessService
         from bot.services.deliveries import DeliveryService
+        from bot.services.forgetting import ForgettingService
         from bot.services.inbox import InboxService
+        from bot.services.invitations import InvitationService
         from bot.services.members import MembersService
         from bot.services.review import ReviewService
         from bot.services.status import StatusService
@@ -353,6 +355,8 @@ class App:
         return Parts(
             access=access,
             members=MembersService(self.database, owners=owning, clock=self.clock),
+            invitations=InvitationService(self.database, owners=owning, clock=self.clock),
+            forgetting=ForgettingService(self.database, owners=owning),
             ingest=self.ingest,
             answers=self.answers,
             pictures=self.pictures,
@@ -380,6 +384,7 @@ class App:
             type_groups=[group.types for group in self.codebook.groups.values()],
             describe=self.questions.describe,
             is_question=self.questions.looks_like_question,
+            place_of=self._place,
             zone=self.settings.zone,
             clock=self.clock,
         )

@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from bot.domain.access import Role
+from bot.domain.access import Deed
 from bot.domain.clock import local_day
 from bot.domain.codebook import EventType
 from bot.domain.correction import COUNTED, Field
@@ -82,7 +82,7 @@ async def _keep(context: Context, entry: Entry | None) -> None:
     await context.parts.review.keep_note(_key(context), json.dumps(shape) if shape else "")
 
 
-@needs(Role.ANALYST)
+@needs(Deed.ADD)
 async def add(update: Update, context: Context) -> None:
     """/add with a text, or in reply to the message that is the report."""
     message = update.effective_message
@@ -121,7 +121,7 @@ async def begin(update: Update, context: Context) -> None:
     await reply(update, context, [_question(entry, context)], keyboard=_keyboard(entry, context))
 
 
-@needs(Role.ANALYST)
+@needs(Deed.ADD)
 async def press(update: Update, context: Context) -> None:
     """A button of a guided entry."""
     match = context.matches[0] if context.matches else None
@@ -184,7 +184,7 @@ def _put(entry: Entry, name: str, words: str, context: Context) -> None:
 
 
 def _read(name: str, words: str, context: Context) -> Typed | Fault:
-    today = local_day(context.parts.clock, context.parts.zone)
+    today = local_day(context.parts.clock, context.zone)
     return context.parts.values.read(Field(name), words, published=today)
 
 
@@ -202,7 +202,7 @@ async def waiting(context: Context, message: Message) -> bool:
     answered = message.reply_to_message
     if not context.caller.private or answered is not None:
         return _number_of(answered) is not None
-    if message.forward_origin is not None or not context.caller.may(Role.ANALYST):
+    if message.forward_origin is not None or not context.caller.may(Deed.ADD):
         return False
     entry = await _recall(context)
     if entry is None or entry.step == "confirm":
@@ -235,7 +235,7 @@ def _number_of(message: Message | None) -> int | None:
     return None
 
 
-@needs(Role.ANALYST)
+@needs(Deed.ADD)
 async def typed(update: Update, context: Context) -> None:
     """An answer in words."""
     message, entry = update.effective_message, await _recall(context)
@@ -333,7 +333,7 @@ def _choices(entry: Entry, context: Context, page: int, typed: str) -> list[tupl
         named = [(f"{parts.labels.place(p, texts.language)}, {p.admin1 or p.country}", p.id) for p in places]
         return [(label, "v", f"place={identity}") for label, identity in named]
     if step == "date":
-        today = local_day(parts.clock, parts.zone)
+        today = local_day(parts.clock, context.zone)
         days = [today - timedelta(days=back) for back in range(6)]
         return [(plain_text(phrases.day(day, texts)), "v", f"date={day.isoformat()}") for day in days]
     if step in {"perpetrators", "targets"}:

@@ -4,8 +4,7 @@ import logging
 import re
 import warnings
 
-from telegram import BotCommand, Update
-from telegram.error import TelegramError
+from telegram import Update
 from telegram.ext import (
     ApplicationBuilder,
     BaseHandler,
@@ -26,14 +25,19 @@ from handlers import (
     buttons,
     corrections,
     digests,
+    doctor,
     files,
+    forgetting,
     gate,
+    group,
     incidents,
     inline,
+    inviting,
     members,
     merging,
     overview,
     pictures,
+    presence,
     questions,
     redate,
     reports,
@@ -73,10 +77,10 @@ def handlers() -> dict[int, list[BaseHandler[Update, Context, None]]]:
         return CallbackQueryHandler(callback, pattern=pattern)
 
     return {
-        -2: [MessageHandler(filters.StatusUpdate.MIGRATE, gate.migrated)],
+        -2: [MessageHandler(filters.StatusUpdate.MIGRATE, presence.migrated)],
         -1: [TypeHandler(Update, gate.gate)],
         0: [
-            ChatMemberHandler(gate.membership, ChatMemberHandler.MY_CHAT_MEMBER),
+            ChatMemberHandler(presence.membership, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(_POSTS, reports.post),
             CommandHandler("start", basics.start, filters=_NEW),
             CommandHandler("help", basics.help_, filters=_NEW),
@@ -84,7 +88,12 @@ def handlers() -> dict[int, list[BaseHandler[Update, Context, None]]]:
             CommandHandler("language", basics.language, filters=_NEW),
             CommandHandler("stats", overview.stats, filters=_NEW),
             CommandHandler("status", basics.status, filters=_NEW),
+            CommandHandler("doctor", doctor.doctor, filters=_NEW),
             CommandHandler("members", members.members, filters=_NEW),
+            CommandHandler("invite", inviting.invite, filters=_NEW),
+            CommandHandler("group", group.settings, filters=_NEW),
+            CommandHandler("timezone", group.timezone, filters=_NEW),
+            CommandHandler("forget", forgetting.forget, filters=_NEW),
             CommandHandler("incident", incidents.incident, filters=_NEW),
             CommandHandler("review", review.review, filters=_NEW),
             CommandHandler("merge", merging.merge_command, filters=_NEW),
@@ -112,12 +121,17 @@ def handlers() -> dict[int, list[BaseHandler[Update, Context, None]]]:
             button(buttons.ASK_DATE, redate.ask_date),
             button(buttons.SET_DATE, redate.set_date),
             button(buttons.LANGUAGE, basics.set_language),
+            button(members.BUTTON, members.press),
+            button(inviting.BUTTON, inviting.press),
+            button(group.BUTTON, group.press),
+            button(forgetting.BUTTON, forgetting.press),
             button(buttons.WATCH_THIS, watches.watch_this),
             button(buttons.WATCH, watches.change),
             CallbackQueryHandler(basics.old_button),
             MessageHandler(_NEW & filters.COMMAND & ~filters.FORWARDED, basics.unknown_command),
             MessageHandler(_NEW_OR_EDITED & ~filters.StatusUpdate.ALL, words.message),
         ],
+        1: [CallbackQueryHandler(basics.leave_none_waiting)],
     }
 
 
@@ -132,22 +146,10 @@ def build_application(parts: Parts, bot: Bot) -> App:
         .build()
     )
     application.bot_data.parts = parts
-    for group, found in handlers().items():
-        application.add_handlers(found, group)
+    for number, found in handlers().items():
+        application.add_handlers(found, number)
     application.add_error_handler(on_error)
     return application
-
-
-async def publish_menu(application: App) -> None:
-    """Put the command menu into Telegram, in every language; a failure is logged and harms nothing else."""
-    catalogue = application.bot_data.parts.catalogue
-    for index, language in enumerate(catalogue.languages):
-        commands = [BotCommand(name, what) for name, what in basics.menu(catalogue.texts(language))]
-        try:
-            await application.bot.set_my_commands(commands, language_code=None if index == 0 else language)
-        except TelegramError as fault:
-            logger.warning("The command menu could not be set: %s", fault.message)
-            return
 
 
 def quiet_libraries() -> None:

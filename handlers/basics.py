@@ -1,69 +1,53 @@
 """Greeting, help, who am I, the language, and how things stand."""
 
+import re
+
 from telegram import Message, Update
 
-from bot.domain.access import Role
+from bot.domain.access import Deed, Role
 from bot.rendering import phrases
 from bot.rendering.markup import Html, join
-from bot.rendering.messages import Texts
+from handlers import menus
 from handlers.buttons import language_keyboard
 from handlers.context import Context
+from handlers.incidents import tell
 from handlers.overview import examples
+from handlers.reports import command_text
 from handlers.roles import needs
 from handlers.sending import acknowledge, reply, show
 
-COMMANDS = (
-    "ask",
-    "add",
-    "incident",
-    "review",
-    "merge",
-    "split",
-    "watch",
-    "watches",
-    "digest",
-    "export",
-    "stats",
-    "status",
-    "language",
-    "whoami",
-    "members",
-    "help",
-)
-"""The command menu, in its order; each has a message ``command-<name>``."""
-
-FROM_ROLE = {
-    "add": Role.ANALYST,
-    "review": Role.ANALYST,
-    "merge": Role.ANALYST,
-    "split": Role.ANALYST,
-    "status": Role.ANALYST,
-    "members": Role.EDITOR,
-}
-"""The least role of a command that not everybody may use."""
-
-
-def commands_for(role: Role | None) -> tuple[str, ...]:
-    """The commands that a role may use."""
-    return tuple(
-        name
-        for name in COMMANDS
-        if name not in FROM_ROLE or (role is not None and role.covers(FROM_ROLE[name]))
-    )
+_INCIDENT_LINK = re.compile(r"i(\d{1,15})")
 
 
 async def start(update: Update, context: Context) -> None:
-    """/start. Whoever had blocked the bot begins again with it."""
+    """/start; with what a deep link carries: an incident (``i42``) or the help.
+
+    Whoever had blocked the bot begins again with it.
+    """
+    message = update.effective_message
     await context.parts.deliveries.reachable(context.caller.chat_id)
-    await reply(update, context, [context.texts("start", examples=await examples(context))])
+    asked = command_text(message) if message is not None else ""
+    if (found := _INCIDENT_LINK.match(asked)) is not None:
+        await tell(update, context, int(found[1]))
+    elif asked == "help":
+        await help_(update, context)
+    else:
+        await reply(update, context, [context.texts("start", examples=await examples(context))])
 
 
 async def help_(update: Update, context: Context) -> None:
     """/help, with what the caller's role allows."""
-    texts, role = context.texts, context.caller.access.role
-    lines = [texts("help-command", name=name, what=texts(f"command-{name}")) for name in commands_for(role)]
+    texts, caller = context.texts, context.caller
+    names = [
+        name
+        for name in menus.commands_for(caller.access.role, private=caller.private)
+        if caller.may(menus.COMMANDS[name])
+    ]
+    lines = [texts("help-command", name=name, what=texts(f"command-{name}")) for name in names]
     records = [texts("help", examples=await examples(context), commands=join(lines, "\n"))]
-    if role is Role.OWNER:
+    if caller.may(Deed.ADD):
+        records.insert(0, texts("help-reports"))
+    if caller.private and caller.access.role is Role.OWNER:
         records.append(texts("help-owner"))
     await reply(update, context, records)
 
@@ -71,8 +55,11 @@ async def help_(update: Update, context: Context) -> None:
 async def whoami(update: Update, context: Context) -> None:
     """/whoami."""
     caller, texts = context.caller, context.texts
-    role = texts(f"role-{caller.access.role or 'none'}")
-    lines = [texts("whoami", name=caller.name, id=str(caller.user_id), role=role)]
+    role = caller.access.role or "none"
+    lines = [
+        texts("whoami", name=caller.name, id=str(caller.user_id), role=texts(f"role-{role}")),
+        texts(f"role-means-{role}"),
+    ]
     if not caller.private:
         lines.append(texts("whoami-chat", chat=str(caller.chat_id)))
     await reply(update, context, lines, separator="\n")
@@ -96,25 +83,31 @@ async def set_language(update: Update, context: Context) -> None:
     await acknowledge(update, context)
     decision = await context.parts.members.set_language(caller.user_id, code)
     if not decision.done:
-        await show(update, context, [context.texts("members-refused", why=decision.why)])
+        await show(update, context, [context.texts(f"team-{decision.why}")])
         return
+    await menus.publish_for(context.bot, context.parts, caller.user_id)
     await show(update, context, [context.parts.catalogue.texts(code)("language-set")])
 
 
-@needs(Role.ANALYST)
+@needs(Deed.STATUS)
 async def status(update: Update, context: Context) -> None:
     """/status: whether everything is handled."""
-    texts, parts = context.texts, context.parts
-    backlog = (await parts.status.status()).inbox
+    records = [*await inbox_lines(context), *await owed_lines(context)]
+    await reply(update, context, records or [context.texts("status-fine")], separator="\n")
+
+
+async def inbox_lines(context: Context) -> list[Html]:
+    """What came in and is not handled yet, or could not be."""
+    texts = context.texts
+    backlog = (await context.parts.status.status()).inbox
     records: list[Html] = []
     waiting = backlog.waiting - 1  # this very command is not handled yet
     if waiting > 0 and backlog.oldest is not None:
-        oldest = phrases.moment(backlog.oldest, parts.zone, texts)
+        oldest = phrases.moment(backlog.oldest, context.zone, texts)
         records.append(texts("status-waiting", count=waiting, oldest=oldest))
     if backlog.set_aside:
         records.append(texts("status-set-aside", count=backlog.set_aside))
-    records += await owed_lines(context)
-    await reply(update, context, records or [texts("status-fine")], separator="\n")
+    return records
 
 
 async def owed_lines(context: Context) -> list[Html]:
@@ -123,7 +116,7 @@ async def owed_lines(context: Context) -> list[Html]:
     owed = await parts.deliveries.backlog()
     lines: list[Html] = []
     if owed.waiting and owed.oldest is not None:
-        oldest = phrases.moment(owed.oldest, parts.zone, texts)
+        oldest = phrases.moment(owed.oldest, context.zone, texts)
         lines.append(texts("status-owed", count=owed.waiting, oldest=oldest))
     if owed.set_aside:
         lines.append(texts("status-refused", count=owed.set_aside, error=owed.last_error or ""))
@@ -143,9 +136,10 @@ async def old_button(update: Update, context: Context) -> None:
     await acknowledge(update, context, context.texts.plain("button-old"))
 
 
-def menu(texts: Texts) -> list[tuple[str, str]]:
-    """The command menu of a language: names and what they do."""
-    return [(name, texts.plain(f"command-{name}")) for name in commands_for(Role.ANALYST)]
+async def leave_none_waiting(update: Update, context: Context) -> None:
+    """Last of all: a button that no handler has answered is answered here."""
+    if update.update_id not in context.bot_data.acknowledged:
+        await acknowledge(update, context)
 
 
 def addressed(message: Message, username: str, bot_id: int) -> str | None:

@@ -29,7 +29,7 @@ from datetime import date, datetime, timedelta
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.incident import Incident, ReviewStatus
-from bot.domain.query import Choice
+from bot.domain.query import Choice, ChoiceKind
 from bot.domain.report import Report
 from bot.domain.watch import Watch
 from bot.rendering import phrases
@@ -53,7 +53,7 @@ INCIDENT = re.compile(rf"^i:{_ID}(?::([qpr]):{_ID}:{_OFFSET})?$")
 REPORT = re.compile(rf"^r:{_ID}:{_OFFSET}$")
 MAP = re.compile(rf"^m:{_ID}$")
 CHART = re.compile(rf"^g:{_ID}$")
-_OF_QUERY = re.compile(rf"^(?:[qpmgxtc]|i:\d+:[qp]):{_ID}(?::|$)")
+_OF_QUERY = re.compile(rf"^(?:[qpmgxtc]|wq|i:\d+:[qp]):{_ID}(?::|$)")
 FORMS = re.compile(rf"^x:{_ID}$")
 FILE = re.compile(rf"^x:{_ID}:([a-z]{{3,10}})$")
 ASK_DATE = re.compile(rf"^d:{_ID}$")
@@ -153,6 +153,8 @@ def answer_keyboard(answered: Answered, texts: Texts, *, listing: bool) -> Inlin
 
 
 def _choice_label(choice: Choice, texts: Texts) -> str:
+    if choice.kind is ChoiceKind.EVERYWHERE:
+        return texts.plain("choice-everywhere")
     label = plain_text(wider_label(choice, texts)) if choice.kind.wider else choice.label
     return label[:1].upper() + label[1:]
 
@@ -286,6 +288,19 @@ def asked_query(keyboard: InlineKeyboardMarkup | None) -> int | None:
     return None
 
 
+def query_of(data: str) -> int | None:
+    """The question that a button's data belongs to; ``None`` for all others."""
+    found = _OF_QUERY.match(data)
+    return int(found[1]) if found else None
+
+
+def group_settings_button(texts: Texts) -> InlineKeyboardMarkup:
+    """The way to a group's settings."""
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(texts.plain("button-group-settings"), callback_data="gs:card")]]
+    )
+
+
 def language_keyboard(texts: Texts, languages: Sequence[str]) -> InlineKeyboardMarkup | None:
     """The languages the bot speaks, each by its own name."""
     buttons = [
@@ -299,8 +314,8 @@ def answered_query(keyboard: InlineKeyboardMarkup | None) -> int | None:
     """The question that a message of the bot's answers, told by the message's own buttons."""
     for row in keyboard.inline_keyboard if keyboard else ():
         for button in row:
-            if isinstance(button.callback_data, str) and (found := _OF_QUERY.match(button.callback_data)):
-                return int(found[1])
+            if isinstance(button.callback_data, str) and (found := query_of(button.callback_data)):
+                return found
     return None
 
 

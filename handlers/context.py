@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from typing import TypeAlias
+from zoneinfo import ZoneInfo
 
 from telegram import Update
 from telegram.ext import Application, CallbackContext
 
-from bot.domain.access import Access, ChatKind, Role
+from bot.domain.access import Access, Chat, ChatKind, Deed, Role
 from bot.rendering.messages import Texts
+from bot.services.answers import AskContext
 from handlers.client import Bot
 from handlers.parts import Parts, Shared
 
@@ -30,8 +32,15 @@ class Caller:
         """Whether this is a chat of two."""
         return self.kind is ChatKind.PRIVATE
 
-    def may(self, needed: Role) -> bool:
-        """Whether their role covers ``needed``."""
+    @property
+    def chat(self) -> Chat:
+        """The chat with its settings."""
+        return self.access.chat or Chat(self.chat_id, self.kind)
+
+    def may(self, needed: Role | Deed) -> bool:
+        """Whether they may do something here, or their role covers ``needed``."""
+        if isinstance(needed, Deed):
+            return self.access.may(needed)
         return self.access.role is not None and self.access.role.covers(needed)
 
 
@@ -60,6 +69,25 @@ class Context(CallbackContext[Bot, UserData, UserData, Shared]):
     def texts(self) -> Texts:
         """The messages in the caller's language."""
         return self.caller.texts
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the chat: its own, else the deployment's."""
+        own = self.caller.chat.timezone
+        return ZoneInfo(own) if own else self.parts.zone
+
+    def asking(self, *, page_size: int = 5, about: int | None = None) -> AskContext:
+        """Who asks a question, where, and with which of the chat's settings."""
+        caller = self.caller
+        area = self.parts.place_of(caller.chat.area) if caller.chat.area else None
+        return AskContext(
+            user_id=caller.user_id,
+            chat_id=caller.chat_id,
+            page_size=page_size,
+            about=about,
+            zone=self.zone,
+            area=area,
+        )
 
     def numbers(self) -> list[int]:
         """The numbers in the data of the button that was pressed."""

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
-from bot.domain.access import Role
+from bot.domain.access import Deed
 from bot.domain.correction import Field, FieldValue
 from bot.domain.incident import Incident, ReviewStatus
 from bot.extraction.typed import Fault, Typed
@@ -31,7 +31,7 @@ from handlers.sending import acknowledge, change, reply, show
 _LONGEST_REASON = 300
 
 
-@needs(Role.ANALYST)
+@needs(Deed.REVIEW)
 async def press(update: Update, context: Context) -> None:
     """A button of reviewing. Somebody else's walk is left alone."""
     query = update.callback_query
@@ -147,7 +147,7 @@ def _read(context: Context, incident: Incident, name: str, words: str) -> Typed 
     return context.parts.values.read(Field(name), words, published=day)
 
 
-@needs(Role.ANALYST)
+@needs(Deed.REVIEW)
 async def value_reply(update: Update, context: Context) -> None:
     """A reply to a message that asks for a value, or for the reason of a rejection."""
     message, texts = update.effective_message, context.texts
@@ -217,7 +217,7 @@ async def _history(update: Update, context: Context, pressed: Pressed, incident:
     parts, texts = context.parts, context.texts
     corrections = await parts.review.history(incident.id)
     names = await names_of(context)
-    records = history_records(incident.id, corrections, names, parts.labels, texts, zone=parts.zone)
+    records = history_records(incident.id, corrections, names, parts.labels, texts, zone=context.zone)
     await acknowledge(update, context)
     await show(update, context, records, keyboard=back_keyboard(pressed, texts))
 

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardMarkup
 from telegram.constants import ParseMode
@@ -151,7 +152,7 @@ class Deliverer:
             coalesced=owed.coalesced,
             labels=parts.labels,
             texts=texts,
-            zone=parts.zone,
+            zone=ZoneInfo(owed.chat.timezone) if owed.chat.timezone else parts.zone,
         )
         shown = owed.incidents[: MOST_LISTED if owed.coalesced else MOST_QUOTED]
         return html, alert_keyboard(shown, owed.watch, texts)
@@ -160,8 +161,7 @@ class Deliverer:
         """The messages in a chat's language, which in a chat of two is the person's."""
         language = chat.language
         if language is None and chat.kind is ChatKind.PRIVATE:
-            member = await self._parts.members.get(chat.chat_id)
-            language = member.language if member is not None else None
+            language = await self._parts.members.language_of(chat.chat_id)
         return self._parts.catalogue.texts(language)
 
 

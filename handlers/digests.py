@@ -1,18 +1,18 @@
 """Digests: /digest with a time, now, or off; and the look at who is due one."""
 
 import re
+from dataclasses import replace
 from datetime import time
 from zoneinfo import ZoneInfo, available_timezones
 
 from telegram import Update
 
-from bot.domain.access import Chat, ChatKind, Role
+from bot.domain.access import Chat, ChatKind, Deed
 from bot.domain.digest import Digest
 from bot.domain.query import IncidentQuery
 from bot.rendering.digest import digest_message
 from bot.rendering.markup import Html
 from bot.rendering.messages import Texts
-from bot.services.answers import AskContext
 from bot.services.digests import Due
 from handlers.context import Context
 from handlers.parts import Parts
@@ -34,7 +34,7 @@ async def digest(update: Update, context: Context) -> None:
     if first == "now":
         await _now(update, context, " ".join(rest))
         return
-    if not (context.caller.private or context.caller.may(Role.ANALYST)):
+    if not (context.caller.private or context.caller.may(Deed.WATCH)):
         await reply(update, context, [texts("digest-not-yours")])
         return
     if first == "off":
@@ -102,7 +102,7 @@ async def _query(update: Update, context: Context, question: str) -> IncidentQue
     """The query of a question; where there is none, that is said."""
     if not question:
         return None
-    reading = await context.parts.answers.read(question, AskContext())
+    reading = await context.parts.answers.read(question, replace(context.asking(), user_id=None))
     if reading.query is None or reading.must_choose:
         await reply(update, context, [context.texts("export-unclear", understood=reading.understood)])
         return None
@@ -119,9 +119,10 @@ def words(
 
 async def tick(parts: Parts) -> int:
     """Make the digests that are due; how many."""
-    languages: dict[int, str | None] = {}
-    for member in await parts.members.list():
-        languages[member.user_id] = member.language
+    languages = {
+        one.user_id: await parts.members.language_of(one.user_id) for one in await parts.members.list()
+    }
+    languages |= {owner: await parts.members.language_of(owner) for owner in await parts.members.owners()}
 
     def write(digest: Digest, chat: Chat, due: Due | None) -> str:
         own = languages.get(chat.chat_id) if chat.kind is ChatKind.PRIVATE else None

@@ -3,15 +3,16 @@
 from telegram import Update
 from telegram.constants import ChatAction
 
+from bot.domain.access import Deed
 from bot.domain.query import IncidentQuery, Reading, View
 from bot.rendering.exports import FORMATS
 from bot.rendering.markup import Html, bold, join
 from bot.rendering.phrases import foreign
-from bot.services.answers import AskContext
 from bot.services.exports import Export
 from handlers.buttons import forms_keyboard
 from handlers.context import Context
 from handlers.reports import command_text
+from handlers.roles import needs
 from handlers.sending import acknowledge, reply, typing
 from handlers.uploads import send_document
 
@@ -19,11 +20,12 @@ FILES = {View.CSV: "csv", View.XLSX: "xlsx", View.GEOJSON: "geojson", View.JSONL
 """The views that are files, with their form."""
 
 
+@needs(Deed.EXPORT)
 async def export(update: Update, context: Context) -> None:
     """/export with a question, or alone for the last one: offer the forms of a file."""
-    message, texts, caller = update.effective_message, context.texts, context.caller
+    message, texts = update.effective_message, context.texts
     question = command_text(message) if message is not None else ""
-    asking = AskContext(user_id=caller.user_id, chat_id=caller.chat_id)
+    asking = context.asking()
     answers = context.parts.answers
     if question:
         async with typing(context):
@@ -41,6 +43,7 @@ async def export(update: Update, context: Context) -> None:
     await _offer(update, context, reading.query, query_id)
 
 
+@needs(Deed.EXPORT)
 async def choose(update: Update, context: Context) -> None:
     """A button: the forms that an answer may have as a file."""
     (query_id,) = context.numbers()
@@ -62,6 +65,7 @@ async def _offer(update: Update, context: Context, query: IncidentQuery, query_i
     await reply(update, context, [words], keyboard=forms_keyboard(query_id, context.texts))
 
 
+@needs(Deed.EXPORT)
 async def file_button(update: Update, context: Context) -> None:
     """A button: an answer as a file of one form."""
     match = context.matches[0] if context.matches else None

@@ -3,54 +3,98 @@
 import logging
 
 from telegram import Chat as TelegramChat
-from telegram import ChatMember, Message, Update
-from telegram.error import Forbidden, TelegramError
+from telegram import Message, Update, User
+from telegram.constants import ChatID
 from telegram.ext import ApplicationHandlerStop
 
 from bot.domain.access import ChatKind
-from bot.rendering.messages import Texts
+from handlers import inviting
+from handlers.buttons import query_of
 from handlers.context import Caller, Context
 from handlers.sending import acknowledge, persistently, reply
 
 logger = logging.getLogger(__name__)
 
 _GREETED_AT_MOST = 10_000
-_PRESENT = {ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED}
+_NOBODY = {ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL, ChatID.SERVICE_CHAT}
+"""Accounts that stand for no person: an anonymous administrator, a channel that writes, Telegram itself."""
 
 
 async def gate(update: Update, context: Context) -> None:
     """Find out who is speaking and let them in, or end the handling of this update.
 
-    Being added to a chat passes: ``membership`` decides about that by who did it.
+    Being added to a chat passes: ``presence.membership`` decides about that by who did it. So does an
+    invitation. Other bots, and what was inserted from our own inline answers, are nobody's words.
     """
     caller = await _caller(update, context)
     context.let_in(caller)
     context.bot_data.callers[update.update_id] = caller
-    if caller.access.allowed or update.my_chat_member is not None:
+    if update.my_chat_member is not None:
         return
-    await _refuse(update, context)
-    raise ApplicationHandlerStop
+    if _of_a_bot(update, context):
+        raise ApplicationHandlerStop
+    if (token := inviting.token_of(update)) is not None and caller.private:
+        await inviting.enter(update, context, token, answering=caller.access.allowed or _first_time(context))
+        raise ApplicationHandlerStop
+    if not caller.access.allowed:
+        await _refuse(update, context)
+        raise ApplicationHandlerStop
+    await _note(update, context)
+    await _own_questions_only(update, context)
 
 
 async def _caller(update: Update, context: Context) -> Caller:
     parts, user, chat = context.parts, update.effective_user, update.effective_chat
-    user_id = user.id if user is not None else None
-    kind = _kind(chat)
+    person = user if user is not None and user.id not in _NOBODY else None
+    user_id = person.id if person is not None else None
+    kind = kind_of(chat)
     chat_id = chat.id if chat is not None else (user_id or 0)
     access = await parts.access.decide(user_id, chat_id, kind)
     chosen = None
-    if access.allowed and user_id is not None:
-        member = await parts.members.get(user_id)
-        chosen = member.language if member is not None else None
+    if access.allowed:
+        chosen = access.chat.language if access.chat is not None else None
+        chosen = chosen or (access.member.language if access.member is not None else None)
     texts = parts.catalogue.texts(chosen or (user.language_code if user is not None else None))
     return Caller(user_id, chat_id, kind, user.full_name if user is not None else "", access, texts)
 
 
-def _kind(chat: TelegramChat | None) -> ChatKind:
+def kind_of(chat: TelegramChat | None) -> ChatKind:
+    """The kind of a chat."""
     try:
         return ChatKind(str(chat.type)) if chat is not None else ChatKind.PRIVATE
     except ValueError:  # a kind of chat that Telegram has added since
         return ChatKind.CHANNEL
+
+
+def _of_a_bot(update: Update, context: Context) -> bool:
+    """Whether a message is another bot's, or came out of our own inline answers."""
+    message, user = update.effective_message, update.effective_user
+    if update.callback_query is not None or message is None:
+        return False
+    inserted = message.via_bot is not None and message.via_bot.id == context.bot.id
+    return inserted or (isinstance(user, User) and user.is_bot and user.id not in _NOBODY)
+
+
+async def _note(update: Update, context: Context) -> None:
+    """Keep what a member's Telegram says of them: a name where they have none, and their language."""
+    caller, user = context.caller, update.effective_user
+    if not caller.private or caller.user_id is None or user is None:
+        return
+    member, spoken = caller.access.member, context.bot_data.spoken
+    if member is not None and not member.name:
+        await context.parts.members.note_name(caller.user_id, user.full_name)
+    if user.language_code and spoken.get(caller.user_id) != user.language_code:
+        await context.parts.members.note_spoken(caller.user_id, user.language_code)
+        spoken[caller.user_id] = user.language_code
+
+
+async def _own_questions_only(update: Update, context: Context) -> None:
+    """A button of an answer works in the chat that the answer was given in, and nowhere else."""
+    pressed = update.callback_query
+    query_id = query_of(pressed.data or "") if pressed is not None else None
+    if query_id is not None and not await context.parts.answers.asked_in(query_id, context.caller.chat_id):
+        await acknowledge(update, context, context.texts.plain("query-gone"))
+        raise ApplicationHandlerStop
 
 
 async def _refuse(update: Update, context: Context) -> None:
@@ -61,13 +105,16 @@ async def _refuse(update: Update, context: Context) -> None:
     elif update.inline_query is not None:
         query_id = update.inline_query.id
         await persistently(context, lambda: context.bot.answer_inline_query(query_id, [], cache_time=10))
-    elif update.message is not None and _speaks_to_bot(update.message, caller) and _first_time(context):
+    elif update.message is not None and _speaks_to_bot(update.message, context) and _first_time(context):
         await reply(update, context, [texts("stranger", id=str(caller.user_id))])
 
 
-def _speaks_to_bot(message: Message, caller: Caller) -> bool:
-    command = bool(message.text and message.text.startswith("/"))
-    return caller.user_id is not None and (caller.private or command)
+def _speaks_to_bot(message: Message, context: Context) -> bool:
+    """Whether a message is for this bot: in private all are, in groups commands that name no other bot."""
+    caller, text = context.caller, message.text or ""
+    command, _, bot = text.split(maxsplit=1)[0].partition("@") if text.strip() else ("", "", "")
+    ours = command.startswith("/") and bot.lower() in {"", (context.bot.username or "").lower()}
+    return caller.user_id is not None and (caller.private or ours)
 
 
 def _first_time(context: Context) -> bool:
@@ -77,45 +124,3 @@ def _first_time(context: Context) -> bool:
         return False
     greeted[context.caller.user_id] = True
     return True
-
-
-async def membership(update: Update, context: Context) -> None:
-    """The bot was added to a group or channel: stay where an owner wants it, else say why and leave."""
-    change = update.my_chat_member
-    if change is None or change.chat.type == TelegramChat.PRIVATE:
-        return
-    if change.new_chat_member.status not in _PRESENT or change.old_chat_member.status in _PRESENT:
-        return
-    caller = context.caller
-    kind = _kind(change.chat)
-    decision = await context.parts.members.allow_chat(
-        change.chat.id, kind, by=change.from_user.id, title=change.chat.title
-    )
-    if decision.done:
-        if kind is not ChatKind.CHANNEL:
-            await reply(update, context, [context.texts("group-welcome")])
-        return
-    logger.info("Leaving chat %s, where %s added the bot: %s", change.chat.id, caller.user_id, decision.why)
-    await _leave(update, context, context.texts)
-
-
-async def _leave(update: Update, context: Context, texts: Texts) -> None:
-    chat = update.effective_chat
-    if chat is None:
-        return
-    try:
-        if chat.type != TelegramChat.CHANNEL:
-            await reply(update, context, [texts("group-refused")])
-        await persistently(context, lambda: context.bot.leave_chat(chat.id))
-    except Forbidden:
-        logger.info("Already out of chat %s", chat.id)
-    except TelegramError as fault:
-        logger.warning("Could not leave chat %s: %s", chat.id, fault.message)
-
-
-async def migrated(update: Update, context: Context) -> None:
-    """A group became a supergroup: follow its new number. Telegram itself says so, nobody can forge it."""
-    message = update.effective_message
-    if message is not None and message.migrate_to_chat_id is not None:
-        await context.parts.members.move_chat(message.chat_id, message.migrate_to_chat_id)
-        raise ApplicationHandlerStop

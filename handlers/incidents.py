@@ -2,7 +2,7 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.domain.access import Role
+from bot.domain.access import Deed
 from bot.domain.incident import Incident
 from handlers.buttons import Back, incident_keyboard
 from handlers.context import Context
@@ -19,9 +19,14 @@ async def incident(update: Update, context: Context) -> None:
     if not number.isdecimal() or len(number) > 15:
         await reply(update, context, [context.texts("incident-usage")])
         return
-    found = await context.parts.answers.incident(int(number))
+    await tell(update, context, int(number))
+
+
+async def tell(update: Update, context: Context, number: int) -> None:
+    """An incident's card, by its number, in a message of its own."""
+    found = await context.parts.answers.incident(number)
     if found is None:
-        await reply(update, context, [context.texts("incident-missing", number=str(int(number)))])
+        await reply(update, context, [context.texts("incident-missing", number=str(number))])
         return
     await reply(update, context, await records_of(found, context), keyboard=_keyboard(found, None, context))
 
@@ -41,6 +46,6 @@ async def open_incident(update: Update, context: Context) -> None:
 def _keyboard(found: Incident, back: Back | None, context: Context) -> InlineKeyboardMarkup | None:
     """The way back and, for those who may, what can be done with the incident."""
     leave = incident_keyboard(back, context.texts)
-    if not context.caller.may(Role.ANALYST):
+    if not context.caller.may(Deed.REVIEW):
         return leave
     return card_keyboard(found, context.texts, back=leave.inline_keyboard if leave is not None else ())

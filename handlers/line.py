@@ -120,6 +120,7 @@ class UpdateLine:
         await self._application.process_update(update)
         shared.callers.pop(number, None)
         shared.again.discard(number)
+        shared.acknowledged.discard(number)
         error_id = shared.failures.pop(number, None)
         if error_id is None:
             await inbox.done(number)

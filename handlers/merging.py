@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from telegram import Update
 
-from bot.domain.access import Role
+from bot.domain.access import Deed
 from bot.domain.incident import Incident, SourcedClaim
 from bot.domain.query import IncidentQuery
 from bot.rendering import phrases
@@ -88,7 +88,7 @@ async def split(update: Update, context: Context, pressed: Pressed, incident: In
     await show_changed(update, context, pressed, changed)
 
 
-@needs(Role.ANALYST)
+@needs(Deed.REVIEW)
 async def merge_command(update: Update, context: Context) -> None:
     """/merge N M: make two incidents one, under the first number."""
     numbers = _numbers(update)
@@ -103,7 +103,7 @@ async def merge_command(update: Update, context: Context) -> None:
     await reply(update, context, [context.texts("merge-done"), *records], keyboard=keyboard)
 
 
-@needs(Role.ANALYST)
+@needs(Deed.REVIEW)
 async def split_command(update: Update, context: Context) -> None:
     """/split N: choose the claim that becomes an incident of its own."""
     numbers, texts = _numbers(update), context.texts

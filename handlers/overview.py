@@ -37,7 +37,7 @@ async def stats(update: Update, context: Context) -> None:
         first, last = phrases.day(held.first_day, texts), phrases.day(held.last_day, texts)
         lines.append(texts("stats-span", first=first, last=last))
     if held.last_report is not None:
-        lines.append(texts("stats-last", when=phrases.moment(held.last_report, parts.zone, texts)))
+        lines.append(texts("stats-last", when=phrases.moment(held.last_report, context.zone, texts)))
     records = [join(lines, "\n")]
     for heading, by, groups in (
         ("stats-governorates", GroupBy.GOVERNORATE, found.governorates),

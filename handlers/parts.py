@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.clock import Clock
 from bot.domain.codebook import EventType
 from bot.domain.query import IncidentQuery
+from bot.domain.values import Place
 from bot.extraction.structured import StructuredReader
 from bot.extraction.typed import ValueReader
 from bot.language.dates import DateReader
@@ -19,7 +20,9 @@ from bot.services.answers import AnswerService
 from bot.services.deliveries import DeliveryService
 from bot.services.digests import DigestService
 from bot.services.exports import ExportService
+from bot.services.forgetting import ForgettingService
 from bot.services.ingest import IngestService
+from bot.services.invitations import InvitationService
 from bot.services.members import MembersService
 from bot.services.overview import OverviewService
 from bot.services.pictures import PictureService
@@ -62,12 +65,15 @@ class Parts:
     """Everything a handler may reach.
 
     ``describe`` puts a query into words of a language; ``is_question`` tells a question from a report.
+    ``place_of`` finds a place of the gazetteer by its id.
     ``pause`` waits between attempts to reach Telegram (seconds); tests put something quicker there.
     ``typing_after`` is how long work may take, in seconds, before the chat shows that the bot is typing.
     """
 
     access: AccessService
     members: MembersService
+    invitations: InvitationService
+    forgetting: ForgettingService
     ingest: IngestService
     answers: AnswerService
     pictures: PictureService
@@ -87,6 +93,7 @@ class Parts:
     type_groups: Sequence[frozenset[EventType]]
     describe: Callable[[IncidentQuery, str], str]
     is_question: Callable[[str], bool]
+    place_of: Callable[[str], Place | None]
     zone: ZoneInfo
     clock: Clock
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep
@@ -105,3 +112,7 @@ class Shared:
         """Ids of updates that may have been handled in part before (they were taken up from the inbox)."""
         self.callers: dict[int, object] = {}
         """Update id → ``Caller``, for the handling of errors; the update line takes them out."""
+        self.acknowledged: set[int] = set()
+        """Ids of updates whose button has been answered; the update line takes them out."""
+        self.spoken: dict[int, str] = {}
+        """The language of each person's Telegram, as it is kept."""

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from telegram import Update
 
-from bot.domain.query import View
+from bot.domain.access import Deed
+from bot.domain.query import Scope, View
 from bot.rendering.answers import answer_records, choice_records
 from bot.rendering.evidence import evidence_records
 from bot.services.answers import Answered, AskContext
@@ -14,6 +15,7 @@ from handlers.files import FILES, send_file
 from handlers.overview import examples
 from handlers.pictures import answer_with_picture
 from handlers.reports import command_text
+from handlers.roles import refuse
 from handlers.sending import acknowledge, reply, show, typing
 
 
@@ -39,6 +41,9 @@ async def answer(update: Update, context: Context, question: str, *, about: int 
     listing = view in {View.MORE, View.WHY}
     keyboard = answer_keyboard(answered, context.texts, listing=listing)
     if query is not None and answered.answer is not None and view in FILES:
+        if not context.caller.may(Deed.EXPORT):
+            await refuse(update, context, Deed.EXPORT)
+            return
         await send_file(update, context, answered.reading, query, FILES[view])
         return
     written = _follow_up(answered, context) or records(answered, context, listing=listing)
@@ -56,7 +61,7 @@ def _follow_up(answered: Answered, context: Context) -> list[str]:
     if reading.view is not View.WHY:
         return []
     heading = context.parts.describe(reading.query, texts.language)
-    labels, zone = context.parts.labels, context.parts.zone
+    labels, zone = context.parts.labels, context.zone
     return list(evidence_records(reading, answer, labels, texts, heading=heading, zone=zone))
 
 
@@ -105,8 +110,7 @@ async def possible_page(update: Update, context: Context) -> None:
 
 
 def _asking(context: Context, *, about: int | None = None) -> AskContext:
-    caller = context.caller
-    return AskContext(user_id=caller.user_id, chat_id=caller.chat_id, page_size=ANSWER_PAGE_SIZE, about=about)
+    return context.asking(page_size=ANSWER_PAGE_SIZE, about=about)
 
 
 def records(answered: Answered, context: Context, *, listing: bool) -> list[str]:
@@ -116,6 +120,8 @@ def records(answered: Answered, context: Context, *, listing: bool) -> list[str]
     """
     parts, texts, reading = context.parts, context.texts, answered.reading
     heading = parts.describe(reading.query, texts.language) if reading.query else reading.understood
+    if reading.scope is Scope.AREA:
+        heading = f"{heading} · {texts.plain('scope-area')}"
     if answered.answer is None:
         return list(choice_records(reading, heading, texts))
     answer = answered.answer

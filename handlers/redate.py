@@ -4,7 +4,7 @@ from datetime import date
 
 from telegram import Message, Update
 
-from bot.domain.access import Role
+from bot.domain.access import Deed
 from bot.domain.clock import local_day
 from bot.domain.values import DatePrecision
 from bot.language.dates import DateReader
@@ -21,7 +21,7 @@ LONGEST = 100
 """Characters of a reply that can be a date."""
 
 
-@needs(Role.ANALYST)
+@needs(Deed.ADD)
 async def ask_date(update: Update, context: Context) -> None:
     """The button under a report's card: show days to choose from, in place of the card."""
     (report_id,) = context.numbers()
@@ -32,11 +32,11 @@ async def ask_date(update: Update, context: Context) -> None:
     await acknowledge(update, context)
     texts = context.texts
     now = texts("date-now", day=phrases.day(report.publication_day, texts))
-    today = local_day(context.parts.clock, context.parts.zone)
+    today = local_day(context.parts.clock, context.zone)
     await show(update, context, [texts("date-ask"), now], keyboard=date_keyboard(report, today, texts))
 
 
-@needs(Role.ANALYST)
+@needs(Deed.ADD)
 async def set_date(update: Update, context: Context) -> None:
     """A day was chosen by button."""
     match = context.matches[0] if context.matches else None
@@ -44,7 +44,7 @@ async def set_date(update: Update, context: Context) -> None:
         day = date.fromisoformat(match[2]) if match else None
     except ValueError:
         day = None
-    if match is None or day is None or day > local_day(context.parts.clock, context.parts.zone):
+    if match is None or day is None or day > local_day(context.parts.clock, context.zone):
         await acknowledge(update, context, context.texts.plain("button-old"))
         return
     async with typing(context):
@@ -57,7 +57,7 @@ async def set_date(update: Update, context: Context) -> None:
     await show(update, context, [join(records, "\n")], keyboard=report_keyboard(outcome, 0, context.texts))
 
 
-@needs(Role.ANALYST)
+@needs(Deed.ADD)
 async def date_reply(update: Update, context: Context) -> None:
     """A reply to the message that asks for a report's date."""
     message, texts = update.effective_message, context.texts
@@ -66,7 +66,7 @@ async def date_reply(update: Update, context: Context) -> None:
     if message is None or asked is None or report_id is None:
         return
     words = (message.text or "").strip()
-    today = local_day(context.parts.clock, context.parts.zone)
+    today = local_day(context.parts.clock, context.zone)
     day = read_day(context.parts.dates, words, today)
     if day is None or day > today:
         problem = (

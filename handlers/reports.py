@@ -6,7 +6,7 @@ from dataclasses import replace
 from telegram import Message, Update
 from telegram.constants import FileSizeLimit
 
-from bot.domain.access import Role
+from bot.domain.access import Deed
 from bot.domain.report import IncomingReport, Origin, OriginKind
 from bot.rendering.cards import report_records
 from bot.services.ingest import MAX_TEXT, IngestOutcome, IngestStatus
@@ -23,7 +23,7 @@ _MEGABYTE = 1_000_000
 _TEXT_ENDINGS = (".txt", ".text", ".md", ".log")
 
 
-@needs(Role.ANALYST)
+@needs(Deed.ADD)
 async def report(update: Update, context: Context) -> None:
     """A message that is a report: its text or its caption; a document that holds text is read too."""
     message = update.effective_message

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.domain.access import Role
+from bot.domain.access import Deed
 from bot.domain.incident import Incident, ReviewStatus
 from bot.domain.query import IncidentQuery
+from bot.rendering import phrases
 from bot.rendering.cards import incident_records
-from bot.rendering.corrections import Names
+from bot.rendering.corrections import Names, person
 from bot.rendering.markup import Html
-from bot.services.answers import AskContext
 from handlers.buttons import Back, incident_keyboard, report_keyboard
 from handlers.context import Context
 from handlers.questions import records as answer_of
@@ -68,16 +68,14 @@ async def keep(context: Context, walk: Walk) -> None:
     await context.parts.review.keep_note(_key(context), json.dumps(shape | {"last": walk.last}))
 
 
-@needs(Role.ANALYST)
+@needs(Deed.REVIEW)
 async def review(update: Update, context: Context) -> None:
     """/review: all that is unreviewed, most doubtful first; with a question, what it finds."""
     message = update.effective_message
     question = command_text(message) if message is not None else ""
     walk = Walk()
     if question:
-        caller = context.caller
-        asking = AskContext(user_id=caller.user_id, chat_id=caller.chat_id)
-        answered = await context.parts.answers.ask(question, asking)
+        answered = await context.parts.answers.ask(question, context.asking())
         if answered.reading.query is None or answered.reading.must_choose:
             await reply(update, context, answer_of(answered, context, listing=False))
             return
@@ -87,7 +85,7 @@ async def review(update: Update, context: Context) -> None:
     await reply(update, context, records, keyboard=keyboard)
 
 
-@needs(Role.ANALYST)
+@needs(Deed.REVIEW)
 async def of_report(update: Update, context: Context) -> None:
     """The buttons under a report's card: confirm all, one by one, nothing here."""
     match = context.matches[0] if context.matches else None
@@ -151,12 +149,32 @@ async def _waiting(context: Context, walk: Walk) -> tuple[int, Incident | None]:
 async def records_of(incident: Incident, context: Context) -> list[Html]:
     """An incident's card with the names of those who corrected it."""
     parts = context.parts
-    names = await names_of(context) if incident.corrections else {}
-    return list(incident_records(incident, parts.labels, context.texts, zone=parts.zone, names=names))
+    names = await names_of(context) if incident.corrections else None
+    records = list(incident_records(incident, parts.labels, context.texts, zone=context.zone, names=names))
+    return [*records, *await _submitters(incident, context)]
+
+
+async def _submitters(incident: Incident, context: Context) -> list[Html]:
+    """For editors, in private: who sent in the reports of an incident. They are not its sources."""
+    if not context.caller.private or not context.caller.may(Deed.MEMBERS):
+        return []
+    reports = [one.report.id for one in incident.claims]
+    people = await context.parts.forgetting.submitters(reports)
+    if not people:
+        return []
+    names = await names_of(context)
+    named = dict.fromkeys(person(one, names, context.texts) for one in people)
+    return [context.texts("submitted-by", names=phrases.listed(list(named), context.texts))]
 
 
 async def names_of(context: Context) -> Names:
-    """What the members are called; the caller is known by the name that Telegram gives."""
-    names = {one.user_id: one.name for one in await context.parts.members.list() if one.name}
-    caller = context.caller
+    """What the members are called: by name, else by role; the caller as Telegram calls them.
+
+    Only colleagues who review are told, and not where guests read along.
+    """
+    caller, members, texts = context.caller, context.parts.members, context.texts
+    if not caller.may(Deed.REVIEW) or (not caller.private and caller.chat.guest_role is not None):
+        return None
+    names: dict[int, str] = {owner: texts.plain("role-owner") for owner in await members.owners()}
+    names |= {one.user_id: one.name or texts.plain(f"role-{one.role}") for one in await members.list()}
     return names | ({caller.user_id: caller.name} if caller.user_id is not None else {})

@@ -1,4 +1,4 @@
-"""Which role a handler takes; whoever has a lesser one is told so."""
+"""Which deed a handler is; whoever may not do it is told so."""
 
 from collections.abc import Callable, Coroutine
 from functools import wraps
@@ -6,38 +6,43 @@ from typing import TypeAlias
 
 from telegram import Update
 
-from bot.domain.access import Role
+from bot.domain.access import LEAST, Deed, Role
+from bot.rendering.markup import Html, plain_text
 from handlers.context import Context
 from handlers.sending import acknowledge, reply
 
 Handler: TypeAlias = Callable[[Update, Context], Coroutine[object, object, None]]
 
 
-def needs(role: Role) -> Callable[[Handler], Handler]:
-    """A handler that only people with ``role`` or a greater one may use."""
+def needs(needed: Role | Deed) -> Callable[[Handler], Handler]:
+    """A handler for people who may do a deed, or have a role or a greater one."""
 
     def guard(handler: Handler) -> Handler:
         @wraps(handler)
         async def guarded(update: Update, context: Context) -> None:
-            if context.caller.may(role):
+            if context.caller.may(needed):
                 await handler(update, context)
-            elif update.callback_query is not None:
-                await acknowledge(update, context, _refusal(context, role))
             else:
-                await reply(update, context, [context.texts("role-too-small", **_roles(context, role))])
+                await refuse(update, context, needed)
 
         return guarded
 
     return guard
 
 
-def _refusal(context: Context, needed: Role) -> str:
-    return context.texts.plain("role-too-small", **_roles(context, needed))
+async def refuse(update: Update, context: Context, needed: Role | Deed) -> None:
+    """Say what stands in the way: the role, or the group's settings."""
+    said = refusal(context, needed)
+    if update.callback_query is not None:
+        await acknowledge(update, context, plain_text(said))
+    else:
+        await reply(update, context, [said])
 
 
-def _roles(context: Context, needed: Role) -> dict[str, str]:
-    texts = context.texts
-    return {
-        "role": texts(f"role-{context.caller.access.role or 'none'}"),
-        "needed": texts(f"role-{needed}"),
-    }
+def refusal(context: Context, needed: Role | Deed) -> Html:
+    """Why somebody may not do something here."""
+    texts, role = context.texts, context.caller.access.role
+    least = LEAST[needed] if isinstance(needed, Deed) else needed
+    if role is not None and role.covers(least):
+        return texts("deed-closed")
+    return texts("role-too-small", role=texts(f"role-{role or 'none'}"), needed=texts(f"role-{least}"))

@@ -10,7 +10,8 @@ from telegram.error import InvalidToken, NetworkError
 
 from bot.domain.errors import ConfigurationError
 from bot.services.limits import Limits
-from handlers.application import build_application, publish_menu, quiet_libraries
+from handlers import menus
+from handlers.application import build_application, quiet_libraries
 from handlers.client import connect
 from handlers.context import App
 from handlers.delivering import Deliverer
@@ -48,7 +49,7 @@ async def run(
     application = build_application(parts, connect(token=token, base_url=base_url))
     async with _started(application):
         line = UpdateLine(application)
-        menu = asyncio.create_task(publish_menu(application))
+        menu = asyncio.create_task(menus.publish(application.bot, parts))
         deliverer = Deliverer(application, limits=Limits())
         delivering = asyncio.create_task(deliverer.run())
         try:

@@ -150,6 +150,7 @@ async def acknowledge(update: Update, context: Context, notice: str | None = Non
     query = update.callback_query
     if query is None:
         return
+    context.bot_data.acknowledged.add(update.update_id)
     try:
         await persistently(
             context, lambda: context.bot.answer_callback_query(query.id, notice, show_alert=bool(notice))

@@ -24,8 +24,8 @@ def is_structured(text: str, context: Context) -> bool:
 def _day(incoming: IncomingReport, context: Context) -> date:
     published = incoming.published
     if isinstance(published, datetime):
-        return published.astimezone(context.parts.zone).date()
-    return published or local_day(context.parts.clock, context.parts.zone)
+        return published.astimezone(context.zone).date()
+    return published or local_day(context.parts.clock, context.zone)
 
 
 def problem_records(reading: StructuredReading, text: str, context: Context) -> list[Html]:

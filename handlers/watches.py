@@ -2,12 +2,11 @@
 
 from telegram import Message, Update
 
-from bot.domain.access import Chat, Role
+from bot.domain.access import Chat, Deed
 from bot.domain.query import Reading
 from bot.domain.watch import Threshold, Watch
 from bot.rendering.markup import Html, bold, escape, join
 from bot.rendering.phrases import dotted
-from bot.services.answers import AskContext
 from bot.services.watches import MOST
 from handlers.buttons import ANSWER_PAGE_SIZE, answer_keyboard, asked_query, watches_keyboard
 from handlers.context import Context
@@ -84,7 +83,7 @@ async def change(update: Update, context: Context) -> None:
 async def _may_change(update: Update, context: Context) -> bool:
     """In a chat of two everybody may; what a group is told of is its analysts' matter."""
     caller, texts = context.caller, context.texts
-    if caller.private or caller.may(Role.ANALYST):
+    if caller.private or caller.may(Deed.WATCH):
         return True
     if update.callback_query is not None:
         await acknowledge(update, context, texts.plain("watch-not-yours"))
@@ -94,8 +93,7 @@ async def _may_change(update: Update, context: Context) -> bool:
 
 
 async def _watch_question(update: Update, context: Context, question: str) -> None:
-    caller = context.caller
-    asking = AskContext(user_id=caller.user_id, chat_id=caller.chat_id, page_size=ANSWER_PAGE_SIZE)
+    asking = context.asking(page_size=ANSWER_PAGE_SIZE)
     async with typing(context):
         answered = await context.parts.answers.ask(question, asking)
     reading = answered.reading
@@ -108,12 +106,12 @@ async def _watch_question(update: Update, context: Context, question: str) -> No
 
 async def _meant(message: Message, context: Context) -> Reading | None:
     """The question of the answer that a message replies to, else the last one of this person here."""
-    answers, caller = context.parts.answers, context.caller
+    answers = context.parts.answers
     answered = message.reply_to_message
     query_id = asked_query(answered.reply_markup) if answered is not None else None
     if query_id is not None:
         return await answers.recall(query_id)
-    last = await answers.last(AskContext(user_id=caller.user_id, chat_id=caller.chat_id))
+    last = await answers.last(context.asking())
     return None if last is None else last[1]
 
 

@@ -1,8 +1,11 @@
 """Plain messages: a reply with a date, a question, or a report; in groups only what is meant for the bot."""
 
+from collections.abc import Callable
+
 from telegram import Message, Update
 
-from handlers import adding
+from bot.domain.access import Deed
+from handlers import adding, group, members
 from handlers.basics import addressed
 from handlers.buttons import answered_query
 from handlers.context import Context
@@ -11,6 +14,7 @@ from handlers.questions import answer
 from handlers.redate import asked_about, date_reply
 from handlers.reports import report
 from handlers.review_buttons import asked
+from handlers.roles import Handler
 from handlers.structured import is_structured
 
 _SHORT = 200
@@ -22,11 +26,8 @@ async def message(update: Update, context: Context) -> None:
     said = update.effective_message
     if said is None:
         return
-    if asked_about(said) is not None and said.text:
-        await date_reply(update, context)
-        return
-    if asked(said) is not None and said.text:
-        await value_reply(update, context)
+    if said.text and (setting := _asked_for(said, context)) is not None:
+        await setting(update, context)
         return
     if await adding.waiting(context, said) and not is_structured(said.text or "", context):
         await adding.typed(update, context)
@@ -36,8 +37,34 @@ async def message(update: Update, context: Context) -> None:
         return
     words = addressed(said, context.bot.username, context.bot.id)
     if words is None:
+        await _forwarded(update, context, said)
         return
     await _question_or_report(update, context, said, words)
+
+
+_VALUES: tuple[tuple[Callable[[Message], object], Handler], ...] = (
+    (asked_about, date_reply),
+    (asked, value_reply),
+    (members.asked_name, members.name_reply),
+    (group.asked_setting, group.setting_reply),
+)
+"""What a message of the bot's may ask for, told by its buttons, and what takes the reply."""
+
+
+def _asked_for(said: Message, context: Context) -> Handler | None:
+    """What takes a reply to a message of ours that asks for something; other bots' buttons mean nothing."""
+    replied = said.reply_to_message
+    if replied is None or replied.from_user is None or replied.from_user.id != context.bot.id:
+        return None
+    return next((taker for asks, taker in _VALUES if asks(said) is not None), None)
+
+
+async def _forwarded(update: Update, context: Context, said: Message) -> None:
+    """A post forwarded into a group: a report where the group says so, from those who may send one."""
+    chat = context.caller.chat
+    automatic = said.is_automatic_forward or said.sender_chat is not None
+    if said.forward_origin is not None and chat.forwards and context.caller.may(Deed.ADD) and not automatic:
+        await report(update, context)
 
 
 async def _private(update: Update, context: Context, said: Message) -> None:

@@ -120,11 +120,12 @@ class ChoiceKind(StrEnum):
     ANYBODY = "anybody"
     HAPPENED = "happened"
     ANYWHERE_ANY_TIME = "anywhere_any_time"
+    EVERYWHERE = "everywhere"
 
     @property
     def wider(self) -> bool:
         """Whether it leaves out a condition of a question that found nothing."""
-        return self not in {ChoiceKind.PLACE, ChoiceKind.YEAR}
+        return self not in {ChoiceKind.PLACE, ChoiceKind.YEAR, ChoiceKind.EVERYWHERE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,16 @@ class Choice:
     incidents: int | None = None
 
 
+class Scope(StrEnum):
+    """Where a question's place comes from: its words, the chat's own area, or nowhere because it was asked
+    for everywhere.
+    """
+
+    ASKED = "asked"
+    AREA = "area"
+    EVERYWHERE = "everywhere"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How a question was read.
@@ -147,7 +158,7 @@ class Reading:
     ``query`` is ``None`` for what is no question about incidents, and for a question in which nothing was
     recognised; ``understood`` then says what would help. ``choices`` offer other readings of something
     ambiguous; ``must_choose`` says that no reading is likely enough to answer before one is chosen. ``asked``
-    holds the question's own words.
+    holds the question's own words. ``scope`` tells where its place comes from when it names none.
     """
 
     query: IncidentQuery | None
@@ -159,3 +170,4 @@ class Reading:
     follow_up: bool = False
     view: View | None = None
     asked: str = ""
+    scope: Scope = Scope.ASKED

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from bot.domain.incident import Incident, ReviewStatus, SourcedClaim
@@ -98,7 +97,7 @@ def _incident_line(number: int, incident: Incident, joined: bool, labels: Labels
 
 
 def incident_records(
-    incident: Incident, labels: Labels, texts: Texts, *, zone: ZoneInfo, names: Names = MappingProxyType({})
+    incident: Incident, labels: Labels, texts: Texts, *, zone: ZoneInfo, names: Names = None
 ) -> list[Html]:
     """One incident in full: its fields, who corrected them (``names`` by number), each claim's quoted words
     with source and time, then notes."""

@@ -1,6 +1,7 @@
 """Corrections in words: what was changed, from what to what, by whom and when."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.domain.codebook import Modality
@@ -13,8 +14,8 @@ from bot.rendering.labels import Labels
 from bot.rendering.markup import Html, escape, join
 from bot.rendering.messages import Texts
 
-Names = Mapping[int, str]
-"""What people are called, by their Telegram number."""
+Names: TypeAlias = Mapping[int, str] | None
+"""What people are called, by their Telegram number; ``None`` where it is not to be told who did what."""
 
 
 def value_html(value: FieldValue, labels: Labels, texts: Texts) -> Html:
@@ -45,10 +46,12 @@ def value_html(value: FieldValue, labels: Labels, texts: Texts) -> Html:
 
 
 def person(user_id: int | None, names: Names, texts: Texts) -> Html:
-    """Who did something: the name, else the number."""
+    """Who did something: the name; "a member" for readers; whoever is not in the team (any more) by that."""
     if user_id is None:
         return texts("somebody")
-    return phrases.foreign(names[user_id], texts) if user_id in names else texts("person", id=str(user_id))
+    if names is None:
+        return texts("a-member")
+    return phrases.foreign(names[user_id], texts) if user_id in names else texts("former-member")
 
 
 def reason(why: str, texts: Texts) -> Html:

@@ -9,7 +9,9 @@ from bot.domain.answer import Answer, Extent, Spot, Totals
 from bot.domain.clock import Clock, local_day
 from bot.domain.incident import Incident
 from bot.domain.query import Choice, ChoiceKind, IncidentQuery, Reading, View
+from bot.domain.values import Place
 from bot.services.ports import Families, QuestionReader, Search, UnitOfWork, Units
+from bot.services.scope import chosen_scope, inside, without_area
 from bot.services.wider import PlaceOf, wider_queries
 
 REMEMBERED = timedelta(hours=1)
@@ -29,7 +31,8 @@ class AskContext:
     """Who asks, where and when.
 
     ``today`` is a local day; ``None`` takes the clock's in the deployment's zone. ``about`` is the id of the
-    question whose answer is replied to: a follow-up changes that one, not the last.
+    question whose answer is replied to: a follow-up changes that one, not the last. ``zone`` and ``area`` are
+    the chat's own time zone and area.
     """
 
     user_id: int | None = None
@@ -37,6 +40,8 @@ class AskContext:
     today: date | None = None
     page_size: int = 5
     about: int | None = None
+    zone: ZoneInfo | None = None
+    area: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +95,14 @@ class AnswerService:
         Where nobody set the day and all that is told ended over a year ago, "May" and "last month" count from
         the last day that is told of, and the reading says so.
         """
-        text = text[:LONGEST]
-        today = context.today or local_day(self._clock, self._zone)
-        previous = await self._previous(context)
+        last = await self.last(context)
+        before = None if last is None else last[1]
+        return inside(await self._read(text[:LONGEST], context, before), context.area, previous=before)
+
+    async def _read(self, text: str, context: AskContext, before: Reading | None) -> Reading:
+        """A question as its own words and the one ``before`` it say."""
+        today = context.today or local_day(self._clock, context.zone or self._zone)
+        previous = None if before is None else without_area(before)
         reading = self._reader.read(text, today=today, previous=previous)
         if context.today is not None or reading.query is None:
             return reading
@@ -132,7 +142,12 @@ class AnswerService:
             return None
         choice = offered.choices[index]
         chosen = Reading(
-            choice.query, choice.label, offered.assumptions, offered.unrecognised, asked=offered.asked
+            choice.query,
+            choice.label,
+            offered.assumptions,
+            offered.unrecognised,
+            asked=offered.asked,
+            scope=chosen_scope(offered, choice),
         )
         return await self._keep_and_answer(chosen, context)
 
@@ -162,6 +177,11 @@ class AnswerService:
         """A kept reading."""
         async with self._units.reading() as unit:
             return await unit.queries.get(query_id)
+
+    async def asked_in(self, query_id: int, chat_id: int) -> bool:
+        """Whether a kept question was asked in a chat: its buttons work nowhere else."""
+        async with self._units.reading() as unit:
+            return await unit.queries.chat_of(query_id) == chat_id
 
     async def last(self, context: AskContext) -> tuple[int, Reading] | None:
         """The question that a follow-up is about: id and reading of the one whose answer is replied to, else
@@ -206,10 +226,6 @@ class AnswerService:
         async with self._units.reading() as unit:
             async for incident in unit.answers.stream(self.search(query)):
                 yield incident
-
-    async def _previous(self, context: AskContext) -> IncidentQuery | None:
-        last = await self.last(context)
-        return None if last is None else last[1].query
 
     async def _keep_and_answer(self, reading: Reading, context: AskContext) -> Answered:
         answer = None

@@ -16,6 +16,7 @@ from bot.domain.query import (
     Measure,
     Order,
     Reading,
+    Scope,
 )
 from bot.domain.values import Place
 from bot.storage.rows import place_columns, place_of
@@ -41,6 +42,7 @@ def reading_shape(reading: Reading) -> Shape:
         ],
         "must_choose": reading.must_choose,
         "asked": reading.asked,
+        "scope": reading.scope.value,
     }
 
 
@@ -62,6 +64,7 @@ def reading_from(shape: Mapping[str, Any]) -> Reading:
         ),
         must_choose=shape["must_choose"],
         asked=shape.get("asked", ""),
+        scope=Scope(shape.get("scope", Scope.ASKED.value)),
     )
 
 

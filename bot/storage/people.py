@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import case, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.access import Chat, ChatKind, Member, Role
+from bot.domain.access import Chat, ChatKind, Deed, Member, Role
 from bot.storage.tables import METADATA
 from bot.storage.tables.people import ChatRow, MemberRow
 from bot.storage.watch_version import watches_changed
@@ -73,6 +73,9 @@ class SqlPeople:
         row.guest_role = None if chat.guest_role is None else chat.guest_role.value
         row.language = chat.language
         row.timezone = chat.timezone
+        row.forwards = chat.forwards
+        row.area = chat.area
+        row.closed = sorted(chat.closed) or None
         self._session.add(row)
         await self._session.flush()
 
@@ -107,4 +110,7 @@ def _chat_of(row: ChatRow) -> Chat:
         guest_role=None if row.guest_role is None else Role(row.guest_role),
         language=row.language,
         timezone=row.timezone,
+        forwards=row.forwards,
+        area=row.area,
+        closed=frozenset(Deed(deed) for deed in row.closed or () if deed in set(Deed)),
     )

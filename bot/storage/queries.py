@@ -34,6 +34,15 @@ class SqlQueries:
         shape = await self._session.scalar(select(QUERY.c.reading).where(QUERY.c.id == query_id))
         return None if shape is None else reading_from(shape)
 
+    async def chat_of(self, query_id: int) -> int | None:
+        """The chat in which a question was asked."""
+        if not 0 < query_id <= HIGHEST_ID:
+            return None
+        chat_id: int | None = await self._session.scalar(
+            select(QUERY.c.chat_id).where(QUERY.c.id == query_id)
+        )
+        return chat_id
+
     async def remember(self, query_id: int, *, chat_id: int, user_id: int, at: datetime) -> None:
         """Make a reading the last one of a person in a chat."""
         await self._session.merge(ConversationRow(chat_id=chat_id, user_id=user_id, query_id=query_id, at=at))

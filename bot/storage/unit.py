@@ -19,10 +19,12 @@ from bot.storage.digests import SqlDigests
 from bot.storage.faults import explain, explained
 from bot.storage.inbox import SqlInbox
 from bot.storage.incidents import SqlIncidents
+from bot.storage.invitations import SqlInvitations
 from bot.storage.people import SqlPeople
 from bot.storage.queries import SqlNotes, SqlQueries
 from bot.storage.reports import SqlReports
 from bot.storage.spread import SqlSpread
+from bot.storage.traces import SqlTraces
 from bot.storage.watches import SqlWatches, WatchCache
 
 _WRITERS_TURN = text("SELECT pg_advisory_xact_lock(7351205)")
@@ -113,6 +115,16 @@ class SqlUnit:
     def people(self) -> SqlPeople:
         """Members and chats."""
         return SqlPeople(self.session)
+
+    @cached_property
+    def invitations(self) -> SqlInvitations:
+        """Invitations."""
+        return SqlInvitations(self.session)
+
+    @cached_property
+    def traces(self) -> SqlTraces:
+        """What is known of people who work with the bot."""
+        return SqlTraces(self.session)
 
     @cached_property
     def inbox(self) -> SqlInbox:

@@ -157,9 +157,28 @@ async def _send_chat_action(server: LocalTelegram, parameters: Parameters, _f: F
 
 
 async def _set_my_commands(server: LocalTelegram, parameters: Parameters, _f: Files) -> object:
-    key = f"{parameters.get('language_code', '')}|{parameters.get('scope', '')}"
-    server.commands[key] = parameters.get("commands")
+    server.commands[_menu_key(parameters)] = parameters.get("commands")
     return True
+
+
+async def _delete_my_commands(server: LocalTelegram, parameters: Parameters, _f: Files) -> object:
+    server.commands.pop(_menu_key(parameters), None)
+    return True
+
+
+def _menu_key(parameters: Parameters) -> str:
+    """A menu's scope and language: ``default|``, ``all_group_chats|ar``, ``chat:101|``."""
+    scope = parameters.get("scope")
+    kind = str(scope.get("type")) if isinstance(scope, dict) else "default"
+    chat = f":{scope['chat_id']}" if isinstance(scope, dict) and "chat_id" in scope else ""
+    return f"{kind}{chat}|{parameters.get('language_code', '')}"
+
+
+async def _get_chat_member(server: LocalTelegram, parameters: Parameters, _f: Files) -> object:
+    chat = server.chat(parameters.get("chat_id"))
+    if parameters.get("user_id") != server.bot["id"]:
+        raise Refusal(400, "Bad Request: PARTICIPANT_ID_INVALID")
+    return {"status": "member", **server.standing.get(_id(chat), {}), "user": server.bot}
 
 
 async def _get_file(server: LocalTelegram, parameters: Parameters, _f: Files) -> object:
@@ -193,7 +212,8 @@ METHODS: dict[str, Method] = {
     "sendDocument": _send_document, "editMessageText": _edit_message_text,
     "editMessageReplyMarkup": _edit_message_reply_markup, "deleteMessage": _delete_message,
     "answerCallbackQuery": _answer_callback_query, "sendChatAction": _send_chat_action,
-    "setMyCommands": _set_my_commands, "deleteMyCommands": _yes, "getFile": _get_file, "getChat": _get_chat,
+    "setMyCommands": _set_my_commands, "deleteMyCommands": _delete_my_commands,
+    "getChatMember": _get_chat_member, "getFile": _get_file, "getChat": _get_chat,
     "leaveChat": _leave_chat, "setWebhook": _yes, "deleteWebhook": _yes, "answerInlineQuery": _yes,
     "setMyDescription": _yes, "setMyShortDescription": _yes,
 }  # fmt: skip

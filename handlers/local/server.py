@@ -82,6 +82,8 @@ class LocalTelegram:
         self.updates: list[Json] = []
         self.events: list[Event] = []
         self.commands: dict[str, object] = {}
+        self.standing: dict[int, Json] = {}
+        """What the bot is in a chat, as fields of ``ChatMember``; a plain member where nothing is said."""
         self.unanswered: set[str] = set()
         self.left: list[int] = []
         self._changed = asyncio.Event()

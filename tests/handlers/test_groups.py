@@ -1,5 +1,9 @@
 """Groups, channels, roles and languages: who may do what where, and who gets silence."""
 
+from telegram.ext import CommandHandler
+
+from handlers import menus
+from handlers.application import handlers
 from handlers.local.server import Json, Person
 from tests.handlers.harness import OWNER, POST, STRANGER, Service, only, texts
 
@@ -129,23 +133,52 @@ async def test_the_language_is_telegrams_until_one_is_chosen(service: Service) -
     assert "لم أجد شيئاً" in texts(await service.say("arrests in Salqin in May"))[0]
 
 
-async def test_the_menu_is_set_for_every_language(service: Service) -> None:
-    from handlers.application import publish_menu
-
+async def test_menus_are_set_by_role_and_language(service: Service) -> None:
+    """Little for strangers, what groups use, and each member's own; a changed role changes the menu."""
     assert service.application is not None
-    await publish_menu(service.application)
-    menus = service.telegram.commands
-    assert set(menus) == {"|", "ar|"}
-    english = {entry["command"]: entry["description"] for entry in menus["|"]}  # type: ignore[attr-defined]
-    assert english["ask"] == "ask a question about incidents"
-    assert "members" not in english
+    bot, parts = service.application.bot, service.application.bot_data.parts
+    service.telegram.private_chat(READER)
+    await service.say("/whoami", by=READER)
+    await service.say("/members add 202 reader")
+    await menus.publish(bot, parts)
+    assert {key for key in service.telegram.commands if "chat:" not in key} == {
+        "default|", "default|ar", "all_group_chats|", "all_group_chats|ar",
+    }  # fmt: skip
+    assert menu(service, "default|") == ["start", "whoami"]
+    assert "group" in menu(service, "all_group_chats|")
+    assert {"review", "members", "doctor"} <= set(menu(service, "chat:101|"))
+    assert "review" not in menu(service, "chat:202|")
+    calls = len(service.api.made("setMyCommands"))
+    await menus.publish_for_all(bot, parts)
+    assert len(service.api.made("setMyCommands")) == calls, "what Telegram knows is not told again"
+    await service.say("/members add 202 analyst")
+    assert "review" in menu(service, "chat:202|")
+    await service.say("/members remove 202")
+    assert "chat:202|" not in service.telegram.commands
+
+
+def menu(service: Service, key: str) -> list[str]:
+    """The names of a menu's commands."""
+    listed = service.telegram.commands[key]
+    assert isinstance(listed, list)
+    return [str(entry["command"]) for entry in listed]
+
+
+async def test_every_command_of_a_menu_is_handled_and_explained(service: Service) -> None:
+    """No menu offers what the bot does not have, and every command it has stands in one."""
+    handled = {
+        name for handler in handlers()[0] if isinstance(handler, CommandHandler) for name in handler.commands
+    }
+    assert set(menus.COMMANDS) | {"start"} == handled
 
 
 async def test_help_says_what_a_role_may_do(service: Service) -> None:
     service.telegram.private_chat(READER)
     await service.say("/members add 202 reader")
-    assert "/members add" in texts(await service.say("/help"))[0]
-    assert "/members" not in texts(await service.say("/help", by=READER))[0]
+    assert "/members" in texts(await service.say("/help"))[0]
+    hers = texts(await service.say("/help", by=READER))[0]
+    assert "/members" not in hers
+    assert "/review" not in hers
     assert "sitrep" in texts(await service.say("/start"))[0]
 
 

@@ -4,7 +4,7 @@ from bot.services.ports.answers import AnswerStore, Families, QueryStore, Questi
 from bot.services.ports.inbox import Backlog, InboxStore, PendingUpdate
 from bot.services.ports.incidents import CorrectionStore, IncidentStore, KeptClaim
 from bot.services.ports.outgoing import DeliveryStore, DigestStore, Family, Match, WatchStore
-from bot.services.ports.people import PeopleStore
+from bot.services.ports.people import InvitationStore, PeopleStore, TraceStore
 from bot.services.ports.reading import Extracted, Extractor
 from bot.services.ports.reports import Asked, Known, ReportStore, Reread
 from bot.services.ports.units import Contents, NoteStore, UnitOfWork, Units
@@ -23,6 +23,7 @@ __all__ = [
     "Family",
     "InboxStore",
     "IncidentStore",
+    "InvitationStore",
     "KeptClaim",
     "Known",
     "Match",
@@ -35,6 +36,7 @@ __all__ = [
     "Reread",
     "Search",
     "SpreadStore",
+    "TraceStore",
     "UnitOfWork",
     "Units",
     "WatchStore",

@@ -96,6 +96,10 @@ class QueryStore(Protocol):
         """A kept reading."""
         ...
 
+    async def chat_of(self, query_id: int) -> int | None:
+        """The chat in which a question was asked."""
+        ...
+
     async def remember(self, query_id: int, *, chat_id: int, user_id: int, at: datetime) -> None:
         """Make a reading the last one of a person in a chat."""
         ...

@@ -1,8 +1,10 @@
-"""What the use cases need of members and chats."""
+"""What the use cases need of members, invitations and chats."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Protocol
 
-from bot.domain.access import Chat, Member
+from bot.domain.access import Chat, Invitation, Member
 
 
 class PeopleStore(Protocol):
@@ -38,4 +40,48 @@ class PeopleStore(Protocol):
 
     async def move_chat(self, old_id: int, new_id: int) -> None:
         """Give a chat its new id everywhere (a group became a supergroup)."""
+        ...
+
+
+class InvitationStore(Protocol):
+    """Keeps invitations."""
+
+    async def add(self, invitation: Invitation) -> None:
+        """Keep a new one."""
+        ...
+
+    async def get(self, digest: str) -> Invitation | None:
+        """One by the digest of its token."""
+        ...
+
+    async def standing(self, at: datetime) -> tuple[Invitation, ...]:
+        """Those that can still be used, the one that ends first at the beginning."""
+        ...
+
+    async def use(self, digest: str, *, by: int, at: datetime) -> bool:
+        """Use one up: true for one caller only, whoever else asks at the same instant."""
+        ...
+
+    async def drop(self, digest: str) -> bool:
+        """Take one back; whether there was one."""
+        ...
+
+    async def prune(self, before: datetime) -> None:
+        """Forget those that ended before a time."""
+        ...
+
+
+class TraceStore(Protocol):
+    """Knows where people have left traces, and takes them away."""
+
+    async def submitters(self, report_ids: list[int]) -> Mapping[int, set[int]]:
+        """Who sent in reports, by report; people only, never the source."""
+        ...
+
+    async def count(self, user_id: int) -> tuple[int, int]:
+        """How many reports a person sent in, and how many changes of incidents are theirs."""
+        ...
+
+    async def forget(self, user_id: int) -> None:
+        """Take a person out of everything; what they sent and changed stays."""
         ...

@@ -9,7 +9,7 @@ from bot.services.ports.answers import AnswerStore, QueryStore, SpreadStore
 from bot.services.ports.inbox import InboxStore
 from bot.services.ports.incidents import CorrectionStore, IncidentStore
 from bot.services.ports.outgoing import DeliveryStore, DigestStore, WatchStore
-from bot.services.ports.people import PeopleStore
+from bot.services.ports.people import InvitationStore, PeopleStore, TraceStore
 from bot.services.ports.reports import ReportStore
 
 
@@ -75,6 +75,16 @@ class UnitOfWork(Protocol):
     @property
     def people(self) -> PeopleStore:
         """Members and chats."""
+        ...
+
+    @property
+    def invitations(self) -> InvitationStore:
+        """Invitations."""
+        ...
+
+    @property
+    def traces(self) -> TraceStore:
+        """What is known of people who work with the bot."""
         ...
 
     @property

@@ -1,10 +1,12 @@
 """Tables of the team: members, invitations and chats."""
 
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import false
 from sqlmodel import Field, SQLModel
 
-from bot.storage.types import BigId, UtcTime
+from bot.storage.types import BigId, Json, UtcTime
 
 
 class MemberRow(SQLModel, table=True):
@@ -35,7 +37,7 @@ class InvitationRow(SQLModel, table=True):
 
 
 class ChatRow(SQLModel, table=True):
-    """A chat that the bot knows; the key is Telegram's chat id."""
+    """A chat that the bot knows; the key is Telegram's chat id. ``closed`` lists deeds that are off there."""
 
     __tablename__ = "chat"
 
@@ -47,3 +49,6 @@ class ChatRow(SQLModel, table=True):
     language: str | None = None
     timezone: str | None = None
     paused: datetime | None = Field(default=None, sa_type=UtcTime)
+    forwards: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    area: str | None = None
+    closed: Any = Field(default=None, sa_type=Json, nullable=True)

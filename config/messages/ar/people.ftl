@@ -8,9 +8,8 @@ start =
     { $examples }
 
     المزيد في /help
+help-reports = <b>التقارير.</b> أعد توجيه منشور، أو ألصق نصه، أو أرسل ملفاً نصياً. عبارات مثل «أمس» تُحسب من يوم نشر المنشور، والزر الذي تحت بطاقة التقرير يغيّر ذلك اليوم.
 help =
-    <b>التقارير.</b> أعد توجيه منشور، أو ألصق نصه، أو أرسل ملفاً نصياً. عبارات مثل «أمس» تُحسب من يوم نشر المنشور، والزر الذي تحت بطاقة التقرير يغيّر ذلك اليوم.
-
     <b>الأسئلة.</b> اكتبها كما تقولها، بالعربية أو الإنكليزية. السطر الأول من الجواب يبيّن كيف فهمت السؤال. مثلاً:
     { $examples }
 
@@ -20,27 +19,18 @@ help =
     <b>في المجموعات</b> أستجيب للأوامر ولذكر اسمي وللردود على رسائلي.
 help-command = { $what } – /{ $name }
 help-owner =
-    <b>بصفتك مالكاً</b> تُدخل الأشخاص بالأمر <code>/members add NUMBER analyst</code> (يعرف كل شخص رقمه من /whoami)، والمجموعات بإضافتي إليها.
+    <b>بصفتك مالكاً</b> تُدخل الأشخاص برابط من /invite، وتغيّر الأدوار في /members، وتُدخل المجموعات بإضافتي إليها.
 whoami = أنت { $name }، رقمك <code>{ $id }</code>، ودورك: { $role }.
 whoami-chat = رقم هذه المحادثة <code>{ $chat }</code>.
 stranger = هذا البوت يعمل لفريق مغلق. إن كنت من الفريق فأعطِ مالكه رقمك: <code>{ $id }</code>
 group-refused = أعمل لفريق مغلق، ومن أضافني إلى هنا ليس من مالكيه. إلى اللقاء!
-group-welcome = مرحباً! أستجيب للأوامر ولذكر اسمي وللردود على رسائلي. المزيد في /help
+group-welcome = مرحباً! أستجيب للأوامر ولذكر اسمي وللردود على رسائلي. يحق للجميع هنا أن يسألوني، ويستطيع المحرّر تغيير ذلك وغيره في الإعدادات. المزيد في /help
 role-owner = مالك
 role-editor = محرّر
 role-analyst = محلّل
 role-reader = قارئ
 role-none = لا دور
 role-too-small = دورك ({ $role }) لا يسمح بهذا. يلزم على الأقل: { $needed }.
-members-list =
-    <b>الأعضاء</b>
-    { $members }
-members-line = <code>{ $id }</code> – { $role }
-members-none = لا أحد سوى المالكين.
-members-usage = <code>/members add NUMBER reader | analyst | editor</code>، <code>/members remove NUMBER</code>
-members-added = أُضيف { $id }، ودوره: { $role }.
-members-removed = أُخرج { $id }.
-members-refused = لم يتم ذلك: { $why }
 language-choose = بأي لغة أكلّمك؟
 language-set = سأكلّمك بالعربية من الآن.
 language-name-en = English
@@ -80,7 +70,7 @@ command-ask = اسأل عن الحوادث
 command-add = أرسل تقريراً
 command-incident = حادثة واحدة مع شواهدها
 command-stats = ما المحفوظ هنا
+command-start = ابدأ
 command-status = هل كل شيء يعمل
 command-whoami = رقمك ودورك
 command-language = العربية أو الإنكليزية
-command-members = من يحق له استخدامي

@@ -30,7 +30,6 @@ value-none = غير مذكور
 value-moved = رقم { $one } ← رقم { $other }
 value-incident = رقم { $number }
 somebody = أحدهم
-person = العضو { $id }
 with-reason = { $line } – { $why }
 correction-field = ✏️ صحّحه { $by } في { $on }: { $field } (قبله: { $old })
 correction-status = ✏️ { $status }، { $by } في { $on }

@@ -8,9 +8,8 @@ start =
     { $examples }
 
     /help says more.
+help-reports = <b>Reports.</b> Forward a post, paste its text, or send a text file. Dates such as “yesterday” count from the day the post was published; the button under a report's card changes that day.
 help =
-    <b>Reports.</b> Forward a post, paste its text, or send a text file. Dates such as “yesterday” count from the day the post was published; the button under a report's card changes that day.
-
     <b>Questions.</b> Write them as you would say them, in English or Arabic. The first line of the answer shows how I read the question. For example:
     { $examples }
 
@@ -20,27 +19,18 @@ help =
     <b>In groups</b> I act on commands, on being mentioned and on replies to me.
 help-command = /{ $name } – { $what }
 help-owner =
-    <b>As an owner</b> you let people in with <code>/members add NUMBER analyst</code> (they learn their number from /whoami), and groups by adding me to them.
+    <b>As an owner</b> you let people in with a link from /invite, change roles in /members, and let me work in a group by adding me to it.
 whoami = You are { $name }, number <code>{ $id }</code>. Your role: { $role }.
 whoami-chat = This chat has the number <code>{ $chat }</code>.
 stranger = This bot works for a closed team. If you belong to it, give its owner your number: <code>{ $id }</code>
 group-refused = I work for a closed team, and whoever added me here is not one of its owners. Goodbye!
-group-welcome = Hello! I act on commands, on being mentioned and on replies to me. /help says more.
+group-welcome = Hello! I act on commands, on being mentioned and on replies to me. Everybody here may ask me questions; an editor can change that, and more, in the settings. /help says more.
 role-owner = owner
 role-editor = editor
 role-analyst = analyst
 role-reader = reader
 role-none = none
 role-too-small = Your role ({ $role }) does not allow this. It takes at least: { $needed }.
-members-list =
-    <b>Members</b>
-    { $members }
-members-line = <code>{ $id }</code> – { $role }
-members-none = Nobody but the owners.
-members-usage = <code>/members add NUMBER reader | analyst | editor</code>, <code>/members remove NUMBER</code>
-members-added = { $id } is in, as { $role }.
-members-removed = { $id } is out.
-members-refused = That was not done: { $why }
 language-choose = Which language shall I speak with you?
 language-set = I speak English with you from now on.
 language-name-en = English
@@ -85,7 +75,7 @@ command-ask = ask a question about incidents
 command-add = send a report
 command-incident = one incident with its evidence
 command-stats = how much is here
+command-start = begin
 command-status = whether everything works
 command-whoami = your number and your role
 command-language = English or Arabic
-command-members = who may use me

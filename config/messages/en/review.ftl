@@ -30,7 +30,6 @@ value-none = not stated
 value-moved = no. { $one } → no. { $other }
 value-incident = no. { $number }
 somebody = somebody
-person = member { $id }
 with-reason = { $line } – { $why }
 correction-field = ✏️ Corrected: { $field }, by { $by } on { $on } (before: { $old })
 correction-status = ✏️ { $status } by { $by } on { $on }

@@ -1,0 +1,80 @@
+## الفريق: الأعضاء والدعوات وإشعارات المالكين
+
+role-means-owner = يحق له كل شيء: الأعضاء والمجموعات والنظام نفسه.
+role-means-editor = يحق له ما يحق للمحلّل، وأيضاً: تقييم المصادر، ودعوة القرّاء والمحلّلين، وتغيير إعدادات المجموعات، ومعرفة من أرسل التقرير.
+role-means-analyst = يحق له ما يحق للقارئ، وأيضاً: إرسال التقارير، ومراجعة الحوادث وتصحيحها، وتحديد ما تُبلَّغ به المجموعة.
+role-means-reader = يحق له طرح الأسئلة والاطلاع على الحوادث وأخذ الملفات وتلقّي الجديد في محادثته الخاصة.
+role-means-none = لا يحق له شيء هنا.
+deed-closed = هذا معطّل في هذه المجموعة. يستطيع المحرّر تغيير ذلك بالأمر /group
+in-private-only = هذا مكانه محادثتنا الخاصة: هنا سيراه الجميع.
+members-list =
+    <b>الأعضاء: { $count }</b>
+    { $members }
+members-line = { $name } · { $role } · <code>{ $id }</code>
+members-usage =
+    الأمر <code>/members</code> يعرض الأعضاء، مع أزرار لتغييرهم.
+    <code>/members add NUMBER reader | analyst | editor | owner</code>
+    <code>/members remove NUMBER</code>
+member-since = عضو منذ { $day }.
+member-name-ask = <b>ما الاسم الذي تريده للعضو { $name }؟</b> ردّ على هذه الرسالة بالاسم.
+member-remove-ask = <b>هل أُخرج { $name }؟</b> يسري ذلك فوراً، وعلى الأزرار الظاهرة من قبل أيضاً. ما أرسله من تقارير وما صحّحه يبقى.
+member-remove-yes = نعم، أخرجه
+button-members = 👥 الأعضاء
+button-rename = ✏️ الاسم
+button-remove = 🚫 إخراج
+team-added = أُضيف { $name }، ودوره: { $role }.
+team-changed = دور { $name } الآن: { $role }.
+team-same = دور { $name } هو { $role } أصلاً.
+team-removed = أُخرج { $name }.
+team-not-allowed = هذا من حق المالك وحده.
+team-no-member = لا يوجد عضو كهذا (أو لم يعد عضواً).
+team-last-owner = هذا آخر مالك. اجعل شخصاً آخر مالكاً أولاً.
+team-of-settings = هذا مالك بحسب إعدادات البوت (SITREP_OWNERS)، ولا يتغيّر ذلك إلا فيها.
+your-role = دورك هنا الآن: <b>{ $role }</b>. { $means }
+button-invite = ➕ دعوة شخص
+button-invitations = 📨 الدعوات
+button-invite-drop = 🗑 سحب الدعوة
+invite-which = <b>بأي دور؟</b> الدعوة رابط لشخص واحد، صالح لثلاثة أيام.
+invite-usage = اكتب <code>/invite ROLE</code>، أو <code>/invite ROLE DAYS</code> لرابط يصلح حتى { $most } يوماً. والأمر /invite وحده يعرض الأدوار التي يحق لك منحها.
+invite-made =
+    <b>دعوة بدور { $role }</b>
+    { $link }
+
+    أرسل هذا الرابط إلى شخص واحد. يعمل مرة واحدة، حتى { $until }، ومن يفتحه أولاً يدخل. لا يظهر إلا هنا، فأنا لا أحتفظ بنسخة منه.
+invite-gone = هذه الدعوة لم تعد قائمة.
+invitations-heading = <b>دعوات لم يستعملها أحد بعد</b>
+invitations-none = لا توجد دعوة مفتوحة.
+invitation-line = { $number }. { $role } · حتى { $until }
+invited-joined = أهلاً بك! صرت عضواً، ودورك: { $role }.
+invited-promoted = دورك الآن: { $role }.
+invited-already = أنت عضو من قبل، ودورك: { $role }. وتبقى الدعوة صالحة لشخص آخر.
+invited-used = استُعملت هذه الدعوة من قبل. اطلب دعوة أخرى ممن أرسلها.
+invited-ended = انتهت صلاحية هذه الدعوة. اطلب دعوة أخرى ممن أرسلها.
+invited-unknown = هذه الدعوة غير قائمة (أو لم تعد قائمة). اطلب دعوة أخرى ممن أرسلها.
+owner-joined = 👤 دخل { $name } (<code>{ $id }</code>) بدعوة من { $by }، ودوره: { $role }. /members
+owner-role = 👤 منح { $by } العضو { $name } دور { $role }.
+owner-removed = 👤 أخرج { $by } العضو { $name }.
+owner-stranger-added = 🚪 أضافني { $name } (<code>{ $id }</code>)، وهو ليس من المالكين، إلى «{ $chat }». وقد غادرتها.
+owner-taken-out = 🚪 أُخرجت من «{ $chat }». لن يُرسل إليها شيء بعد الآن.
+command-members = من يحق له استخدامي
+command-invite = دعوة شخص برابط
+
+## نسيان شخص
+
+forget-usage =
+    الأمر <code>/forget me</code> يزيل آثارك: عضويتك، ورقمك عند التقارير التي أرسلتها، واسمك عند التصحيحات التي أجريتها.
+    والأمر <code>/forget member NUMBER</code> يفعل الشيء نفسه لشخص آخر (للمالكين).
+forget-me-ask = <b>هل أنساك؟</b> لن تبقى عضواً بعد ذلك. ما أرسلته وما صحّحته يبقى باسم «عضو سابق». ولا رجوع عن هذا.
+forget-member-ask = <b>هل أنسى { $name }؟</b> لن يبقى عضواً بعد ذلك. ما أرسله وما صحّحه يبقى باسم «عضو سابق». ولا رجوع عن هذا.
+forget-traces = تقارير أرسلها: { $reports }. تغييرات في الحوادث: { $changes }.
+forget-yes = نعم، انسَ
+forget-no = لا
+forget-not-done = لم يتغيّر شيء.
+forget-done = تم. لم يعد هنا ما يدل على هذا الشخص.
+forget-not-allowed = هذا من حق المالك وحده.
+forget-last-owner = هذا آخر مالك. اجعل شخصاً آخر مالكاً أولاً.
+forget-of-settings = هذا مالك بحسب إعدادات البوت (SITREP_OWNERS). يجب إخراجه منها أولاً.
+former-member = عضو سابق
+a-member = أحد الأعضاء
+submitted-by = 📥 أرسله: { $names }
+command-forget = إزالة آثاري من هنا
