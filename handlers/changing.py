@@ -2,6 +2,7 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
+from bot.domain.access import Deed
 from bot.domain.correction import Field, FieldValue
 from bot.domain.incident import Incident
 from bot.rendering.corrections import change_html, person
@@ -59,7 +60,8 @@ async def notice_of(changed: Changed, context: Context) -> str | None:
 
 async def card_of(incident: Incident, context: Context) -> tuple[list[Html], InlineKeyboardMarkup]:
     """An incident's card of its own with its buttons."""
-    return await records_of(incident, context), card_keyboard(incident, context.texts)
+    reading = not context.caller.may(Deed.REVIEW)
+    return await records_of(incident, context), card_keyboard(incident, context.texts, reading=reading)
 
 
 async def ask(

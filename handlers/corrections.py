@@ -15,7 +15,7 @@ from handlers import merging
 from handlers.changing import apply, ask, card_of, notice_of, show_changed
 from handlers.context import Context
 from handlers.likely import values_for
-from handlers.review import Walk, keep, names_of, next_records, recall, show_next
+from handlers.review import Walk, keep, names_of, next_records, recall, show_next, submitters
 from handlers.review_buttons import (
     REASONS,
     Pressed,
@@ -25,18 +25,22 @@ from handlers.review_buttons import (
     reasons_keyboard,
     values_keyboard,
 )
-from handlers.roles import needs
+from handlers.roles import needs, refuse
 from handlers.sending import acknowledge, change, reply, show
 
 _LONGEST_REASON = 300
+_READING = {"h", "n"}
+"""Actions that only show: the history, and the card again."""
 
 
-@needs(Deed.REVIEW)
 async def press(update: Update, context: Context) -> None:
-    """A button of reviewing. Somebody else's walk is left alone."""
+    """A button of reviewing. Somebody else's walk is left alone; the history of a card is for everybody."""
     query = update.callback_query
     pressed = Pressed.of(query.data or "") if query is not None else None
     if pressed is None:
+        return
+    if not (context.caller.may(Deed.REVIEW) or (not pressed.walking and pressed.action in _READING)):
+        await refuse(update, context, Deed.REVIEW)
         return
     if pressed.walking and pressed.owner != context.caller.user_id:
         await acknowledge(update, context, context.texts.plain("review-not-yours"))
@@ -218,6 +222,7 @@ async def _history(update: Update, context: Context, pressed: Pressed, incident:
     corrections = await parts.review.history(incident.id)
     names = await names_of(context)
     records = history_records(incident.id, corrections, names, parts.labels, texts, zone=context.zone)
+    records += await submitters(incident, context)
     await acknowledge(update, context)
     await show(update, context, records, keyboard=back_keyboard(pressed, texts))
 

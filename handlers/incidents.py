@@ -46,6 +46,7 @@ async def open_incident(update: Update, context: Context) -> None:
 def _keyboard(found: Incident, back: Back | None, context: Context) -> InlineKeyboardMarkup | None:
     """The way back and, for those who may, what can be done with the incident."""
     leave = incident_keyboard(back, context.texts)
-    if not context.caller.may(Deed.REVIEW):
-        return leave
-    return card_keyboard(found, context.texts, back=leave.inline_keyboard if leave is not None else ())
+    back_rows = leave.inline_keyboard if leave is not None else ()
+    reading = not context.caller.may(Deed.REVIEW)
+    keyboard = card_keyboard(found, context.texts, back=back_rows, reading=reading)
+    return keyboard if keyboard.inline_keyboard else None

@@ -150,11 +150,10 @@ async def records_of(incident: Incident, context: Context) -> list[Html]:
     """An incident's card with the names of those who corrected it."""
     parts = context.parts
     names = await names_of(context) if incident.corrections else None
-    records = list(incident_records(incident, parts.labels, context.texts, zone=context.zone, names=names))
-    return [*records, *await _submitters(incident, context)]
+    return list(incident_records(incident, parts.labels, context.texts, zone=context.zone, names=names))
 
 
-async def _submitters(incident: Incident, context: Context) -> list[Html]:
+async def submitters(incident: Incident, context: Context) -> list[Html]:
     """For editors, in private: who sent in the reports of an incident. They are not its sources."""
     if not context.caller.private or not context.caller.may(Deed.MEMBERS):
         return []

@@ -84,9 +84,13 @@ def incident_rows(here: Pressed, incident: Incident, texts: Texts) -> list[list[
     second = [_button(texts.plain("button-merge"), here.data("m"))]
     if len(incident.claims) > 1:
         second.append(_button(texts.plain("button-split"), here.data("p")))
-    if incident.revision:
-        second.append(_button(texts.plain("button-history"), here.data("h")))
+    second.append(history_button(here, texts))
     return [first, second]
+
+
+def history_button(here: Pressed, texts: Texts) -> InlineKeyboardButton:
+    """The way to what people have changed of an incident."""
+    return _button(texts.plain("button-history"), here.data("h"))
 
 
 def walk_keyboard(
@@ -107,10 +111,17 @@ def undo_row(owner: int, last: Incident | None, texts: Texts) -> list[InlineKeyb
 
 
 def card_keyboard(
-    incident: Incident, texts: Texts, *, back: Sequence[Sequence[InlineKeyboardButton]] = ()
+    incident: Incident,
+    texts: Texts,
+    *,
+    back: Sequence[Sequence[InlineKeyboardButton]] = (),
+    reading: bool = False,
 ) -> InlineKeyboardMarkup:
-    """Under an incident's card of its own."""
+    """Under an incident's card of its own; ``reading`` leaves only the history, where there is one."""
     here = shown(incident, owner=None)
+    if reading:
+        rows = [[history_button(here, texts)]] if incident.revision else []
+        return InlineKeyboardMarkup([*rows, *back])
     rows = incident_rows(here, incident, texts)
     if incident.corrections:
         rows[1].append(_button(texts.plain("button-undo"), here.data("u")))

@@ -12,15 +12,17 @@ COLUMNS = ("forwards", "area", "closed")
 
 
 def upgrade() -> None:
-    """Add the settings; a group that there is goes on as it did: forwards are not taken, nothing is off."""
-    with op.batch_alter_table("chat") as chat:
-        chat.add_column(sa.Column("forwards", sa.Boolean(), nullable=False, server_default=sa.false()))
-        chat.add_column(sa.Column("area", sa.String(), nullable=True))
-        chat.add_column(sa.Column("closed", sa.Text(), nullable=True))
+    """Add the settings; a group that there is goes on as it did: forwards are not taken, nothing is off.
+
+    The columns are added in place: writing the table anew would take with it, on SQLite, all that refers
+    to it.
+    """
+    op.add_column("chat", sa.Column("forwards", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("chat", sa.Column("area", sa.String(), nullable=True))
+    op.add_column("chat", sa.Column("closed", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
     """Take the settings away."""
-    with op.batch_alter_table("chat") as chat:
-        for name in COLUMNS:
-            chat.drop_column(name)
+    for name in COLUMNS:
+        op.drop_column("chat", name)
