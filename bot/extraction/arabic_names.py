@@ -10,6 +10,8 @@ _KUNYAS = frozenset({"ابو", "ابي", "ام"})
 
 def arabic_names(sheet: Sheet) -> list[tuple[int, int]]:
     """First and last tokens of names of people, so that they are not taken for places."""
+    if not any(token.arabic for token in sheet.document.tokens):
+        return []
     people = {m.last for m in sheet.people if m.number == 1}
     starts = {t.first for t in sheet.triggers}
     spans: list[tuple[int, int]] = []

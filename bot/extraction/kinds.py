@@ -69,12 +69,12 @@ def _signals(event: Event, sides: Sides) -> _Signals:
     strength: dict[T, int] = {}
     first: dict[T, Trigger] = {}
     tags: set[str] = set()
-    for trigger in _facts(event):
+    told = _facts(event)
+    for trigger in told:
         kind = trigger.entry.type
         strength[kind] = max(strength.get(kind, 0), trigger.entry.strength)
         first.setdefault(kind, trigger)
         tags |= trigger.entry.tags
-    told = _facts(event)
     return _Signals(
         strength,
         frozenset(tags),

@@ -24,6 +24,7 @@ _ABBREVIATIONS = frozenset(
 _BULLETS = frozenset("•*-–—▪◾▫◼■□●○◆►▶➤➖🔴🔵🟢🔺🔻✅⚡📌🔹🔸▪️·")
 _HEADING_WORDS = 16
 _STAMP = re.compile(r"^[\s\d/|:.,\-–—apm]*\d[\s\d/|:.,\-–—apm]*$")
+_CLOCK = frozenset("apm")
 _BODY_WORDS = 5
 _MAX_SENTENCE = 160
 _HARD_LIMIT = 240
@@ -54,7 +55,7 @@ def lay_out(sheet: Sheet, lexicons: Mapping[str, Lexicon]) -> None:
         norms = document.norms(sentence.first, sentence.last)
         sentence.words = frozenset(norms)
         if sentence.language.order == "vso":
-            sentence.words |= {bare for norm in norms for bare in without_clitics(norm)}
+            sentence.words = sentence.words.union(*map(without_clitics, norms))
         sentence.joined = f" {' '.join(norms)} "
 
 
@@ -105,9 +106,10 @@ def _language(
 
 def _kind(document: Document, first: int, last: int, language: Lexicon, *, last_line: bool) -> LineKind:
     tokens = document.tokens[first : last + 1]
-    text = document.span_text(first, last)
     words = [token for token in tokens if token.kind is Kind.WORD]
-    if _STAMP.match(text.lower()) or not words:
+    if not words or (
+        _CLOCK.issuperset(words[0].norm) and _STAMP.match(document.span_text(first, last).lower())
+    ):
         return LineKind.STAMP
     if len(words) <= 8 and _is_furniture(tokens, language):
         return LineKind.FURNITURE

@@ -52,6 +52,9 @@ class Frame(StrEnum):
     TOLL = "toll"
 
 
+_NO_WORDS: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A set of words and phrases to be looked for among a sentence's words.
@@ -69,7 +72,10 @@ class Words:
         """Whether any of them stands there; ``joined`` is the folded words with a blank on every side."""
         if not self.single.isdisjoint(words):
             return True
-        return any(phrase in joined for key in self.phrases.keys() & words for phrase in self.phrases[key])
+        phrases = self.phrases
+        if not phrases or phrases.keys().isdisjoint(words):
+            return False
+        return any(phrase in joined for key in phrases.keys() & words for phrase in phrases[key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ class Lexicon:
 
     def words(self, name: str) -> frozenset[str]:
         """A set of single words of the section ``grammar``; empty where the language has none."""
-        return self.sets.get(name, frozenset())
+        return self.sets.get(name, _NO_WORDS)
 
 
 CUE_KINDS = ("negated", "denied", "attempted", "planned", "hypothetical", "background", "reported")

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.domain.values import PlacePrecision
 from bot.extraction.analysis import DateSeen, Event, PlaceSeen
@@ -83,8 +84,8 @@ def places_meet(left: PlaceSeen, right: PlaceSeen) -> bool:
 
 def best_place(places: Sequence[PlaceSeen]) -> PlaceSeen | None:
     """The place where it happened: known before unknown, fine before coarse, early before late."""
-    if not places:
-        return None
+    if len(places) < 2:
+        return places[0] if places else None
 
     def rank(item: tuple[int, PlaceSeen]) -> tuple[bool, bool, int, int]:
         position, seen = item
@@ -110,6 +111,7 @@ def _heads_others(seen: PlaceSeen, places: Sequence[PlaceSeen]) -> bool:
     )
 
 
+@lru_cache(4096)
 def _sound(name: str) -> str:
     """A name without marks, doubled letters and the h at its end, so that "Ḩamāh" is "Hama"."""
     plain = [c for c in unicodedata.normalize("NFKD", name.casefold()) if c.isascii() and c.isalpha()]

@@ -97,9 +97,10 @@ class StructuredReader:
     def _parts(self, text: str) -> list[_Part] | None:
         """The keys with their values; ``None`` for what is no structured message."""
         keys = self.values.names.keys
-        found = [match for match in _KEY.finditer(text) if self._is_key(match)]
-        if not found or text[: found[0].start("key")].strip(_ENDS):
+        opening = next((match for match in _KEY.finditer(text) if self._is_key(match)), None)
+        if opening is None or text[: opening.start("key")].strip(_ENDS):
             return None
+        found = [match for match in _KEY.finditer(text) if self._is_key(match)]
         named = [keys.get(fold_word(match["key"]).strip()) for match in found]
         known = [field for field in named if field is not None]
         if named[0] is None or Field.TYPE not in known or len(set(known)) < 2 or len(known) * 2 < len(named):

@@ -12,6 +12,7 @@ from bot.language.tokens import Kind, Token
 
 # Triggers that may end what the dictionary takes for a force ("Israeli warplanes", "a Russian military
 # convoy").
+_CLAUSE_MARKS = frozenset(";:—")
 _IN_NAMES = frozenset({"aircraft", "deploy", "shells"})
 
 
@@ -91,9 +92,13 @@ def _allowed(entry: TriggerEntry, sentence: Sentence, tokens: Sequence[Token], f
 
 
 def _follows(phrases: Sequence[tuple[str, ...]], tokens: Sequence[Token], index: int, last: int) -> bool:
+    if index > last:
+        return False
     for phrase in phrases:
-        if index + len(phrase) - 1 <= last and all(
-            _is_word(tokens[index + i], word) for i, word in enumerate(phrase)
+        if (
+            _is_word(tokens[index], phrase[0])
+            and index + len(phrase) - 1 <= last
+            and all(_is_word(tokens[index + i], word) for i, word in enumerate(phrase))
         ):
             return True
     return False
@@ -105,9 +110,15 @@ def _is_word(token: Token, word: str) -> bool:
 
 
 def _ends_before(phrases: Sequence[tuple[str, ...]], tokens: Sequence[Token], index: int, first: int) -> bool:
+    if index <= first:
+        return False
     for phrase in phrases:
         start = index - len(phrase)
-        if start >= first and all(_is_word(tokens[start + i], word) for i, word in enumerate(phrase)):
+        if (
+            start >= first
+            and _is_word(tokens[index - 1], phrase[-1])
+            and all(_is_word(tokens[start + i], word) for i, word in enumerate(phrase))
+        ):
             return True
     return False
 
@@ -149,12 +160,12 @@ def _cut_clauses(sheet: Sheet) -> None:
 
 def _breaks(tokens: Sequence[Token], sentence: Sentence) -> list[int]:
     """Where clauses begin: after semicolons, colons and dashes, and at subordinating words."""
-    conjunctions = sentence.language.words("relative") | sentence.language.words("subordinators")
+    relative, subordinators = sentence.language.words("relative"), sentence.language.words("subordinators")
     cuts = [sentence.first]
-    for index in range(sentence.first + 1, sentence.last + 1):
-        token = tokens[index]
-        previous = tokens[index - 1]
-        marked = previous.kind is Kind.MARK and previous.norm in {";", ":", "—"}
-        if marked or (token.kind is Kind.WORD and token.norm in conjunctions):
-            cuts.append(index)
+    marked = tokens[sentence.first].norm in _CLAUSE_MARKS
+    for token in tokens[sentence.first + 1 : sentence.last + 1]:
+        norm = token.norm
+        if marked or ((norm in relative or norm in subordinators) and token.kind is Kind.WORD):
+            cuts.append(token.index)
+        marked = norm in _CLAUSE_MARKS
     return cuts

@@ -36,6 +36,7 @@ from bot.language.variants import (
     latin_variants,
     spelling,
     variants_of,
+    ways_to_follow,
 )
 
 __all__ = ["CLITICS", "NOUN", "VERB", "Open", "Phrase", "PhraseIndex", "PhraseMatch", "spelling"]
@@ -68,13 +69,9 @@ class PhraseMatch(NamedTuple, Generic[T_co]):
     first: int
     last: int
     phrase: Phrase[T_co]
+    payload: T_co
     opened: int = 0
     clitics: str = ""
-
-    @property
-    def payload(self) -> T_co:
-        """What the phrase stands for."""
-        return self.phrase.payload
 
 
 _Found = list[PhraseMatch[T]]
@@ -191,10 +188,14 @@ class _Packed(Generic[T]):
 
 
 class _Start(NamedTuple, Generic[T]):
-    """What a word may begin: phrases of that word alone, and the node of those that go on (if any do)."""
+    """What a word may begin: phrases of that word alone, and the node of those that go on (if any do).
+
+    ``seconds`` are the ways in which their second word can be written; ``None`` where an article may follow.
+    """
 
     whole: tuple[Phrase[T], ...]
     further: _Node[T] | None
+    seconds: frozenset[str] | None
     opened: int
     clitics: str
 
@@ -218,7 +219,8 @@ class _Starts(dict[str, tuple[_Start[T], ...]], Generic[T]):
 def _start(variant: Variant, node: _Node[T]) -> _Start[T]:
     whole = tuple(phrase for phrase, closed in node.ends if not variant.opened & closed)
     further = node if node.next or node.article is not None else None
-    return _Start(whole, further, variant.opened, variant.clitics)
+    seconds = frozenset(node.next).union(f"~{key}" for key in node.alike or ())
+    return _Start(whole, further, seconds if node.article is None else None, variant.opened, variant.clitics)
 
 
 class PhraseIndex(Generic[T]):
@@ -255,20 +257,25 @@ class PhraseIndex(Generic[T]):
         reached: dict[str, int] = {}
         starts = self._starts
         tokens = doc.tokens
-        for first, token in enumerate(tokens):
-            options = starts[token.norm]
+        words = doc.words
+        last = len(words) - 1
+        for first, options in enumerate(map(starts.__getitem__, words)):
             if not options:
                 continue
             here: list[PhraseMatch[T]] = []
-            for whole, further, opened, clitics in options:
-                here += [
-                    PhraseMatch(first, first, phrase, opened, clitics)
-                    for phrase in whole
-                    if not phrase.capitals or _has_capitals([token], phrase.text)
-                ]
-                if further is not None:
-                    _walk_on(further, first, first + 1, opened, clitics, tokens, here)
-            here = [one for one in here if not (one.opened & PRONOUN and _opens_feminine(one, tokens))]
+            following: frozenset[str] | None = None
+            for whole, further, seconds, opened, clitics in options:
+                for phrase in whole:
+                    if not phrase.capitals or _has_capitals([tokens[first]], phrase.text):
+                        match = PhraseMatch(first, first, phrase, phrase.payload, opened, clitics)
+                        here.append(match)
+                if further is None or first == last:
+                    continue
+                if seconds is not None:
+                    following = following or ways_to_follow(words[first + 1])
+                    if following.isdisjoint(seconds):
+                        continue
+                _walk_on(further, first, first + 1, opened, clitics, tokens, here)
             if here:
                 self._keep_best(here, reached, found, tokens)
         return found
@@ -281,15 +288,16 @@ class PhraseIndex(Generic[T]):
         tokens: Sequence[Token],
     ) -> None:
         first = here[0].first
+        here = [one for one in here if not (one.opened & PRONOUN and _opens_feminine(one, tokens))]
         groups = {match.phrase.group for match in here}
-        for group in groups if len(groups) == 1 else sorted(groups):
+        for group in groups if len(groups) < 2 else sorted(groups):
             before = reached.get(group, -1)
             if before >= first:
                 continue
             mine = here if len(groups) == 1 else [match for match in here if match.phrase.group == group]
             begin = _with_article(tokens, first, before)
-            if len(mine) == 1 and begin == first:
-                found.append(mine[0])
+            if len(mine) == 1:
+                found.append(mine[0] if begin == first else mine[0]._replace(first=begin))
                 reached[group] = mine[0].last
                 continue
             best = max((match.last, -match.opened.bit_count()) for match in mine)
@@ -297,7 +305,7 @@ class PhraseIndex(Generic[T]):
             for match in mine:
                 if (match.last, -match.opened.bit_count()) == best and match.payload not in kept:
                     kept.append(match.payload)
-                    found.append(PhraseMatch(begin, match.last, match.phrase, match.opened, match.clitics))
+                    found.append(match._replace(first=begin))
             reached[group] = best[0]
 
 
@@ -338,7 +346,7 @@ def _walk(
 ) -> None:
     for phrase, closed in node.ends:
         if not opened & closed and (not phrase.capitals or _has_capitals(tokens[first:index], phrase.text)):
-            out.append(PhraseMatch(first, index - 1, phrase, opened, clitics))
+            out.append(PhraseMatch(first, index - 1, phrase, phrase.payload, opened, clitics))
     if node.next or node.article is not None:
         _walk_on(node, first, index, opened, clitics, tokens, out)
 

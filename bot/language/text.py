@@ -80,6 +80,8 @@ class _CharacterFolds(dict[int, str]):
 
 
 _FOLDS = _CharacterFolds()
+_EVEN: set[str] = set()
+"""Characters met so far that fold to exactly one."""
 
 
 @dataclass(frozen=True, slots=False)
@@ -129,7 +131,9 @@ def fold(text: str) -> FoldedText:
     if text.isascii():
         return FoldedText(text, text.lower().translate(_ASCII_CONTROL))
     folds = _FOLDS
-    uneven = "".join(sorted(char for char in set(text) if len(folds[ord(char)]) != 1))
+    unknown = set(text).difference(_EVEN)
+    uneven = "".join(sorted(char for char in unknown if len(folds[ord(char)]) != 1))
+    _EVEN.update(unknown.difference(uneven))
     gaps = _gaps(text)
     if not uneven and not gaps:
         return FoldedText(text, text.translate(folds))

@@ -61,6 +61,8 @@ class Document:
 
     folded: FoldedText
     tokens: list[Token]
+    words: list[str]
+    """The folded form of each token."""
 
     @property
     def text(self) -> str:
@@ -73,7 +75,7 @@ class Document:
 
     def norms(self, first: int, last: int) -> list[str]:
         """The folded forms of tokens ``first`` to ``last``, inclusive."""
-        return [token.norm for token in self.tokens[first : last + 1]]
+        return self.words[first : last + 1]
 
 
 # By the number of the group that matched.
@@ -127,7 +129,7 @@ def tokenize(text: str) -> Document:
         tokens.append(Token(index, start, stop, original, norm, kind, gap, capital, upper, arabic))
         index += 1
         previous_end = end
-    return Document(folded, tokens)
+    return Document(folded, tokens, [token.norm for token in tokens])
 
 
 def _joins(source: str, begin: int, end: int) -> bool:

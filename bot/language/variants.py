@@ -100,6 +100,13 @@ def latin_variants(word: str) -> tuple[Variant, ...]:
     return tuple(found)
 
 
+@lru_cache(MEMORY)
+def ways_to_follow(word: str) -> frozenset[str]:
+    """The words of a phrase that a word or mark of a text can stand for behind the first one."""
+    variants = arabic_inner(word) if is_arabic(word) else latin_variants(word)
+    return frozenset([word, *(variant.word for variant in variants)])
+
+
 def _arabic_firsts(word: str) -> list[Variant]:
     found = list(arabic_inner(word))
     rest, clitics, opened = word, "", 0

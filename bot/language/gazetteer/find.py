@@ -84,28 +84,28 @@ class Finder:
                 taken[index] = 1
         caseless = not any(token.capital for token in tokens)
         found: list[PlaceMention] = []
-        position, count = 0, len(tokens)
-        while position < count:
-            token = tokens[position]
+        before: PlaceMention | None = None
+        reached = -1
+        for token in tokens:
+            position = token.index
+            if not (token.capital or token.arabic) and (
+                token.kind is not Kind.WORD or not (caseless or _joined_article(tokens, position))
+            ):
+                continue
             if (
-                token.kind is not Kind.WORD
+                position <= reached
                 or taken[position]
                 or (token.gap is Gap.NOTHING and _in_handle(tokens, position))
-                or not (token.capital or token.arabic or caseless or _joined_article(tokens, position))
             ):
-                position += 1
                 continue
             mention = None
-            before = found[-1] if found else None
             if self._opened(token):
                 mention = self._mention(doc, position, taken, before, caseless=caseless)
             if mention is None:
                 mention = self._unknown(doc, position, taken, before)
-            if mention is None:
-                position += 1
-            else:
+            if mention is not None:
                 found.append(mention)
-                position = mention.last + 1
+                before, reached = mention, mention.last
         return found
 
     def _opened(self, token: Token) -> tuple[tuple[str, str], ...]:

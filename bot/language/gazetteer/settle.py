@@ -112,10 +112,11 @@ class Settler:
                 strength = 0.0 if len(nations) > 1 else 1.5 if large else 0.3
             for code in nations:
                 weight[code] = weight.get(code, 0.0) + strength
-        for token in doc.tokens:
-            nation = self._nations.get(token.norm)
-            if nation is not None and (token.capital or token.arabic):
-                weight[nation] = weight.get(nation, 0.0) + 1.0
+        if not self._nations.keys().isdisjoint(doc.words):
+            for token in doc.tokens:
+                nation = self._nations.get(token.norm)
+                if nation is not None and (token.capital or token.arabic):
+                    weight[nation] = weight.get(nation, 0.0) + 1.0
         return weight
 
     def _settle(self, group: Group, context: _Context) -> SettledPlace:
