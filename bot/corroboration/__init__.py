@@ -2,6 +2,22 @@
 
 from bot.corroboration.combining import Facts, combine
 from bot.corroboration.correcting import corrected
-from bot.corroboration.joining import Candidate, choose, pair
+from bot.corroboration.grouping import LOWER, UPPER, Node, group
+from bot.corroboration.pairing import pair
+from bot.corroboration.scoring import Part, Score, score
+from bot.corroboration.told import Told
 
-__all__ = ["Candidate", "Facts", "choose", "combine", "corrected", "pair"]
+__all__ = [
+    "LOWER",
+    "UPPER",
+    "Facts",
+    "Node",
+    "Part",
+    "Score",
+    "Told",
+    "combine",
+    "corrected",
+    "group",
+    "pair",
+    "score",
+]

@@ -11,7 +11,8 @@ class Claim:
     """What one report says about one incident.
 
     ``perpetrators`` and ``targets`` hold actor ids of the actor dictionary, else words of the text. ``acled``
-    is the ACLED sub-event type. ``confidence`` lies in 0..1 and is calibrated on the development sets.
+    is the ACLED sub-event type. ``confidence`` lies in 0..1 and is calibrated on the development sets. ``cues``
+    say how the text tells on of something earlier: ``toll`` (a toll that rose), ``wounds`` (died of wounds).
     """
 
     type: EventType
@@ -29,3 +30,4 @@ class Claim:
     assumptions: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
     names: tuple[Named, ...] = ()
+    cues: tuple[str, ...] = ()

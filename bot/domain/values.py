@@ -46,12 +46,20 @@ UNKNOWN_DATE = DateRange()
 class Count:
     """A number of people, inclusive; ``high`` is ``None`` where the text sets no upper end.
 
-    "Four" is (4, 4), "more than 18" is (19, None), "at least 5" is (5, None), "3 to 5" is (3, 5).
+    "Four" is (4, 4), "more than 18" is (19, None), "at least 5" is (5, None), "3 to 5" is (3, 5). ``best`` is
+    the likeliest number where several claims were combined (``bot.corroboration.figures``); two counts with
+    the same bounds and words are the same.
     """
 
     low: int
     high: int | None = None
     text: str | None = None
+    best: int | None = field(default=None, compare=False)
+
+    @property
+    def likeliest(self) -> int:
+        """The best single number."""
+        return self.low if self.best is None else self.best
 
 
 MEASURED = ("killed", "injured", "detained", "abducted", "released", "executed")
