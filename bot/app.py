@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.language.gazetteer import Gazetteer
     from bot.language.numbers import NumberReader
     from bot.language.people import PeopleLexicon
+    from bot.language.sequels import SequelReader
     from bot.language.weapons import WeaponLexicon
     from bot.query import QuestionReader
     from bot.rendering.labels import Labels
@@ -256,7 +257,15 @@ class App:
             families=self.actors,
             zone=self.settings.zone,
             clock=self.clock,
+            sequels=self.sequels,
         )
+
+    @cached_property
+    def sequels(self) -> "SequelReader":
+        """Cues that a text tells on of something earlier."""
+        from bot.language.sequels import SequelReader
+
+        return SequelReader.load(data_path("sequels.yaml"))
 
     @cached_property
     def imports(self) -> "ImportService":

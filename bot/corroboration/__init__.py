@@ -5,7 +5,8 @@ from bot.corroboration.correcting import corrected
 from bot.corroboration.grouping import LOWER, UPPER, Node, group
 from bot.corroboration.pairing import pair
 from bot.corroboration.scoring import Part, Score, score
-from bot.corroboration.told import Told
+from bot.corroboration.sequels import sequel
+from bot.corroboration.told import Teller, Told
 
 __all__ = [
     "LOWER",
@@ -14,10 +15,12 @@ __all__ = [
     "Node",
     "Part",
     "Score",
+    "Teller",
     "Told",
     "combine",
     "corrected",
     "group",
     "pair",
     "score",
+    "sequel",
 ]

@@ -1,13 +1,13 @@
 """How many people: one range and one best figure from what several sources count. The rule stands here alone.
 
-1. Of one source (or group of sources that copy each other) the latest figure counts; a vague one ("at least 5",
-   "dozens") takes the place of an exact one only where it begins above it. Somebody who died of wounds later is
-   one more of an earlier toll, not the toll: such a figure is "at least" that many.
+1. Of one source (or group of sources that copy each other) the latest figure counts; a vague one ("at least
+   5", "dozens") takes the place of an exact one only where it begins above it. Somebody who died of wounds
+   later is one more of an earlier toll, not the toll: such a figure is "at least" that many.
 2. Exact figures and closed ranges of the sources span the range, from the lowest to the highest. An open one
    ("at least 5") never lowers it, and opens it where it begins above it. Open ones alone begin at the lowest.
 3. The best figure is the one that most sources give or leave room for; of several the middle one, and of the
-   two in the middle the one told later. Without an exact figure it is the middle of a closed range, else where
-   the highest open one begins.
+   two in the middle the one told later. Without an exact figure it is the middle of a closed range, else
+   where the highest open one begins.
 Measures are never added to one another: the killed among the injured are not counted twice.
 """
 
@@ -66,9 +66,7 @@ def best_of(counts: Sequence[Count]) -> int:
         middle = sorted((count.low + (count.high or count.low)) // 2 for count in ranges)
         return middle[len(middle) // 2]
     support = {
-        value: sum(
-            value >= count.low and (count.high is None or value <= count.high) for count in counts
-        )
+        value: sum(value >= count.low and (count.high is None or value <= count.high) for count in counts)
         for value in exact
     }
     most = max(support.values())

@@ -27,11 +27,11 @@ Scores = Mapping[tuple[int, int], float]
 """Score by pair of claim numbers, the lower number first; a pair that is missing scored below ``LOWER``."""
 
 
-def group(nodes: Sequence[Node], scores: Scores) -> list[list[Node]]:
+def group(nodes: Sequence[Node], scores: Scores, *, upper: float = UPPER) -> list[list[Node]]:
     """Put claims into groups, one for each incident.
 
     The best pair goes first; ties are settled by content. Two groups become one where a pair between them
-    reaches ``UPPER``, no pair between them lies below ``LOWER`` and no report tells both as two. What a
+    reaches ``upper``, no pair between them lies below ``LOWER`` and no report tells both as two. What a
     person holds together stays together, whatever its scores, and takes in what fits one of its claims; two
     incidents that people have spoken of are never made one. The same claims give the same groups in whatever
     order they stand.
@@ -46,11 +46,11 @@ def group(nodes: Sequence[Node], scores: Scores) -> list[list[Node]]:
         groups.setdefault(at, []).append(node)
         home[node.number] = at
     pairs = [
-        (-score, *sorted((place[one], place[other])), one, other)
+        (-score, min(place[one], place[other]), max(place[one], place[other]), one, other)
         for (one, other), score in scores.items()
-        if score >= UPPER and one in place and other in place
+        if score >= upper and one in place and other in place
     ]
-    for _, _, _, one, other in sorted(pairs):
+    for *_, one, other in sorted(pairs):
         ours, theirs = home[one], home[other]
         if ours == theirs or not _may_meet(groups[ours], groups[theirs], scores):
             continue

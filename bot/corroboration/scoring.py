@@ -1,8 +1,8 @@
 """How likely two claims are about one incident: points for and against, each with its reason.
 
-The points are weights of evidence as in record linkage (Fellegi and Sunter, 1969): what agrees by chance seldom
-gives many, what one incident's reports rarely differ in takes many. They were set by hand and measured on the
-labelled pairs in ``tests/cases/pairs``.
+The points are weights of evidence as in record linkage (Fellegi and Sunter, 1969): what seldom agrees by
+chance gives many, what one incident's reports rarely differ in takes many. They were set by hand and measured
+on the labelled pairs in ``tests/cases/pairs_…``.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -12,7 +12,7 @@ from bot.corroboration import kinds
 from bot.corroboration.grouping import LOWER, UPPER
 from bot.corroboration.scoring_counts import count_parts
 from bot.corroboration.scoring_dates import date_part
-from bot.corroboration.scoring_places import COARSE, place_part
+from bot.corroboration.scoring_places import place_part
 from bot.corroboration.told import Told
 from bot.domain.claim import Claim
 from bot.domain.codebook import EventType, Modality
@@ -96,16 +96,19 @@ def score(one: Told, other: Told, *, family: Family, wording: float = 0.0) -> Sc
         Part("date", *date),
         Part("place", place.reason, place.points),
         Part("modality", "other_modality", modality),
-        _perpetrators(ours, theirs, family),
-        _targets(ours, theirs, family),
+        *person_parts(ours, theirs, family),
         *(Part(*found) for found in count_parts(one, other)),
-        _names(ours, theirs),
         _weapon(ours, theirs),
         Part("wording", "same_wording", same_wording),
         _source(one, other, same_wording),
     ]
     bounded = place.bounded and not same_wording >= _WORDING[0][1]
     return Score(tuple(part for part in parts if part.points), bounded)
+
+
+def person_parts(ours: Claim, theirs: Claim, family: Family) -> list[Part]:
+    """Points for who did it, to whom, and whom both name."""
+    return [_perpetrators(ours, theirs, family), _targets(ours, theirs, family), _names(ours, theirs)]
 
 
 def _modality(ours: Claim, theirs: Claim) -> float | None:
@@ -207,8 +210,3 @@ def _source(one: Told, other: Told, same_wording: float) -> Part:
     if not one.source or one.source != other.source or same_wording or told_on:
         return Part("source", "", 0.0)
     return Part("source", "same_source", -1.0)
-
-
-def is_coarse(claim: Claim) -> bool:
-    """Whether a claim names an area and no town."""
-    return claim.place is None or claim.place.precision in COARSE

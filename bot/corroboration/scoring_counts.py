@@ -1,4 +1,4 @@
-"""Points for numbers of people: what agrees by chance seldom, and what reports of one thing do not differ in."""
+"""Points for numbers of people: what seldom agrees by chance, and what tells two incidents apart."""
 
 from bot.corroboration.scoring_dates import SEQUEL_CUES
 from bot.corroboration.told import Told

@@ -11,8 +11,9 @@ class Claim:
     """What one report says about one incident.
 
     ``perpetrators`` and ``targets`` hold actor ids of the actor dictionary, else words of the text. ``acled``
-    is the ACLED sub-event type. ``confidence`` lies in 0..1 and is calibrated on the development sets. ``cues``
-    say how the text tells on of something earlier: ``toll`` (a toll that rose), ``wounds`` (died of wounds).
+    is the ACLED sub-event type. ``confidence`` lies in 0..1 and is calibrated on the development sets.
+    ``cues`` say how the text tells on of something earlier: ``toll`` (a toll that rose), ``wounds`` (somebody
+    died of them later).
     """
 
     type: EventType

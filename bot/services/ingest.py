@@ -1,21 +1,22 @@
 """Taking a report in: known already? — read it — join its claims to incidents — keep it all at once."""
 
 import asyncio
-import hashlib
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.corroboration import choose, combine, pair
+from bot.corroboration import copies, pair
 from bot.domain.claim import Claim
 from bot.domain.clock import Clock
 from bot.domain.incident import Incident
 from bot.domain.report import IncomingReport, Report
-from bot.language.text import fold
+from bot.language.sequels import SequelReader
 from bot.services.alerts import owe_alerts
+from bot.services.copying import alike, likeness
+from bot.services.drafts import Draft, keepable, text_key
+from bot.services.linking import Linker
 from bot.services.ports import (
     Asked,
     Extracted,
@@ -27,17 +28,12 @@ from bot.services.ports import (
     UnitOfWork,
     Units,
 )
-from bot.services.settling import settle
 
 MAX_TEXT = 1_000_000
 """Characters of one report: about 600 pages; more is a file to be split, not a report."""
 
 _LONG = 4_000
 """Characters from which a report is read off the event loop (some 20 ms of reading)."""
-
-_LONGEST_NAME = 500
-_WORDS = re.compile(r"[^\W_]+")
-_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class IngestStatus(StrEnum):
@@ -78,27 +74,30 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
-    """A report that can be kept, and what it is known by."""
+class _Read:
+    """What reading a report gave, with the cues of sequels."""
 
-    incoming: IncomingReport
-    asked: Asked
-
-    def meets(self, other: "_Draft") -> bool:
-        """Whether two reports share origin or words: what one is depends on the other."""
-        ours, theirs = self.asked, other.asked
-        same_origin = ours.origin.key is not None and ours.origin == theirs.origin
-        return same_origin or ours.text_key == theirs.text_key
+    claims: tuple[Claim, ...]
+    assumptions: tuple[str, ...] = ()
 
 
 class IngestService:
     """Takes reports in. ``zone`` is where a time of publication becomes a local day."""
 
     def __init__(
-        self, units: Units, *, extractor: Extractor, families: Families, zone: ZoneInfo, clock: Clock
+        self,
+        units: Units,
+        *,
+        extractor: Extractor,
+        families: Families,
+        zone: ZoneInfo,
+        clock: Clock,
+        sequels: SequelReader | None = None,
     ) -> None:
+        """``sequels`` finds out whether a text tells on of something earlier; without it none does."""
         self._units = units
         self._extractor = extractor
+        self._sequels = sequels
         self._families = families
         self._zone = zone
         self._clock = clock
@@ -118,9 +117,9 @@ class IngestService:
     async def ingest_all(self, batch: Sequence[IncomingReport]) -> list[Kept]:
         """Keep reports, many in a transaction, without reading back what was kept; what came of each."""
         kept: list[Kept] = []
-        part: list[_Draft] = []
+        part: list[Draft] = []
         for incoming in batch:
-            draft = _draft(incoming)
+            draft = self._draft(incoming)
             if part and (draft is None or any(draft.meets(other) for other in part)):
                 kept += await self._take_in(part)
                 part = []
@@ -131,7 +130,7 @@ class IngestService:
                 part.append(draft)
         return kept + (await self._take_in(part) if part else [])
 
-    async def _take_in(self, part: Sequence[_Draft]) -> list[Kept]:
+    async def _take_in(self, part: Sequence[Draft]) -> list[Kept]:
         """Keep reports of which no two share an origin or their words."""
         asked = [draft.asked for draft in part]
         async with self._units.reading() as unit:
@@ -142,13 +141,13 @@ class IngestService:
         async with self._units.unit() as unit:
             known = await unit.reports.find(asked)
             kept = [
-                await self._keep(unit, draft.incoming, reading, found, extracted)
+                await self._keep(unit, draft, reading, found, extracted)
                 for draft, (reading, extracted), found in zip(part, readings, known, strict=True)
             ]
             await unit.commit()
         return kept
 
-    async def _reading(self, draft: _Draft, known: Known | None) -> tuple[Reread, Extracted | None]:
+    async def _reading(self, draft: Draft, known: Known | None) -> tuple[Reread, _Read | None]:
         """The day a report counts from and, unless its words are known, what it says."""
         day, assumed = self._publication_day(draft.incoming, known)
         extracted = None
@@ -168,7 +167,7 @@ class IngestService:
         reading = Reread(report.text, key, day, False, extracted.assumptions)
         async with self._units.unit() as unit:
             updated = await unit.reports.update(report_id, reading, at=self._clock.now(), by=by)
-            await self._replace_claims(unit, updated, extracted.claims)
+            await self._replace_claims(unit, updated, extracted.claims, copies.bands_of(report.text))
             outcome = await self._outcome(unit, IngestStatus.NEW_VERSION, updated)
             await unit.commit()
         return outcome
@@ -184,10 +183,32 @@ class IngestService:
             report = await unit.reports.get(report_id)
             return None if report is None else await self._outcome(unit, IngestStatus.KNOWN, report)
 
-    async def _read(self, text: str, day: date) -> Extracted:
+    async def _read(self, text: str, day: date) -> _Read:
         if len(text) < _LONG:
-            return self._extractor.read(text, published=day)
-        return await asyncio.to_thread(self._extractor.read, text, published=day)
+            return self._read_now(text, day)
+        return await asyncio.to_thread(self._read_now, text, day)
+
+    async def _claims(self, text: str, day: date) -> Sequence[Claim]:
+        return (await self._read(text, day)).claims
+
+    def _read_now(self, text: str, day: date) -> _Read:
+        found: Extracted = self._extractor.read(text, published=day)
+        claims = found.claims
+        if self._sequels is not None:
+            claims = tuple(replace(claim, cues=self._sequels.cues(text, claim)) for claim in claims)
+        return _Read(claims, found.assumptions)
+
+    def _draft(self, incoming: IncomingReport) -> Draft | None:
+        """The report as it can be kept; ``None`` for one that is too long or has no words."""
+        if len(incoming.text) > MAX_TEXT:
+            return None
+        incoming = keepable(incoming)
+        key = text_key(incoming.text)
+        if key is None:
+            return None
+        day = self._publication_day(incoming, None)[0] if copies.is_short(incoming.text) else None
+        asked = Asked(incoming.origin, key, day)
+        return Draft(incoming, asked, tuple(copies.bands_of(incoming.text)))
 
     def _publication_day(self, incoming: IncomingReport, known: Known | None) -> tuple[date, bool]:
         """The local day that dates count from, and whether it had to be assumed.
@@ -206,90 +227,78 @@ class IngestService:
     async def _keep(
         self,
         unit: UnitOfWork,
-        incoming: IncomingReport,
+        draft: Draft,
         reading: Reread,
         known: Known | None,
-        extracted: Extracted | None,
+        extracted: _Read | None,
     ) -> Kept:
         """Write what is new about a report; ``known`` as of this transaction."""
+        incoming = draft.incoming
         if known is not None and known.same_text:
             if _nothing_new(known, incoming):
                 return Kept(IngestStatus.KNOWN, known.report.id)
-            await unit.reports.add_publication(known.report.id, incoming)
-            await unit.incidents.note_sources(known.report.id)
-            return Kept(IngestStatus.FURTHER, known.report.id)
+            return await self._further(unit, known.report, incoming, reading)
         if extracted is None:  # the same words were kept a moment ago and have changed since
             extracted = await self._read(incoming.text, reading.publication_day)
         if known is not None and known.first:
             report = await unit.reports.update(known.report.id, reading, at=incoming.received, by=None)
-            used = await self._replace_claims(unit, report, extracted.claims)
+            used = await self._replace_claims(unit, report, extracted.claims, draft.bands)
             return Kept(IngestStatus.NEW_VERSION, report.id, len(used))
         if known is not None:
             await unit.reports.forget_publication(incoming.origin)
             await unit.incidents.note_sources(known.report.id)
+        like = await likeness(
+            unit, draft.incoming.text, draft.bands, extracted.claims, reading.publication_day, self._claims
+        )
+        if like.copy_of is not None and incoming.origin.key is None:
+            return Kept(IngestStatus.KNOWN, like.copy_of.id)
+        if like.copy_of is not None:
+            return await self._further(unit, like.copy_of, incoming, reading)
         report = await unit.reports.add(incoming, reading)
-        used = await self._place_claims(unit, report, [(claim, None) for claim in extracted.claims])
+        used = await self._put(unit, report, extracted.claims, draft.bands, like.shares)
         return Kept(IngestStatus.NEW, report.id, len(used))
 
-    async def _replace_claims(self, unit: UnitOfWork, report: Report, claims: Sequence[Claim]) -> set[int]:
-        """Put a re-read report's claims in place of its former ones; incidents live on in counterparts."""
-        former = await unit.incidents.claims_of_report(report.id)
-        await unit.incidents.drop_claims(report.id)
-        counterparts = pair([kept.claim for kept in former], claims)
-        placed: list[tuple[Claim, int | None]] = []
-        for index, claim in enumerate(claims):
-            old = former[counterparts[index]] if index in counterparts else None
-            placed.append((claim, await self._own_incident(unit, old)))
-        kept = await self._place_claims(unit, report, placed)
-        for incident_id in {claim.incident_id for claim in former} - kept:
-            await self._settle(unit, incident_id)
-        return kept
+    async def _further(
+        self, unit: UnitOfWork, report: Report, incoming: IncomingReport, reading: Reread
+    ) -> Kept:
+        """Record that a text was published elsewhere too; the report stands for its earliest publication."""
+        earlier = await unit.reports.add_publication(report.id, incoming, reading)
+        if earlier:
+            report = await unit.reports.lead(report.id, incoming, reading)
+            found = await self._read(report.text, report.publication_day)
+            await self._replace_claims(unit, report, found.claims, tuple(copies.bands_of(report.text)))
+        else:
+            await unit.incidents.note_sources(report.id)
+        return Kept(IngestStatus.FURTHER, report.id)
 
-    async def _own_incident(self, unit: UnitOfWork, old: KeptClaim | None) -> int | None:
-        """The incident of a dropped claim, where no other report speaks of it or a person has touched it."""
-        if old is None:
-            return None
-        if await unit.incidents.touched(old.incident_id):
-            return old.incident_id
-        return None if await unit.incidents.claims_of_incident(old.incident_id) else old.incident_id
-
-    async def _place_claims(
-        self, unit: UnitOfWork, report: Report, claims: Sequence[tuple[Claim, int | None]]
+    async def _replace_claims(
+        self, unit: UnitOfWork, report: Report, claims: Sequence[Claim], bands: Sequence[int]
     ) -> set[int]:
-        """Give each claim its incident and settle those; their ids.
+        """Put a re-read report's claims in place of its former ones; incidents live on in counterparts."""
+        like = await unit.links.reports_like(bands, but=report.id)
+        former = await unit.incidents.claims_of_report(report.id)
+        counterparts = pair([kept.claim for kept in former], claims)
+        shares = alike(report.text, like)
+        return await self._put(unit, report, claims, bands, shares, former, counterparts)
 
-        That is one of other reports, else the claim's own from before, else a new one. What a person has
-        reviewed or corrected stays where it is.
-        """
-        now = self._clock.now()
-        placed: list[tuple[Claim, int]] = []
-        taken = {own for _, own in claims if own is not None}
-        created: set[int] = set()
-        for claim, own in claims:
-            incident_id = own
-            if own is None or not await unit.incidents.touched(own):
-                incident_id = await self._join(unit, report, claim, taken) or own
-            if incident_id is None:
-                incident_id = await unit.incidents.create(combine([claim]), at=now)
-                created.add(incident_id)
-            taken.add(incident_id)
-            placed.append((claim, incident_id))
-        await unit.incidents.add_claims(report, placed)
-        used = {incident_id for _, incident_id in placed}
-        for incident_id in sorted(used - created):
-            await self._settle(unit, incident_id)
-        await owe_alerts(
-            unit, used, report_id=report.id, family=self._families.family, zone=self._zone, now=now
-        )
+    async def _put(
+        self,
+        unit: UnitOfWork,
+        report: Report,
+        claims: Sequence[Claim],
+        bands: Sequence[int],
+        shares: Mapping[int, float],
+        former: Sequence[KeptClaim] = (),
+        counterparts: Mapping[int, int] | None = None,
+    ) -> set[int]:
+        """Give a report's claims their incidents and owe what watches are to be told; the incidents' ids."""
+        now, family = self._clock.now(), self._families.family
+        await unit.links.sign(report.id, bands, new=not former)
+        await unit.links.note_likeness(report.id, shares, new=not former)
+        linker = Linker(unit, family, now)
+        used = await linker.put(report, claims, stale=former, counterparts=counterparts)
+        await owe_alerts(unit, linker.changed, report_id=report.id, family=family, zone=self._zone, now=now)
         return used
-
-    async def _join(self, unit: UnitOfWork, report: Report, claim: Claim, taken: set[int]) -> int | None:
-        candidates = [c for c in await unit.incidents.candidates(claim) if c.incident_id not in taken]
-        chosen = choose(claim, candidates, report_id=report.id, family=self._families.family)
-        return None if chosen is None else chosen.incident_id
-
-    async def _settle(self, unit: UnitOfWork, incident_id: int) -> None:
-        await settle(unit, incident_id, at=self._clock.now())
 
     async def _outcome(self, unit: UnitOfWork, status: IngestStatus, report: Report) -> IngestOutcome:
         claims = await unit.incidents.claims_of_report(report.id)
@@ -301,44 +310,6 @@ class IngestService:
             if any(claim.report.id != report.id for claim in incident.claims)
         )
         return IngestOutcome(status, report, incidents, await unit.reports.assumptions(report.id), joined)
-
-
-def text_key(text: str) -> str | None:
-    """What two copies of one text share: a digest of its folded words; ``None`` when it has no word."""
-    words = _WORDS.findall(fold(text).text)
-    if not words:
-        return None
-    return hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()[:32]
-
-
-def _draft(incoming: IncomingReport) -> _Draft | None:
-    """The report as it can be kept; ``None`` for one that is too long or has no words."""
-    if len(incoming.text) > MAX_TEXT:
-        return None
-    incoming = _keepable(incoming)
-    key = text_key(incoming.text)
-    return None if key is None else _Draft(incoming, Asked(incoming.origin, key))
-
-
-def _keepable(incoming: IncomingReport) -> IncomingReport:
-    """The report without characters that no database keeps."""
-    origin = incoming.origin
-    return replace(
-        incoming,
-        text=_UNKEEPABLE.sub("\ufffd", incoming.text),
-        source_name=_kept_name(incoming.source_name),
-        external_id=_kept_name(incoming.external_id),
-        origin=replace(
-            origin,
-            key=_kept_name(origin.key),
-            message_id=_kept_name(origin.message_id),
-            link=_kept_name(origin.link),
-        ),
-    )
-
-
-def _kept_name(name: str | None) -> str | None:
-    return None if name is None else _UNKEEPABLE.sub("\ufffd", name)[:_LONGEST_NAME]
 
 
 def _nothing_new(known: Known | None, incoming: IncomingReport) -> bool:

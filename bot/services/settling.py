@@ -8,6 +8,5 @@ from bot.services.ports import UnitOfWork
 
 async def settle(unit: UnitOfWork, incident_id: int, *, at: datetime) -> None:
     """Combine an incident's claims anew; the store lays what people corrected over them."""
-    claims = await unit.incidents.claims_of_incident(incident_id)
-    facts = combine([kept.claim for kept in claims]) if claims else None
-    await unit.incidents.settle(incident_id, facts, at=at)
+    told = await unit.links.told_of(incident_id)
+    await unit.incidents.settle(incident_id, combine(told) if told else None, at=at)

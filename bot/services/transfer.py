@@ -9,7 +9,8 @@ from datetime import date, datetime
 from bot.domain.clock import Clock
 from bot.domain.report import IncomingReport, Origin, OriginKind
 from bot.rendering.shapes import report_line
-from bot.services.ingest import MAX_TEXT, IngestService, IngestStatus, Kept, text_key
+from bot.services.drafts import text_key
+from bot.services.ingest import MAX_TEXT, IngestService, IngestStatus, Kept
 
 _LISTED_FAULTS = 1_000
 _AT_ONCE = 50

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, Table, case, delete, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.corroboration import Candidate, Facts, corrected
+from bot.corroboration import Facts, corrected
 from bot.domain.claim import Claim
 from bot.domain.codebook import EventType, Modality
 from bot.domain.correction import Correction
@@ -46,8 +46,6 @@ PERPETRATOR, TARGET = "perpetrator", "target"
 GONE = "gone"
 """The standing of an incident that no claim supports any more, or that was merged into another."""
 
-_MOST_CANDIDATES = 200
-
 
 class SqlIncidents:
     """Claims and incidents of one transaction."""
@@ -55,38 +53,6 @@ class SqlIncidents:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
         self._places: dict[str, Place] = {}
-
-    async def candidates(self, claim: Claim) -> Sequence[Candidate]:
-        """Incidents of the claim's type, day and area, oldest first."""
-        area = area_of(claim.place).area_id
-        if area is None or claim.date.start is None:
-            return ()
-        same = (
-            INCIDENT.c.area_id == area,
-            INCIDENT.c.date_start == claim.date.start,
-            INCIDENT.c.type == claim.type.value,
-            INCIDENT.c.standing != GONE,
-        )
-        statement = _with_place(INCIDENT).where(*same).order_by(INCIDENT.c.id).limit(_MOST_CANDIDATES)
-        rows = (await self._session.execute(statement)).mappings().all()
-        if not rows:
-            return ()
-        ids = [row["id"] for row in rows]
-        actors = await self._actors(ids)
-        reports = await self._reports_behind(ids)
-        return [
-            Candidate(
-                incident_id=row["id"],
-                type=EventType(row["type"]),
-                modality=Modality(row["modality"]),
-                date=date_of(row),
-                place=claim_place_of(row),
-                perpetrators=actors[row["id"], PERPETRATOR],
-                targets=actors[row["id"], TARGET],
-                reports=frozenset(reports[row["id"]]),
-            )
-            for row in rows
-        ]
 
     async def claims_of_report(self, report_id: int) -> Sequence[KeptClaim]:
         """A report's claims, in the order of the text."""
@@ -96,11 +62,17 @@ class SqlIncidents:
         """An incident's claims, oldest first."""
         return await self._claims(CLAIM.c.incident_id == incident_id, CLAIM.c.report_id, CLAIM.c.position)
 
-    async def add_claims(self, report: Report, placed: Sequence[tuple[Claim, int]]) -> None:
-        """Keep claims of a report, each with the id of its incident; note its source there."""
+    async def add_claims(
+        self, report: Report, placed: Sequence[tuple[Claim, int]], *, numbers: Sequence[int | None] = ()
+    ) -> list[int]:
+        """Keep claims of a report, each with the id of its incident; note its source there. Their ids.
+
+        ``numbers`` holds for each claim the id under which it is kept already, or ``None``.
+        """
         if not placed:
-            return
+            return []
         await self._put_places(place for claim, _ in placed for place in named_places(claim))
+        known = list(numbers) or [None] * len(placed)
         rows = [
             claim_columns(claim)
             | {
@@ -108,11 +80,21 @@ class SqlIncidents:
                 "version": report.version,
                 "position": position,
                 "incident_id": incident_id,
+                "scored": True,
             }
             for position, (claim, incident_id) in enumerate(placed)
         ]
-        await self._session.execute(insert(CLAIM), rows)
+        new = [row for row, number in zip(rows, known, strict=True) if number is None]
+        made: list[int] = []
+        if new:
+            statement = insert(CLAIM).returning(CLAIM.c.id, sort_by_parameter_order=True)
+            made = list(await self._session.scalars(statement, new))
+        for row, number in zip(rows, known, strict=True):
+            if number is not None:
+                await self._session.execute(update(CLAIM).where(CLAIM.c.id == number).values(row))
         await self._note_reports({incident_id for _, incident_id in placed})
+        ids = iter(made)
+        return [next(ids) if number is None else number for number in known]
 
     async def touched(self, incident_id: int) -> bool:
         """Whether a person has reviewed or corrected an incident."""
@@ -125,9 +107,10 @@ class SqlIncidents:
         behind = select(CLAIM.c.incident_id).where(CLAIM.c.report_id == report_id).distinct()
         await self._note_reports(set(await self._session.scalars(behind)))
 
-    async def drop_claims(self, report_id: int) -> None:
-        """Take away all claims of a report."""
-        await self._session.execute(delete(CLAIM).where(CLAIM.c.report_id == report_id))
+    async def drop_claims(self, report_id: int, *, but: Collection[int] = ()) -> None:
+        """Take away the claims of a report, but for some."""
+        statement = delete(CLAIM).where(CLAIM.c.report_id == report_id)
+        await self._session.execute(statement.where(CLAIM.c.id.not_in(sorted(but))) if but else statement)
 
     async def create(self, facts: Facts, *, at: datetime) -> int:
         """A new incident; its id."""
@@ -145,11 +128,19 @@ class SqlIncidents:
         await self._put_parts(incident_id, facts)
         return incident_id
 
-    async def settle(self, incident_id: int, facts: Facts | None, *, at: datetime) -> None:
-        """Set what is held of an incident after its claims changed; corrected fields stay as they are."""
+    async def settle(
+        self, incident_id: int, facts: Facts | None, *, at: datetime, into: int | None = None
+    ) -> None:
+        """Set what is held of an incident after its claims changed; corrected fields stay as they are.
+
+        Without facts it is taken away; it stays to be asked for where people corrected it, or where its
+        claims went ``into`` another one.
+        """
         corrections = await self._in_force(incident_id)
         if facts is None:
-            await self._take_away(incident_id, keep=bool(corrections), at=at)
+            await self._take_away(incident_id, keep=bool(corrections) or into is not None, at=at)
+            if into is not None:
+                await self.set_merged(incident_id, into)
             return
         facts = corrected(facts, corrections)
         await self._put_places(named_places(facts))
@@ -192,7 +183,7 @@ class SqlIncidents:
         incident_ids = [number for number in incident_ids if 0 < number <= HIGHEST_ID]
         if not incident_ids:
             return ()
-        statement = _with_place(INCIDENT).where(INCIDENT.c.id.in_(incident_ids))
+        statement = with_place(INCIDENT).where(INCIDENT.c.id.in_(incident_ids))
         rows = {row["id"]: row for row in (await self._session.execute(statement)).mappings()}
         actors = await self._actors(incident_ids)
         claims = await self._sourced_claims(incident_ids)
@@ -205,13 +196,13 @@ class SqlIncidents:
         )
 
     async def _claims(self, which: ColumnElement[bool], *order: ColumnElement[Any]) -> Sequence[KeptClaim]:
-        statement = _with_place(CLAIM).where(which).order_by(*order)
+        statement = with_place(CLAIM).where(which).order_by(*order)
         rows = (await self._session.execute(statement)).mappings()
         return [KeptClaim(row["id"], row["incident_id"], claim_of(row)) for row in rows]
 
     async def _sourced_claims(self, incident_ids: Sequence[int]) -> dict[int, list[SourcedClaim]]:
         statement = with_text_and_source(
-            _with_place(CLAIM)
+            with_place(CLAIM)
             .join(REPORT, REPORT.c.id == CLAIM.c.report_id)
             .add_columns(*report_columns("r_"))
         )
@@ -230,15 +221,6 @@ class SqlIncidents:
         found: dict[tuple[int, str], tuple[str, ...]] = defaultdict(tuple)
         for row in (await self._session.execute(statement)).mappings():
             found[row["incident_id"], row["role"]] += (row["actor"],)
-        return found
-
-    async def _reports_behind(self, incident_ids: Sequence[int]) -> dict[int, set[int]]:
-        statement = select(CLAIM.c.incident_id, CLAIM.c.report_id).where(
-            CLAIM.c.incident_id.in_(incident_ids)
-        )
-        found: dict[int, set[int]] = defaultdict(set)
-        for incident_id, report_id in await self._session.execute(statement):
-            found[incident_id].add(report_id)
         return found
 
     async def _in_force(self, incident_id: int) -> list[Correction]:
@@ -322,7 +304,7 @@ class SqlIncidents:
         await self._session.execute(insert(INCIDENT_SOURCE).from_select(["incident_id", "source_id"], named))
 
 
-def _with_place(table: Table) -> Any:
+def with_place(table: Table) -> Any:
     """A select of a table's columns and those of its place, as ``p_…``."""
     place = [PLACE.c[name].label(f"p_{name}") for name in PLACE_COLUMNS]
     return select(table, *place).join(PLACE, PLACE.c.id == table.c.place_id, isouter=True)

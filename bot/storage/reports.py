@@ -1,10 +1,10 @@
 """Reports, their versions and publications."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.report import IncomingReport, Origin, Report
@@ -49,18 +49,19 @@ class SqlReports:
     async def find(self, asked: Sequence[Asked]) -> list[Known | None]:
         """For each, what is kept from its origin, else with its words; two statements at most."""
         by_origin = await self._find_origins([one for one in asked if _has_origin(one.origin)])
-        rest = {one.text_key for one in asked if _origin_pair(one.origin) not in by_origin}
-        by_words = await self._find_words(rest)
+        rest = [one for one in asked if _origin_pair(one.origin) not in by_origin]
+        by_words = await self._find_words({one.text_key for one in rest})
         found: list[Known | None] = []
         for one in asked:
             kept = by_origin.get(_origin_pair(one.origin))
             if kept is not None:
                 report, text_key, first = kept
                 found.append(Known(report, same_origin=True, same_text=text_key == one.text_key, first=first))
-            elif one.text_key in by_words:
-                found.append(Known(by_words[one.text_key], same_origin=False, same_text=True, first=False))
             else:
-                found.append(None)
+                said = by_words.get(one.text_key, ())
+                same = next((report for report in said if one.day in {None, report.publication_day}), None)
+                known = None if same is None else Known(same, same_origin=False, same_text=True, first=False)
+                found.append(known)
         return found
 
     async def _find_origins(self, asked: Sequence[Asked]) -> dict[_OriginPair, tuple[Report, str, bool]]:
@@ -70,7 +71,7 @@ class SqlReports:
         statement = with_text_and_source(
             select(
                 *report_columns(),
-                VERSION.c.text_key,
+                func.coalesce(PUBLICATION.c.text_key, VERSION.c.text_key).label("text_key"),
                 PUBLICATION.c.first,
                 PUBLICATION.c.origin_key.label("found_key"),
                 PUBLICATION.c.origin_message.label("found_message"),
@@ -84,14 +85,16 @@ class SqlReports:
             for row in rows
         }
 
-    async def _find_words(self, text_keys: Collection[str]) -> dict[str, Report]:
-        """The oldest report with each of these words."""
+    async def _find_words(self, text_keys: Collection[str]) -> dict[str, list[Report]]:
+        """The reports with each of these words, oldest first."""
         if not text_keys:
             return {}
         statement = with_text_and_source(select(*report_columns(), VERSION.c.text_key).select_from(REPORT))
         same = statement.where(VERSION.c.text_key.in_(sorted(text_keys)), REPORT.c.withdrawn.is_(None))
-        rows = (await self._session.execute(same.order_by(REPORT.c.id.desc()))).mappings()
-        return {row["text_key"]: report_of(row) for row in rows}
+        found: dict[str, list[Report]] = {}
+        for row in (await self._session.execute(same.order_by(REPORT.c.id))).mappings():
+            found.setdefault(row["text_key"], []).append(report_of(row))
+        return found
 
     async def add(self, incoming: IncomingReport, reading: Reread) -> Report:
         """Keep a new report, its first version and its publication."""
@@ -110,7 +113,7 @@ class SqlReports:
         inserted = await self._session.execute(insert(REPORT).values(values).returning(REPORT.c.id))
         report_id = int(inserted.scalar_one())
         await self._add_version(report_id, 1, reading, at=incoming.received, by=None)
-        await self._publish(report_id, incoming, first=True, source_id=source_id)
+        await self._publish(report_id, incoming, reading, first=True, source_id=source_id)
         return Report(
             id=report_id,
             version=1,
@@ -123,9 +126,47 @@ class SqlReports:
             origin=incoming.origin,
         )
 
-    async def add_publication(self, report_id: int, incoming: IncomingReport) -> None:
-        """Record that the text of a report was published elsewhere too."""
-        await self._publish(report_id, incoming, first=False, source_id=await self._source(incoming))
+    async def add_publication(self, report_id: int, incoming: IncomingReport, reading: Reread) -> bool:
+        """Record that the text of a report was published elsewhere too; whether before all others."""
+        report, source_id = await self._must_get(report_id), await self._source(incoming)
+        differs = reading.text != report.text
+        await self._publish(report_id, incoming, reading, first=False, source_id=source_id, own_text=differs)
+        moment = _moment(incoming)
+        text_key = await self._text_key(report_id)
+        ours = _rank(
+            reading.day_assumed, reading.publication_day, moment, incoming.source_name, reading.text_key
+        )
+        theirs = _rank(
+            report.day_assumed, report.publication_day, report.published, report.source_name, text_key
+        )
+        return ours < theirs
+
+    async def lead(self, report_id: int, incoming: IncomingReport, reading: Reread) -> Report:
+        """Have a report stand for one of its publications from now on: its words, source and time."""
+        before = await self._must_get(report_id)
+        of_report = PUBLICATION.c.report_id == report_id
+        stood = update(PUBLICATION).where(of_report, PUBLICATION.c.first)
+        own: dict[str, str | None] = {"text": None, "text_key": None}
+        if before.text != reading.text:
+            own = {"text": before.text, "text_key": await self._text_key(report_id)}
+        await self._session.execute(stood.values(first=False, **own))
+        ours = and_(
+            of_report,
+            PUBLICATION.c.origin_key == incoming.origin.key,
+            PUBLICATION.c.origin_message == incoming.origin.message_id,
+        )
+        await self._session.execute(
+            update(PUBLICATION).where(ours).values(first=True, text=None, text_key=None)
+        )
+        values = {"source_id": await self._source(incoming), "published": _moment(incoming)}
+        values |= _origin_columns(incoming.origin)
+        await self._session.execute(update(REPORT).where(REPORT.c.id == report_id).values(values))
+        return await self.update(report_id, reading, at=incoming.received, by=None)
+
+    async def _text_key(self, report_id: int) -> str:
+        current = and_(VERSION.c.report_id == REPORT.c.id, VERSION.c.version == REPORT.c.version)
+        statement = select(VERSION.c.text_key).join(REPORT, current).where(REPORT.c.id == report_id)
+        return str(await self._session.scalar(statement))
 
     async def forget_publication(self, origin: Origin) -> None:
         """Take an origin away from the report that it was kept with."""
@@ -183,7 +224,14 @@ class SqlReports:
         await index_text(self._session, report_id, reading.text, new=version == 1)
 
     async def _publish(
-        self, report_id: int, incoming: IncomingReport, *, first: bool, source_id: int | None
+        self,
+        report_id: int,
+        incoming: IncomingReport,
+        reading: Reread,
+        *,
+        first: bool,
+        source_id: int | None,
+        own_text: bool = False,
     ) -> None:
         values = {
             "report_id": report_id,
@@ -194,6 +242,10 @@ class SqlReports:
             "submitter": incoming.submitter,
             "external_id": incoming.external_id,
             "extra": dict(incoming.extra) or None,
+            "publication_day": reading.publication_day,
+            "day_assumed": reading.day_assumed,
+            "text": reading.text if own_text else None,
+            "text_key": reading.text_key if own_text else None,
         } | _origin_columns(incoming.origin)
         await self._session.execute(insert(PUBLICATION).values(values))
 
@@ -228,6 +280,14 @@ def _origin_pair(origin: Origin) -> _OriginPair:
 def source_key(name: str) -> str:
     """What two spellings of a source's name share: its folded words."""
     return " ".join(fold_word(name).split())
+
+
+def _rank(
+    assumed: bool, day: date, moment: datetime | None, source: str | None, text_key: str
+) -> tuple[bool, date, bool, str, str, str]:
+    """Where a publication stands among those of one text; the lowest is the one that counts."""
+    time = moment.isoformat() if moment is not None else ""
+    return (assumed, day, not time, time, source_key(source or "\uffff"), text_key)
 
 
 def _moment(incoming: IncomingReport) -> datetime | None:

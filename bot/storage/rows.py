@@ -23,6 +23,7 @@ from bot.domain.values import (
     PlacePrecision,
     Reason,
 )
+from bot.language.text import fold_word
 from bot.storage.areas import area_of
 from bot.storage.spans import date_class
 
@@ -68,7 +69,12 @@ def what_columns(what: Claim | Facts) -> dict[str, Any]:
 
 def incident_columns(facts: Facts) -> dict[str, Any]:
     """An incident's columns, without those that people and reports set."""
-    return what_columns(facts) | {"date_class": date_class(facts.date).value}
+    best = {f"{measure}_best": _best(facts.counts.get(measure)) for measure in MEASURED}
+    return what_columns(facts) | best | {"date_class": date_class(facts.date).value}
+
+
+def _best(count: Count | None) -> int | None:
+    return None if count is None else _people(count.likeliest)
 
 
 def _people(number: int | None) -> int | None:
@@ -110,7 +116,9 @@ def counts_of(row: RowMapping) -> Counts:
     """The people of a claim or incident."""
     texts = row["count_texts"] or {}
     found = {
-        measure: Count(row[f"{measure}_low"], row[f"{measure}_high"], texts.get(measure))
+        measure: Count(
+            row[f"{measure}_low"], row[f"{measure}_high"], texts.get(measure), row.get(f"{measure}_best")
+        )
         for measure in MEASURED
         if row[f"{measure}_low"] is not None
     }
@@ -119,11 +127,19 @@ def counts_of(row: RowMapping) -> Counts:
 
 def claim_columns(claim: Claim) -> dict[str, Any]:
     """A claim's columns, without those that say where it belongs."""
+    unknown = claim.place is not None and claim.place.place is None
     return what_columns(claim) | {
+        "cues": list(claim.cues) or None,
+        "place_key": place_key(claim.place) if unknown else None,
         "perpetrators": list(claim.perpetrators) or None,
         "targets": list(claim.targets) or None,
         "detail": _detail(claim) or None,
     }
+
+
+def place_key(where: ClaimPlace | None) -> str | None:
+    """What two mentions of a place that no gazetteer knows share: the folded name."""
+    return None if where is None else " ".join(fold_word(where.mention).split()) or None
 
 
 def claim_of(row: RowMapping) -> Claim:
@@ -145,6 +161,7 @@ def claim_of(row: RowMapping) -> Claim:
         assumptions=tuple(row["assumptions"] or ()),
         reasons=tuple(Reason(*shape) for shape in detail.get("reasons", ())),
         names=tuple(Named(*shape) for shape in detail.get("names", ())),
+        cues=tuple(row["cues"] or ()),
     )
 
 

@@ -20,6 +20,7 @@ from bot.storage.faults import explain, explained
 from bot.storage.inbox import SqlInbox
 from bot.storage.incidents import SqlIncidents
 from bot.storage.invitations import SqlInvitations
+from bot.storage.links import SqlLinks
 from bot.storage.people import SqlPeople
 from bot.storage.queries import SqlNotes, SqlQueries
 from bot.storage.reports import SqlReports
@@ -90,6 +91,11 @@ class SqlUnit:
     def incidents(self) -> SqlIncidents:
         """Claims and incidents."""
         return SqlIncidents(self.session)
+
+    @cached_property
+    def links(self) -> SqlLinks:
+        """Pairs of reports, claims and incidents."""
+        return SqlLinks(self.session)
 
     @cached_property
     def corrections(self) -> SqlCorrections:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.corroboration import combine
-from bot.corroboration.combining import span
+from bot.corroboration.figures import span
 from bot.domain.values import UNKNOWN_DATE, ClaimPlace, Count, Counts, PlacePrecision
 from tests.storage.samples import ALMA, DUNE, MAY, NORTH, at, claim, on
 

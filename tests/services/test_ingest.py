@@ -11,7 +11,8 @@ from sqlalchemy import insert, select, update
 from bot.domain.clock import FixedClock
 from bot.domain.report import IncomingReport, Origin, OriginKind
 from bot.domain.values import Count, DateRange
-from bot.services.ingest import MAX_TEXT, IngestService, IngestStatus, text_key
+from bot.services.drafts import text_key
+from bot.services.ingest import MAX_TEXT, IngestService, IngestStatus
 from bot.storage import Database
 from bot.storage.corrections import CORRECTION
 from bot.storage.incidents import INCIDENT, INCIDENT_SOURCE
@@ -185,7 +186,9 @@ async def test_one_text_that_tells_of_two_means_two(database: Database) -> None:
     ingest = service(database)
     outcome = await ingest.ingest(post(f"{ARREST}, {ARREST}"))
     assert len(outcome.incidents) == 2
-    later = await ingest.ingest(post(f"Also {ARREST}; {ARREST}", channel="c2"))
+    later = await ingest.ingest(
+        post(f"Two raids on one day, neighbours say: first an {ARREST}; then another {ARREST}", channel="c2")
+    )
     assert {one.id for one in later.incidents} == {one.id for one in outcome.incidents}
     assert await size(database) == (2, 2)
 
@@ -312,7 +315,7 @@ async def test_a_fault_in_the_middle_keeps_nothing(
 ) -> None:
     from bot.storage.incidents import SqlIncidents
 
-    async def fails(*_: object) -> None:
+    async def fails(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(SqlIncidents, "add_claims", fails)

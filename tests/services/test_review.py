@@ -153,16 +153,27 @@ async def test_merging_makes_one_and_lasts_through_an_edit(desk: Desk) -> None:
     assert (await desk.get(one)).counts.killed == Count(5, 5)
 
 
-async def test_a_merge_is_not_half_taken_back_after_a_new_reading(desk: Desk) -> None:
-    """The claims that were moved are not there any more: nothing is done, and nothing is lost."""
+async def test_a_merge_is_taken_back_whole_after_a_new_reading(desk: Desk) -> None:
+    """Claims keep their ids when their report is read again: they go back where they came from."""
     (one,) = await desk.post(ARREST)
     (other,) = await desk.post("arrest in brid on 2018-05-30 killing 4", number=2)
     await desk.post("raid in cora on 2018-05-30", number=3)
     await desk.review.merge(one, other, by=OMAR)
     await desk.post("arrest in brid on 2018-05-30 killing 5", number=2)
+    assert (await desk.review.undo(one, by=OMAR)).outcome is Outcome.DONE
+    assert [len((await desk.get(number)).claims) for number in (one, other)] == [1, 1]
+    assert (await desk.get(other)).counts.killed == Count(5, 5)
+
+
+async def test_a_merge_is_not_half_taken_back_where_a_claim_is_gone(desk: Desk) -> None:
+    """The claim that was moved is not there any more: nothing is done, and nothing is lost."""
+    (one,) = await desk.post(ARREST)
+    (other,) = await desk.post("arrest in brid on 2018-05-30 killing 4", number=2)
+    await desk.review.merge(one, other, by=OMAR)
+    await desk.post("raid in cora on 2018-05-30", number=2)
     assert (await desk.review.undo(one, by=OMAR)).outcome is Outcome.NOTHING
     assert (await desk.review.undo(other, by=OMAR)).outcome is Outcome.NOTHING
-    assert len((await desk.get(one)).claims) == 2
+    assert len((await desk.get(one)).claims) == 1
 
 
 @pytest.mark.parametrize("from_other_side", [False, True])

@@ -10,7 +10,7 @@ from bot.domain.codebook import EventType
 from bot.domain.query import IncidentQuery
 from bot.domain.report import IncomingReport, Origin, OriginKind
 from bot.domain.values import ClaimPlace, DatePrecision, DateRange, Evidence, Place, PlacePrecision
-from bot.services.ingest import text_key
+from bot.services.drafts import text_key
 from bot.services.ports import Reread, Search
 from bot.storage import Database
 

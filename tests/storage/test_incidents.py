@@ -26,7 +26,7 @@ from bot.storage.corrections import CORRECTION
 from bot.storage.incidents import CLAIM, INCIDENT
 from bot.storage.reports import SOURCE
 from bot.storage.tables import METADATA
-from tests.storage.samples import BRID, DUNE, NOON, PLACES, at, claim, keep, on
+from tests.storage.samples import DUNE, NOON, PLACES, at, claim, keep
 
 GROUP = METADATA.tables["source_group"]
 
@@ -92,26 +92,6 @@ async def test_incidents_come_in_the_order_asked_for_and_unknown_ids_are_left_ou
     async with database.reading() as unit:
         assert [incident.id for incident in await unit.incidents.get([second, 999, first])] == [second, first]
         assert await unit.incidents.get([]) == ()
-
-
-async def test_candidates_share_type_day_and_place(database: Database) -> None:
-    like, *_ = await keep(
-        database,
-        [
-            claim(perpetrators=("red_guard",), targets=("civilians",)),
-            claim(EventType.RAID),
-            claim(date=on("2018-05-29")),
-            claim(place=at(BRID)),
-            claim(place=None),
-        ],
-    )
-    async with database.reading() as unit:
-        (candidate,) = await unit.incidents.candidates(claim())
-        assert candidate.incident_id == like
-        assert (candidate.perpetrators, candidate.targets) == (("red_guard",), ("civilians",))
-        assert candidate.reports == {1}
-        assert await unit.incidents.candidates(claim(place=None)) == ()
-        assert await unit.incidents.candidates(claim(date=UNKNOWN_DATE)) == ()
 
 
 async def test_settling_changes_everything_but_what_people_corrected(database: Database) -> None:

@@ -3,6 +3,7 @@
 from bot.services.ports.answers import AnswerStore, Families, QueryStore, QuestionReader, Search, SpreadStore
 from bot.services.ports.inbox import Backlog, InboxStore, PendingUpdate
 from bot.services.ports.incidents import CorrectionStore, IncidentStore, KeptClaim
+from bot.services.ports.links import Link, LinkStore, Member, Pair, Proposal, Relation, Verdict
 from bot.services.ports.outgoing import DeliveryStore, DigestStore, Family, Match, WatchStore
 from bot.services.ports.people import InvitationStore, PeopleStore, TraceStore
 from bot.services.ports.reading import Extracted, Extractor
@@ -26,12 +27,18 @@ __all__ = [
     "InvitationStore",
     "KeptClaim",
     "Known",
+    "Link",
+    "LinkStore",
     "Match",
+    "Member",
     "NoteStore",
+    "Pair",
     "PendingUpdate",
     "PeopleStore",
+    "Proposal",
     "QueryStore",
     "QuestionReader",
+    "Relation",
     "ReportStore",
     "Reread",
     "Search",
@@ -39,5 +46,6 @@ __all__ = [
     "TraceStore",
     "UnitOfWork",
     "Units",
+    "Verdict",
     "WatchStore",
 ]

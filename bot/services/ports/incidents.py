@@ -1,11 +1,11 @@
 """What the use cases need of kept claims and incidents, and of what people changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.corroboration import Candidate, Facts
+from bot.corroboration import Facts
 from bot.domain.claim import Claim
 from bot.domain.correction import Correction, Field, FieldValue
 from bot.domain.incident import Incident, ReviewStatus
@@ -24,10 +24,6 @@ class KeptClaim:
 class IncidentStore(Protocol):
     """Keeps claims and incidents."""
 
-    async def candidates(self, claim: Claim) -> Sequence[Candidate]:
-        """Incidents of the claim's type, day and place: those it could belong to."""
-        ...
-
     async def claims_of_report(self, report_id: int) -> Sequence[KeptClaim]:
         """A report's claims, in the order of the text."""
         ...
@@ -36,8 +32,13 @@ class IncidentStore(Protocol):
         """An incident's claims, oldest first."""
         ...
 
-    async def add_claims(self, report: Report, placed: Sequence[tuple[Claim, int]]) -> None:
-        """Keep claims of a report, each with the id of its incident."""
+    async def add_claims(
+        self, report: Report, placed: Sequence[tuple[Claim, int]], *, numbers: Sequence[int | None] = ()
+    ) -> Sequence[int]:
+        """Keep claims of a report, each with the id of its incident; their ids.
+
+        ``numbers`` holds for each claim the id under which it is kept already, or ``None``.
+        """
         ...
 
     async def touched(self, incident_id: int) -> bool:
@@ -48,18 +49,21 @@ class IncidentStore(Protocol):
         """Bring up to date which sources speak of a report's incidents."""
         ...
 
-    async def drop_claims(self, report_id: int) -> None:
-        """Take away all claims of a report."""
+    async def drop_claims(self, report_id: int, *, but: Collection[int] = ()) -> None:
+        """Take away the claims of a report, but for some."""
         ...
 
     async def create(self, facts: Facts, *, at: datetime) -> int:
         """A new incident; its id."""
         ...
 
-    async def settle(self, incident_id: int, facts: Facts | None, *, at: datetime) -> None:
+    async def settle(
+        self, incident_id: int, facts: Facts | None, *, at: datetime, into: int | None = None
+    ) -> None:
         """Set what is held of an incident after its claims changed; corrections win.
 
-        ``None`` (no claims left) takes it away, or out of every count where people have corrected it.
+        ``None`` (no claims left) takes it away; it is only put out of every count where people have corrected
+        it, or where its claims went ``into`` another one.
         """
         ...
 

@@ -10,10 +10,14 @@ from bot.domain.report import IncomingReport, Origin, Report
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a report is known by: where it was published, and the digest of its folded words."""
+    """What a report is known by: where it was published, and the digest of its folded words.
+
+    With a ``day``, only words that were published on it are the same: two people may say the same few.
+    """
 
     origin: Origin
     text_key: str
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,16 @@ class ReportStore(Protocol):
         """Keep a new report, its first version and its publication."""
         ...
 
-    async def add_publication(self, report_id: int, incoming: IncomingReport) -> None:
-        """Record that the text of a report was published elsewhere too."""
+    async def add_publication(self, report_id: int, incoming: IncomingReport, reading: Reread) -> bool:
+        """Record that the text of a report was published elsewhere too; whether before all others.
+
+        Which is earlier depends on the publications alone: a known day goes before an assumed one, then the
+        day, the time, the source's name and the words decide.
+        """
+        ...
+
+    async def lead(self, report_id: int, incoming: IncomingReport, reading: Reread) -> Report:
+        """Have a report stand for one of its publications from now on: its words, source and time."""
         ...
 
     async def forget_publication(self, origin: Origin) -> None:

@@ -8,6 +8,7 @@ from typing import Protocol, Self
 from bot.services.ports.answers import AnswerStore, QueryStore, SpreadStore
 from bot.services.ports.inbox import InboxStore
 from bot.services.ports.incidents import CorrectionStore, IncidentStore
+from bot.services.ports.links import LinkStore
 from bot.services.ports.outgoing import DeliveryStore, DigestStore, WatchStore
 from bot.services.ports.people import InvitationStore, PeopleStore, TraceStore
 from bot.services.ports.reports import ReportStore
@@ -50,6 +51,11 @@ class UnitOfWork(Protocol):
     @property
     def incidents(self) -> IncidentStore:
         """Claims and incidents."""
+        ...
+
+    @property
+    def links(self) -> LinkStore:
+        """Pairs of reports, claims and incidents."""
         ...
 
     @property

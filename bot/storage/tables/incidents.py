@@ -57,7 +57,7 @@ class IncidentRow(_What, table=True):
     once all its claims are gone or it was merged into another. ``date_class`` sorts by how long the days are
     (see ``bot.storage.spans``). ``known_by`` is the day by which an undated incident must have happened: the
     publication of its earliest report. ``sources`` counts independent ones. ``revision`` grows with each
-    change by a person.
+    change by a person. ``…_best`` is the likeliest number of people.
     """
 
     __tablename__ = "incident"
@@ -66,6 +66,12 @@ class IncidentRow(_What, table=True):
     status: str
     standing: str
     date_class: int
+    killed_best: int | None = None
+    injured_best: int | None = None
+    detained_best: int | None = None
+    abducted_best: int | None = None
+    released_best: int | None = None
+    executed_best: int | None = None
     known_by: date | None = None
     sources: int = 0
     merged_into: int | None = Field(
@@ -113,7 +119,9 @@ class IncidentPlaceRow(SQLModel, table=True):
 class ClaimRow(_What, table=True):
     """What one report says about one incident.
 
-    ``detail`` holds evidence, reasons, names and further places.
+    ``detail`` holds evidence, reasons, names and further places. ``place_key`` is the folded name of a place
+    that no gazetteer knows. ``scored``: it was held against the claims around it (those kept by a version
+    that did not score stay with the incident they were in).
     """
 
     __tablename__ = "claim"
@@ -126,6 +134,9 @@ class ClaimRow(_What, table=True):
     perpetrators: Any = Field(default=None, sa_type=Json, nullable=True)
     targets: Any = Field(default=None, sa_type=Json, nullable=True)
     detail: Any = Field(default=None, sa_type=Json, nullable=True)
+    cues: Any = Field(default=None, sa_type=Json, nullable=True)
+    place_key: str | None = None
+    scored: bool = False
 
 
 class CorrectionRow(SQLModel, table=True):
@@ -171,9 +182,15 @@ for _level in (*_LEVELS, "type", "date_class"):
 _claim = SQLModel.metadata.tables["claim"].c
 Index("ix_claim_report", _claim.report_id, _claim.incident_id)
 Index("ix_claim_incident", _claim.incident_id)
-Index("ix_claim_type_date", _claim.type, _claim.date_start)
-Index("ix_claim_area_date", _claim.area_id, _claim.date_start)
-Index("ix_claim_governorate_date", _claim.governorate_id, _claim.date_start)
+Index("ix_claim_area_type_date", _claim.area_id, _claim.type, _claim.date_start, _claim.date_end)
+Index("ix_claim_governorate_type_date", _claim.governorate_id, _claim.type, _claim.date_start)
+Index(
+    "ix_claim_place_key",
+    _claim.place_key,
+    _claim.date_start,
+    sqlite_where=text("place_key IS NOT NULL"),
+    postgresql_where=text("place_key IS NOT NULL"),
+)
 
 _actor = SQLModel.metadata.tables["incident_actor"].c
 Index("ix_incident_actor_actor", _actor.actor, _actor.role, _actor.incident_id)

@@ -72,7 +72,11 @@ class ReportVersionRow(SQLModel, table=True):
 
 
 class PublicationRow(SQLModel, table=True):
-    """One place where a report's text was published; the first is where the report was kept from."""
+    """One place where a report's text was published; the first is the one that the report stands for.
+
+    ``publication_day`` is the local day of it. ``text`` is what was published there, where that is not word
+    for word the report's text.
+    """
 
     __tablename__ = "publication"
     __table_args__ = (UniqueConstraint("origin_key", "origin_message"),)
@@ -90,6 +94,10 @@ class PublicationRow(SQLModel, table=True):
     submitter: int | None = Field(default=None, sa_type=BigId)
     external_id: str | None = None
     extra: Any = Field(default=None, sa_type=Json, nullable=True)
+    publication_day: date | None = None
+    day_assumed: bool | None = None
+    text: str | None = Field(default=None, sa_type=Text)
+    text_key: str | None = None
 
 
 class PlaceRow(SQLModel, table=True):

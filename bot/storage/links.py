@@ -1,0 +1,312 @@
+"""Pairs of claims: finding those that may go together, keeping their scores."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    and_,
+    case,
+    delete,
+    insert,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.corroboration import Node, Teller, Told, kinds
+from bot.corroboration.scoring_places import COARSE
+from bot.domain.claim import Claim
+from bot.domain.report import Report
+from bot.domain.review import ReviewStatus
+from bot.services.ports.links import Link, Member, Relation
+from bot.storage.areas import area_of
+from bot.storage.corrections import CORRECTION
+from bot.storage.incidents import CLAIM, INCIDENT, PLACE, with_place
+from bot.storage.likeness import SqlLikeness
+from bot.storage.proposals import SqlProposals
+from bot.storage.reports import REPORT, SOURCE, VERSION
+from bot.storage.rows import claim_of, place_key
+from bot.storage.tables import METADATA
+from bot.storage.types import BigId
+
+LINK = METADATA.tables["claim_link"]
+
+_MOST_AROUND = 400
+_MOST_RELATED = 60
+_LONGEST_SPAN = 31
+_SLACK = 3
+_SEQUEL_DAYS = 10
+_RELATED_DAYS = 60
+_WIDEST = timedelta(days=8)
+_BOX_LAT, _BOX_LON = 0.23, 0.3
+_COARSE = [precision.value for precision in COARSE]
+
+
+class SqlLinks(SqlLikeness, SqlProposals):
+    """Pairs of reports, claims and incidents of one transaction."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def around(self, told: Told, *, alike: Collection[int]) -> Sequence[Told]:
+        """Claims of other reports that may be about the claim's incident, and those of reports ``alike``."""
+        claim, types = told.claim, [kind.value for kind in kinds.family(told.claim.type)]
+        arms = _around(claim)
+        if alike:
+            arms.append(
+                select(CLAIM.c.id).where(CLAIM.c.report_id.in_(sorted(alike)), CLAIM.c.type.in_(types))
+            )
+        return await self._others(told, arms, _MOST_AROUND)
+
+    async def before_and_after(self, told: Told) -> Sequence[Told]:
+        """Claims of other reports of what the claim's incident may follow from, or lead to."""
+        claim, area = told.claim, area_of(told.claim.place).area_id
+        start = claim.date.start
+        if start is None or area is None:
+            return ()
+        reach = timedelta(days=_RELATED_DAYS)
+        arms = [
+            select(CLAIM.c.id).where(
+                CLAIM.c.area_id == area,
+                CLAIM.c.type.in_([kind.value for kind in types]),
+                CLAIM.c.date_start.between(first, last),
+            )
+            for types, first, last in (
+                (kinds.before(claim.type), start - reach, start),
+                (kinds.after(claim.type), start, start + reach),
+            )
+            if types
+        ]
+        return await self._others(told, arms, _MOST_RELATED)
+
+    async def _others(self, told: Told, arms: Sequence[Select[tuple[int]]], most: int) -> list[Told]:
+        if not arms:
+            return []
+        found = arms[0] if len(arms) == 1 else union_all(*arms)
+        which = and_(CLAIM.c.id.in_(found), CLAIM.c.report_id != told.report, REPORT.c.withdrawn.is_(None))
+        rows = await self._session.execute(_told(which).limit(most))
+        return [_told_of(row) for row in rows.mappings()]
+
+    async def told_of(self, incident_id: int) -> Sequence[Told]:
+        """An incident's claims with their reports."""
+        counted = and_(CLAIM.c.incident_id == incident_id, REPORT.c.withdrawn.is_(None))
+        rows = await self._session.execute(_told(counted))
+        return [_told_of(row) for row in rows.mappings()]
+
+    async def told(self, claim_ids: Collection[int]) -> Sequence[Told]:
+        """Claims with their reports."""
+        rows = await self._session.execute(_told(CLAIM.c.id.in_(sorted(claim_ids))))
+        return [_told_of(row) for row in rows.mappings()]
+
+    async def teller(self, report: Report) -> Teller:
+        """Whose a report's claims are."""
+        statement = (
+            select(*_TELLER)
+            .select_from(REPORT)
+            .join(VERSION, _CURRENT)
+            .join(SOURCE, SOURCE.c.id == REPORT.c.source_id, isouter=True)
+            .where(REPORT.c.id == report.id)
+        )
+        return _teller_of((await self._session.execute(statement)).mappings().one())
+
+    async def component(
+        self, claim_id: int, *, least: float, most: int, without: int | None = None
+    ) -> frozenset[int]:
+        """Claims that hang together with one by such scores; at most one more than ``most``."""
+        near = select(literal(claim_id, BigId).label("id")).cte("near", recursive=True)
+        other = case((LINK.c.claim_a == near.c.id, LINK.c.claim_b), else_=LINK.c.claim_a)
+        step = select(other).where(
+            or_(LINK.c.claim_a == near.c.id, LINK.c.claim_b == near.c.id),
+            LINK.c.score >= least,
+            LINK.c.relation == Relation.SAME.value,
+        )
+        if without is not None:
+            step = step.where(LINK.c.claim_a != without, LINK.c.claim_b != without)
+        near = near.union(step)
+        return frozenset(await self._session.scalars(select(near.c.id).limit(most + 1)))
+
+    async def neighbours(self, claim_ids: Collection[int], *, least: float) -> frozenset[int]:
+        """Claims with such a score to any of these, and those that share an incident with any of these."""
+        if not claim_ids:
+            return frozenset()
+        ids = sorted(claim_ids)
+        good = and_(LINK.c.score >= least, LINK.c.relation == Relation.SAME.value)
+        homes = select(CLAIM.c.incident_id).where(CLAIM.c.id.in_(ids))
+        statement = union_all(
+            select(LINK.c.claim_b).where(LINK.c.claim_a.in_(ids), good),
+            select(LINK.c.claim_a).where(LINK.c.claim_b.in_(ids), good),
+            select(CLAIM.c.id).where(CLAIM.c.incident_id.in_(homes)),
+        )
+        return frozenset(await self._session.scalars(statement))
+
+    async def members(self, claim_ids: Collection[int]) -> Sequence[Member]:
+        """Claims as they are to be grouped; what a person reviewed or corrected is held where it is."""
+        corrected = (
+            select(CORRECTION.c.id)
+            .where(CORRECTION.c.incident_id == INCIDENT.c.id, CORRECTION.c.undone.is_(None))
+            .exists()
+        )
+        held = or_(INCIDENT.c.status != ReviewStatus.UNREVIEWED.value, corrected)
+        statement = (
+            select(
+                CLAIM.c.id,
+                CLAIM.c.report_id,
+                CLAIM.c.incident_id,
+                CLAIM.c.position,
+                CLAIM.c.scored,
+                REPORT.c.publication_day,
+                VERSION.c.text_key,
+                held.label("held"),
+            )
+            .join(INCIDENT, INCIDENT.c.id == CLAIM.c.incident_id)
+            .join(REPORT, REPORT.c.id == CLAIM.c.report_id)
+            .join(VERSION, _CURRENT)
+            .where(CLAIM.c.id.in_(sorted(claim_ids)), REPORT.c.withdrawn.is_(None))
+        )
+        return [
+            Member(
+                Node(
+                    row["id"],
+                    row["report_id"],
+                    f"{_content(row)}:{row['position']:04}",
+                    row["incident_id"] if row["held"] else None,
+                ),
+                row["incident_id"],
+                row["scored"],
+            )
+            for row in (await self._session.execute(statement)).mappings()
+        ]
+
+    async def scores(self, claim_ids: Collection[int]) -> Mapping[tuple[int, int], float]:
+        """The scores of all pairs among claims that may be about one incident."""
+        ids = sorted(claim_ids)
+        statement = select(LINK.c.claim_a, LINK.c.claim_b, LINK.c.score).where(
+            LINK.c.claim_a.in_(ids), LINK.c.claim_b.in_(ids), LINK.c.relation == Relation.SAME.value
+        )
+        return {(row[0], row[1]): row[2] for row in await self._session.execute(statement)}
+
+    async def put(self, links: Sequence[Link]) -> None:
+        """Keep scores of pairs of which none is kept."""
+        if not links:
+            return
+        rows = [
+            {
+                "claim_a": min(link.one, link.other),
+                "claim_b": max(link.one, link.other),
+                "relation": link.relation.value,
+                "score": link.score,
+                "parts": [[part.name, part.reason, part.points] for part in link.parts],
+                "state": "open" if link.relation is Relation.SAME else "related",
+            }
+            for link in links
+        ]
+        await self._session.execute(insert(LINK), rows)
+
+    async def drop(self, claim_ids: Collection[int]) -> None:
+        """Forget the scores of claims."""
+        ids = sorted(claim_ids)
+        if ids:
+            await self._session.execute(
+                delete(LINK).where(or_(LINK.c.claim_a.in_(ids), LINK.c.claim_b.in_(ids)))
+            )
+
+
+def _content(row: RowMapping) -> str:
+    """What a report says by content alone; no two that are kept share it."""
+    return f"{row['publication_day'].isoformat()}:{row['text_key']}"
+
+
+def _around(claim: Claim) -> list[Select[tuple[int]]]:
+    """Selects of the claims that may be about one incident with a claim, each led by an index."""
+    start, end = claim.date.start, claim.date.end
+    if start is None or end is None or claim.place is None:
+        return []
+    types = CLAIM.c.type.in_([kind.value for kind in kinds.family(claim.type)])
+    slack, day = timedelta(days=_SLACK), timedelta(days=1)
+    area = area_of(claim.place)
+    arms: list[Select[tuple[int]]] = []
+    if area.area_id is not None:
+        here = and_(CLAIM.c.area_id == area.area_id, types)
+        reach = timedelta(days=_SEQUEL_DAYS if claim.cues else _SLACK)
+        first = min(start - timedelta(days=_LONGEST_SPAN), start - reach)
+        arms.append(
+            _ids(here, CLAIM.c.date_start.between(first, end + reach), CLAIM.c.date_end >= start - reach)
+        )
+        if not claim.cues:
+            told_on = CLAIM.c.date_start.between(end + slack + day, end + timedelta(days=_SEQUEL_DAYS))
+            arms.append(_ids(here, told_on, CLAIM.c.cues.is_not(None)))
+    if area.governorate_id is not None and end - start <= _WIDEST:
+        arms.append(_nearby(claim, area.governorate_id, types, (start - day, end + day)))
+    if claim.place.place is None and (key := place_key(claim.place)) is not None:
+        arms.append(
+            _ids(types, CLAIM.c.place_key == key, CLAIM.c.date_start.between(start - slack, end + slack))
+        )
+    return arms
+
+
+def _nearby(
+    claim: Claim, governorate: str, types: ColumnElement[bool], days: tuple[date, date]
+) -> Select[tuple[int]]:
+    """Claims of the same days in the same governorate: of towns close by, and of areas that may hold them."""
+    same = and_(CLAIM.c.governorate_id == governorate, types, CLAIM.c.date_start.between(*days))
+    place = claim.place.place if claim.place is not None else None
+    if claim.place is None or claim.place.precision in COARSE or place is None:
+        return _ids(same)
+    coarse = CLAIM.c.place_precision.in_(_COARSE)
+    if place.lat is None or place.lon is None:
+        return _ids(same, coarse)
+    close = and_(
+        PLACE.c.lat.between(place.lat - _BOX_LAT, place.lat + _BOX_LAT),
+        PLACE.c.lon.between(place.lon - _BOX_LON, place.lon + _BOX_LON),
+    )
+    joined = select(CLAIM.c.id).join(PLACE, PLACE.c.id == CLAIM.c.place_id)
+    return joined.where(same, or_(coarse, close))
+
+
+def _ids(*conditions: ColumnElement[bool]) -> Select[tuple[int]]:
+    return select(CLAIM.c.id).where(*conditions)
+
+
+_CURRENT = and_(VERSION.c.report_id == REPORT.c.id, VERSION.c.version == REPORT.c.version)
+_TELLER = (
+    REPORT.c.id.label("teller_id"),
+    REPORT.c.publication_day,
+    REPORT.c.published,
+    REPORT.c.source_id,
+    SOURCE.c.group_id,
+    VERSION.c.text_key,
+)
+
+
+def _told(which: ColumnElement[bool]) -> Select[Any]:
+    statement: Select[Any] = (
+        with_place(CLAIM)
+        .join(REPORT, REPORT.c.id == CLAIM.c.report_id)
+        .join(VERSION, _CURRENT)
+        .join(SOURCE, SOURCE.c.id == REPORT.c.source_id, isouter=True)
+    )
+    return statement.add_columns(*_TELLER).where(which)
+
+
+def _teller_of(row: RowMapping) -> Teller:
+    source = f"s{row['source_id']}" if row["source_id"] is not None else ""
+    group = f"g{row['group_id']}" if row["group_id"] is not None else source
+    return Teller(
+        report=row["teller_id"],
+        content=_content(row),
+        source=source,
+        unit=group or f"r{row['teller_id']}",
+        day=row["publication_day"],
+        published=row["published"],
+    )
+
+
+def _told_of(row: RowMapping) -> Told:
+    claim, at = claim_of(row), row["position"]
+    return _teller_of(row).told(claim, position=at, number=row["id"], incident=row["incident_id"])
