@@ -112,8 +112,8 @@ def _allowed(context: Context) -> Html:
 async def _membership(context: Context, chat_id: int, bot_id: int) -> ChatMember | None:
     try:
         return await persistently(context, lambda: context.bot.get_chat_member(chat_id, bot_id))
-    except TelegramError as fault:
-        logger.info("Telegram does not tell what the bot may do in chat %s: %s", chat_id, fault.message)
+    except (TelegramError, TypeError) as fault:  # the library refuses what a server older than it leaves out
+        logger.info("Telegram does not tell what the bot may do in chat %s: %s", chat_id, fault)
         return None
 
 

@@ -15,7 +15,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from bot.domain.access import CLOSABLE, GUEST_ROLES, Chat, Deed
 from bot.domain.values import Place
 from bot.rendering import phrases
-from bot.rendering.markup import Html, join
+from bot.rendering.markup import Html, join, plain_text
 from bot.rendering.messages import LOCALES, Texts
 from bot.rendering.splitting import shorten_plain
 from bot.rendering.zones import USUAL, find_zone, near_zones, zone_name
@@ -63,7 +63,8 @@ async def press(update: Update, context: Context) -> None:
         await acknowledge(update, context, texts.plain("button-old"))
         return
     chat = await context.parts.members.set_chat(caller.chat_id, caller.kind, changing)
-    texts = context.parts.catalogue.texts(chat.language) if chat.language else texts
+    own = update.effective_user.language_code if update.effective_user is not None else None
+    texts = context.parts.catalogue.texts(chat.language or own)
     await acknowledge(update, context)
     await show(update, context, [_card(chat, context, texts)], keyboard=_keyboard(chat, texts))
 
@@ -203,13 +204,20 @@ async def setting_reply(update: Update, context: Context) -> None:
 
 def _found(what: str, words: str, context: Context) -> list[tuple[str, str]]:
     """What words may mean: label and value; one where they are clear."""
-    texts = context.texts
     if what == "zone":
         zone = find_zone(words, _LOCALES)
         return [(one, one) for one in ([zone] if zone else near_zones(words, _LOCALES))]
     places = context.parts.values.places(words, limit=_MOST_PLACES)
-    labels = context.parts.labels
-    return [(f"{labels.place(p, texts.language)}, {p.admin1 or p.country or ''}", p.id) for p in places]
+    widest = sorted(places, key=lambda place: place.precision not in phrases.COARSE)
+    return [(_labelled(place, context), place.id) for place in widest]
+
+
+def _labelled(place: Place, context: Context) -> str:
+    """A place for a button: an area with its kind, a town with its governorate."""
+    texts, label = context.texts, plain_text(_place(place, context, context.texts))
+    if place.precision in phrases.COARSE:
+        return label
+    return f"{label}, {context.parts.labels.governorate(place, texts.language) or place.country or ''}"
 
 
 async def timezone(update: Update, context: Context) -> None:

@@ -11,6 +11,7 @@ from bot.domain.clock import FixedClock
 from handlers.application import build_application
 from handlers.client import connect
 from handlers.context import App as TelegramApplication
+from handlers.delivering import Deliverer
 from handlers.line import UpdateLine
 from handlers.local.server import Event, Json, LocalTelegram, Person, Upload
 from handlers.local.transcript import buttons
@@ -103,6 +104,14 @@ class Service:
         before = len(self.telegram.events)
         act()
         await self.settled()
+        return self.telegram.events[before:]
+
+    async def deliver(self) -> Sequence[Event]:
+        """Send every message that is owed; what Telegram got."""
+        if self.application is None:
+            return ()
+        before = len(self.telegram.events)
+        await Deliverer(self.application).everything()
         return self.telegram.events[before:]
 
     async def say(
