@@ -78,7 +78,8 @@ def restricted() -> Json:
     rights = (
         "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos", "can_send_video_notes",
         "can_send_voice_notes", "can_send_polls", "can_send_other_messages", "can_add_web_page_previews",
-        "can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics", "can_edit_tag", "can_react_to_messages",
+        "can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics", "can_edit_tag",
+        "can_react_to_messages",
     )  # fmt: skip
     also: Json = {"is_member": True, "can_send_messages": True, "until_date": 0}
     return {"status": "restricted", **also, **dict.fromkeys(rights, False)}
