@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bot.services.maintenance import Maintenance
     from bot.services.overview import OverviewService
     from bot.services.pictures import PictureService
+    from bot.services.rereading import RereadingService
     from bot.services.transfer import ImportService
     from bot.storage import Database
     from handlers.parts import Parts
@@ -273,6 +274,23 @@ class App:
         from bot.services.transfer import ImportService
 
         return ImportService(self.ingest, clock=self.clock)
+
+    @cached_property
+    def rereading(self) -> "RereadingService":
+        """Kept reports read again."""
+        from bot.services.rereading import RereadingService
+
+        return RereadingService(self.database, self.ingest, self.answers)
+
+    @property
+    def rules(self) -> str:
+        """A word that changes whenever reports may be read otherwise."""
+        places = (
+            gazetteer_folder().glob("*") if gazetteer_folder().is_dir() else (),
+            self.settings.gazetteer,
+        )
+        files = [*data_path().rglob("*.yaml"), *data_path().rglob("*.csv"), *places[0], *places[1]]
+        return self._compiled.fingerprint(files, self.settings.countries)
 
     @cached_property
     def answers(self) -> "AnswerService":

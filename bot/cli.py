@@ -26,6 +26,7 @@ COMMANDS = {
     "extract": "Extract incidents from reports; store nothing.",
     "evaluate": "Measure extraction on your own annotated reports.",
     "import": "Load reports in bulk; loading twice adds nothing.",
+    "reextract": "Read kept reports again with the rules of today.",
     "ask": "Answer a question from the database.",
     "export": "Write the incidents that match a question to a file.",
     "digest": "Print the digest that a chat would get.",

@@ -38,7 +38,7 @@ class CompiledCache:
         ``inputs`` are the files it reads, ``also`` the settings it depends on; the program's own code counts
         too. Raises what ``build`` raises.
         """
-        file = self._folder / f"{name}-{self._fingerprint(inputs, also)}.pickle"
+        file = self._folder / f"{name}-{self.fingerprint(inputs, also)}.pickle"
         found: T | None = self._open(file)
         if found is None:
             found = build()
@@ -76,7 +76,8 @@ class CompiledCache:
             digest.update(f"\0{path.name} {facts.st_size} {facts.st_mtime_ns}".encode())
         return digest.digest()
 
-    def _fingerprint(self, inputs: Iterable[Path], also: Sequence[str]) -> str:
+    def fingerprint(self, inputs: Iterable[Path], also: Sequence[str] = ()) -> str:
+        """A word that changes whenever the files, the settings or the program's own code do."""
         digest = hashlib.sha256(self._code + " ".join(also).encode())
         for path in sorted(inputs):
             digest.update(f"\0{path.name}\0".encode() + (path.read_bytes() if path.is_file() else b""))

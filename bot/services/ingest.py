@@ -160,14 +160,30 @@ class IngestService:
     async def redate(self, report_id: int, day: date, *, by: int | None = None) -> IngestOutcome | None:
         """Read a report again as published on another local day; ``None`` when there is no such report."""
         report = await self.report(report_id)
+        return None if report is None else await self._again(report, day, assumed=False, by=by)
+
+    async def reread(self, report_id: int) -> IngestOutcome | None:
+        """Read a report again as it is, with the rules of today; nobody is alerted of what that finds."""
+        report = await self.report(report_id)
         if report is None:
             return None
+        return await self._again(report, report.publication_day, assumed=report.day_assumed, telling=False)
+
+    async def claims_of(self, report: Report) -> Sequence[Claim]:
+        """What a kept report says when it is read today; nothing is changed."""
+        return await self._claims(report.text, report.publication_day)
+
+    async def _again(
+        self, report: Report, day: date, *, assumed: bool, by: int | None = None, telling: bool = True
+    ) -> IngestOutcome:
+        """Read a report again as published on a day; ``telling``: watches are told of what is new."""
         extracted = await self._read(report.text, day)
         key = text_key(report.text) or ""
-        reading = Reread(report.text, key, day, False, extracted.assumptions)
+        reading = Reread(report.text, key, day, assumed, extracted.assumptions)
         async with self._units.unit() as unit:
-            updated = await unit.reports.update(report_id, reading, at=self._clock.now(), by=by)
-            await self._replace_claims(unit, updated, extracted.claims, copies.bands_of(report.text))
+            updated = await unit.reports.update(report.id, reading, at=self._clock.now(), by=by)
+            bands = copies.bands_of(report.text)
+            await self._replace_claims(unit, updated, extracted.claims, bands, telling=telling)
             outcome = await self._outcome(unit, IngestStatus.NEW_VERSION, updated)
             await unit.commit()
         return outcome
@@ -272,14 +288,20 @@ class IngestService:
         return Kept(IngestStatus.FURTHER, report.id)
 
     async def _replace_claims(
-        self, unit: UnitOfWork, report: Report, claims: Sequence[Claim], bands: Sequence[int]
+        self,
+        unit: UnitOfWork,
+        report: Report,
+        claims: Sequence[Claim],
+        bands: Sequence[int],
+        *,
+        telling: bool = True,
     ) -> set[int]:
         """Put a re-read report's claims in place of its former ones; incidents live on in counterparts."""
         like = await unit.links.reports_like(bands, but=report.id)
         former = await unit.incidents.claims_of_report(report.id)
         counterparts = pair([kept.claim for kept in former], claims)
         shares = alike(report.text, like)
-        return await self._put(unit, report, claims, bands, shares, former, counterparts)
+        return await self._put(unit, report, claims, bands, shares, former, counterparts, telling=telling)
 
     async def _put(
         self,
@@ -290,6 +312,8 @@ class IngestService:
         shares: Mapping[int, float],
         former: Sequence[KeptClaim] = (),
         counterparts: Mapping[int, int] | None = None,
+        *,
+        telling: bool = True,
     ) -> set[int]:
         """Give a report's claims their incidents and owe what watches are to be told; the incidents' ids."""
         now, family = self._clock.now(), self._families.family
@@ -297,7 +321,8 @@ class IngestService:
         await unit.links.note_likeness(report.id, shares, new=not former)
         linker = Linker(unit, family, now)
         used = await linker.put(report, claims, stale=former, counterparts=counterparts)
-        await owe_alerts(unit, linker.changed, report_id=report.id, family=family, zone=self._zone, now=now)
+        told = linker.changed if telling else ()
+        await owe_alerts(unit, told, report_id=report.id, family=family, zone=self._zone, now=now)
         return used
 
     async def _outcome(self, unit: UnitOfWork, status: IngestStatus, report: Report) -> IngestOutcome:

@@ -196,6 +196,21 @@ class SqlReports:
         row = (await self._session.execute(statement.where(REPORT.c.id == report_id))).mappings().first()
         return None if row is None else report_of(row)
 
+    async def readable(self, *, after: int, limit: int, among: Collection[int] | None = None) -> list[Report]:
+        """Reports that were not withdrawn, by id, beginning after one; of a few, or of all (``None``)."""
+        statement = with_text_and_source(select(*report_columns()).select_from(REPORT))
+        which = statement.where(REPORT.c.withdrawn.is_(None), REPORT.c.id > after)
+        if among is not None:
+            which = which.where(REPORT.c.id.in_(sorted(among)))
+        rows = await self._session.execute(which.order_by(REPORT.c.id).limit(limit))
+        return [report_of(row) for row in rows.mappings()]
+
+    async def countable(self, among: Collection[int] | None = None) -> tuple[int, int]:
+        """How many reports there are that were not withdrawn, and how many that were."""
+        rows = await self._session.execute(select(REPORT.c.id, REPORT.c.withdrawn.is_not(None)))
+        found = [withdrawn for number, withdrawn in rows if among is None or number in among]
+        return found.count(False), found.count(True)
+
     async def assumptions(self, report_id: int) -> tuple[str, ...]:
         """What was assumed about the report when it was last read."""
         kept: Sequence[str] | None = await self._session.scalar(

@@ -1,6 +1,6 @@
 """What the use cases need of kept reports: their versions, and where they were published."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -78,6 +78,16 @@ class ReportStore(Protocol):
 
     async def get(self, report_id: int) -> Report | None:
         """A report as it stands."""
+        ...
+
+    async def readable(
+        self, *, after: int, limit: int, among: Collection[int] | None = None
+    ) -> Sequence[Report]:
+        """Reports that were not withdrawn, by id, beginning after one; of a few, or of all (``None``)."""
+        ...
+
+    async def countable(self, among: Collection[int] | None = None) -> tuple[int, int]:
+        """How many reports there are that were not withdrawn, and how many that were."""
         ...
 
     async def assumptions(self, report_id: int) -> tuple[str, ...]:
