@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.language.gazetteer import Gazetteer
     from bot.language.numbers import NumberReader
     from bot.language.people import PeopleLexicon
+    from bot.language.publication import PublicationReader
     from bot.language.sequels import SequelReader
     from bot.language.weapons import WeaponLexicon
     from bot.query import QuestionReader
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from bot.services.ingest import IngestService
     from bot.services.maintenance import Maintenance
     from bot.services.overview import OverviewService
+    from bot.services.parts import PartService
     from bot.services.pictures import PictureService
     from bot.services.rereading import RereadingService
     from bot.services.transfer import ImportService
@@ -155,6 +157,14 @@ class App:
         )
 
     @cached_property
+    def publication(self) -> "PublicationReader":
+        """The date in a text's first line."""
+        from bot.language.publication import PublicationReader, PublicationWords
+
+        words = PublicationWords.load(data_path("publication.yaml"))
+        return PublicationReader(self.dates, words, self.settings.zone)
+
+    @cached_property
     def values(self) -> "ValueReader":
         """What a person types for one field."""
         from bot.extraction.typed import FieldNames, ValueReader
@@ -269,6 +279,13 @@ class App:
         return SequelReader.load(data_path("sequels.yaml"))
 
     @cached_property
+    def pieces(self) -> "PartService":
+        """Messages in, as reports or parts of them."""
+        from bot.services.parts import PartService
+
+        return PartService(self.database, self.ingest)
+
+    @cached_property
     def imports(self) -> "ImportService":
         """Files of reports in."""
         from bot.services.transfer import ImportService
@@ -374,6 +391,7 @@ class App:
         from bot.services.review import ReviewService
         from bot.services.status import StatusService
         from bot.services.watches import WatchService
+        from bot.services.withdrawing import WithdrawalService
         from handlers.delivering import gone_notice
         from handlers.parts import Parts
 
@@ -385,6 +403,8 @@ class App:
             invitations=InvitationService(self.database, owners=owning, clock=self.clock),
             forgetting=ForgettingService(self.database, owners=owning),
             ingest=self.ingest,
+            pieces=self.pieces,
+            withdrawals=WithdrawalService(self.database, families=self.actors, clock=self.clock),
             answers=self.answers,
             pictures=self.pictures,
             exports=self.exports,
@@ -403,6 +423,7 @@ class App:
             catalogue=self.catalogue,
             labels=self.labels,
             dates=self.dates,
+            publication=self.publication,
             structured=self.structured,
             values=self.values,
             review=ReviewService(

@@ -44,6 +44,7 @@ from handlers import (
     review,
     review_buttons,
     watches,
+    withdrawing,
     words,
 )
 from handlers.client import Bot
@@ -101,6 +102,7 @@ def handlers() -> dict[int, list[BaseHandler[Update, Context, None]]]:
             CommandHandler("ask", questions.ask, filters=_NEW_OR_EDITED),
             CommandHandler("export", files.export, filters=_NEW),
             CommandHandler("add", adding.add, filters=_NEW_OR_EDITED),
+            CommandHandler("withdraw", withdrawing.withdraw, filters=_NEW),
             CommandHandler("watch", watches.watch, filters=_NEW),
             CommandHandler("watches", watches.watches, filters=_NEW),
             CommandHandler("digest", digests.digest, filters=_NEW),
@@ -125,6 +127,7 @@ def handlers() -> dict[int, list[BaseHandler[Update, Context, None]]]:
             button(inviting.BUTTON, inviting.press),
             button(group.BUTTON, group.press),
             button(forgetting.BUTTON, forgetting.press),
+            button(withdrawing.BUTTON, withdrawing.press),
             button(buttons.WATCH_THIS, watches.watch_this),
             button(buttons.WATCH, watches.change),
             CallbackQueryHandler(basics.old_button),

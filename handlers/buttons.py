@@ -13,6 +13,7 @@
 ``g:<query>``             a chart of an answer
 ``x:<query>``             the forms that an answer may have as a file
 ``x:<query>:<form>``      an answer as a file
+``wd:<report>:w``         withdraw a report (``u`` puts it back)
 ``d:<report>``            ask for a report's date
 ``s:<report>:<day>``      set a report's date (``2018-06-07``)
 ``l:<language>``          choose a language
@@ -57,6 +58,7 @@ _OF_QUERY = re.compile(rf"^(?:[qpmgxtc]|wq|i:\d+:[qp]):{_ID}(?::|$)")
 FORMS = re.compile(rf"^x:{_ID}$")
 FILE = re.compile(rf"^x:{_ID}:([a-z]{{3,10}})$")
 ASK_DATE = re.compile(rf"^d:{_ID}$")
+_OF_REPORT = re.compile(rf"^(?:d|s|wd):{_ID}(?::|$)")
 SET_DATE = re.compile(rf"^s:{_ID}:(\d{{4}}-\d{{2}}-\d{{2}})$")
 WATCH_THIS = re.compile(rf"^wq:{_ID}$")
 WATCH = re.compile(rf"^w:{_ID}:(off|on|next|end|mute)$")
@@ -316,6 +318,15 @@ def answered_query(keyboard: InlineKeyboardMarkup | None) -> int | None:
         for button in row:
             if isinstance(button.callback_data, str) and (found := query_of(button.callback_data)):
                 return found
+    return None
+
+
+def shown_report(keyboard: InlineKeyboardMarkup | None) -> int | None:
+    """The report that a message of the bot's shows the card of, told by the message's own buttons."""
+    for row in keyboard.inline_keyboard if keyboard else ():
+        for button in row:
+            if isinstance(button.callback_data, str) and (found := _OF_REPORT.match(button.callback_data)):
+                return int(found[1])
     return None
 
 

@@ -8,7 +8,7 @@ from bot.domain.access import Deed
 from bot.domain.correction import Field, FieldValue
 from bot.domain.incident import Incident, ReviewStatus
 from bot.extraction.typed import Fault, Typed
-from bot.rendering.corrections import history_records, value_html
+from bot.rendering.corrections import history_records, value_html, withdrawal_records
 from bot.rendering.markup import Html, join
 from bot.services.review import Changed, Outcome, value_of
 from handlers import merging
@@ -223,6 +223,8 @@ async def _history(update: Update, context: Context, pressed: Pressed, incident:
     names = await names_of(context)
     records = history_records(incident.id, corrections, names, parts.labels, texts, zone=context.zone)
     records += await submitters(incident, context)
+    withdrawals = await parts.withdrawals.of_incident(incident.id)
+    records += withdrawal_records(withdrawals, names, texts, zone=context.zone)
     await acknowledge(update, context)
     await show(update, context, records, keyboard=back_keyboard(pressed, texts))
 

@@ -25,6 +25,7 @@ COMMANDS: dict[str, Deed] = {
     "review": Deed.REVIEW,
     "merge": Deed.REVIEW,
     "split": Deed.REVIEW,
+    "withdraw": Deed.ADD,
     "watch": Deed.ASK,
     "watches": Deed.ASK,
     "digest": Deed.ASK,

@@ -13,6 +13,7 @@ from bot.domain.values import Place
 from bot.extraction.structured import StructuredReader
 from bot.extraction.typed import ValueReader
 from bot.language.dates import DateReader
+from bot.language.publication import PublicationReader
 from bot.rendering.labels import Labels
 from bot.rendering.messages import Catalogue
 from bot.services.access import AccessService
@@ -25,11 +26,13 @@ from bot.services.ingest import IngestService
 from bot.services.invitations import InvitationService
 from bot.services.members import MembersService
 from bot.services.overview import OverviewService
+from bot.services.parts import PartService
 from bot.services.pictures import PictureService
 from bot.services.ports import PendingUpdate
 from bot.services.review import ReviewService
 from bot.services.status import StatusService
 from bot.services.watches import WatchService
+from bot.services.withdrawing import WithdrawalService
 
 
 class Inbox(Protocol):
@@ -75,6 +78,8 @@ class Parts:
     invitations: InvitationService
     forgetting: ForgettingService
     ingest: IngestService
+    pieces: PartService
+    withdrawals: WithdrawalService
     answers: AnswerService
     pictures: PictureService
     exports: ExportService
@@ -87,6 +92,7 @@ class Parts:
     catalogue: Catalogue
     labels: Labels
     dates: DateReader
+    publication: PublicationReader
     structured: StructuredReader
     values: ValueReader
     review: ReviewService

@@ -2,14 +2,22 @@
 
 import logging
 from dataclasses import replace
+from datetime import datetime
 
-from telegram import Message, Update
+from telegram import Chat, Message, Update
 from telegram.constants import FileSizeLimit
 
 from bot.domain.access import Deed
+from bot.domain.claim import Claim
+from bot.domain.clock import local_day
+from bot.domain.part import Part
 from bot.domain.report import IncomingReport, Origin, OriginKind
+from bot.language.publication import ASSUMPTION
 from bot.rendering.cards import report_records
+from bot.rendering.changes import change_records
+from bot.services.changes import version_changes
 from bot.services.ingest import MAX_TEXT, IngestOutcome, IngestStatus
+from bot.services.parts import Joining, Taken
 from handlers.buttons import REPORT_PAGE, report_keyboard
 from handlers.context import Context
 from handlers.origins import Provenance, channel_post, provenance
@@ -33,9 +41,7 @@ async def report(update: Update, context: Context) -> None:
         await document(update, context)
         return
     text = message.text or message.caption or ""
-    if not text and message.media_group_id is not None:
-        return  # one part of an album; its words stand under another
-    if not text:
+    if not text and message.media_group_id is None and update.edited_message is None:
         await reply(update, context, [context.texts("nothing-to-read")])
         return
     await take_in(update, context, message, text, provenance(message, text))
@@ -44,11 +50,14 @@ async def report(update: Update, context: Context) -> None:
 async def post(update: Update, context: Context) -> None:
     """A post of a channel that an owner has added the bot to: kept without a word."""
     message = update.effective_message
-    text = (message.text or message.caption) if message is not None else None
-    if message is None or not text:
+    if message is None:
+        return
+    text = message.text or message.caption or ""
+    if not text and message.media_group_id is None:
         return
     origin = provenance(message, text) if message.forward_origin else channel_post(message)
-    await context.parts.ingest.ingest(_incoming(message, text, origin, submitter=None))
+    incoming = _incoming(message, text, origin, None, context)
+    await context.parts.pieces.take(part_of(message, text, origin), incoming)
 
 
 async def document(update: Update, context: Context) -> None:
@@ -97,8 +106,8 @@ def decode(content: bytes) -> str | None:
 
 
 async def take_in(update: Update, context: Context, message: Message, text: str, origin: Provenance) -> None:
-    """Keep a report and answer with its card."""
-    incoming = _incoming(message, text, origin, submitter=context.caller.user_id)
+    """Keep a message as a report, or as a part of one, and answer with the report's card."""
+    incoming = _incoming(message, text, origin, context.caller.user_id, context)
     entered = read_structured(context, incoming)
     if entered is not None and entered.problems:
         await reply(update, context, problem_records(entered, text, context))
@@ -106,19 +115,32 @@ async def take_in(update: Update, context: Context, message: Message, text: str,
     if entered is not None and entered.source:
         incoming = replace(incoming, source_name=entered.source)
     async with typing(context):
-        outcome = await context.parts.ingest.ingest(incoming)
-    again = update.update_id in context.bot_data.again
-    status = _said_status(outcome, incoming, again=again)
+        taken = await context.parts.pieces.take(part_of(message, text, origin), incoming)
+    outcome = taken.outcome
+    if outcome is None:
+        if taken.emptied or (message.media_group_id is None and update.edited_message is None):
+            key = "report-emptied" if taken.emptied else "report-empty"
+            await reply(update, context, [context.texts(key)])
+        return
     if outcome.report is None:
         await reply(update, context, [_refusal(outcome, len(text), context)])
         return
-    await reply(
-        update,
-        context,
-        card(outcome, context, offset=0, status=status),
-        keyboard=report_keyboard(outcome, 0, context.texts),
-        separator="\n",
-    )
+    if not text.strip() and outcome.status is IngestStatus.KNOWN:
+        return  # a further picture of an album whose words are kept already
+    again = update.update_id in context.bot_data.again
+    status = _said_status(taken, incoming, again=again)
+    records = card(outcome, context, offset=0, status=status)
+    if outcome.status is IngestStatus.NEW_VERSION and taken.joined is not Joining.SPLIT:
+        changes = version_changes(taken.before, _claims(outcome))
+        records += change_records(changes, context.parts.labels, context.texts)
+    await reply(update, context, records, keyboard=report_keyboard(outcome, 0, context.texts), separator="\n")
+
+
+def _claims(outcome: IngestOutcome) -> list[Claim]:
+    """What the report itself says, in the order of its text."""
+    report_id = outcome.report.id if outcome.report is not None else None
+    own = [one for incident in outcome.incidents for one in incident.claims if one.report.id == report_id]
+    return [one.claim for one in sorted(own, key=lambda one: one.id)]
 
 
 async def keep_text(update: Update, context: Context, text: str) -> IngestOutcome:
@@ -128,26 +150,52 @@ async def keep_text(update: Update, context: Context, text: str) -> IngestOutcom
     return await context.parts.ingest.ingest(incoming)
 
 
-def _incoming(message: Message, text: str, origin: Provenance, *, submitter: int | None) -> IncomingReport:
+def part_of(message: Message, text: str, origin: Provenance) -> Part:
+    """A message as a part of a report. Documents are reports of their own, also where they came together."""
+    album = message.media_group_id if message.document is None else None
+    one_writer = message.forward_origin is not None or message.chat.type in {Chat.PRIVATE, Chat.CHANNEL}
+    return Part(
+        chat_id=message.chat_id,
+        message_id=message.message_id,
+        origin=origin.origin,
+        dated=origin.published if isinstance(origin.published, datetime) else message.date,
+        text=text,
+        plain=message.text is not None and one_writer,
+        album=f"{message.chat_id}:{album}" if album is not None else None,
+    )
+
+
+def _incoming(
+    message: Message, text: str, origin: Provenance, submitter: int | None, context: Context
+) -> IncomingReport:
+    """A message's text as a report; what was pasted may tell in its first line when it was published."""
+    today = local_day(context.parts.clock, context.zone)
+    dated = context.parts.publication.read(text, today=today) if origin.published is None else None
     return IncomingReport(
         text=text,
         received=message.date,
         origin=origin.origin,
         source_name=origin.source_name,
-        published=origin.published,
+        published=dated.published if dated is not None else origin.published,
         submitter=submitter,
+        assumptions=(ASSUMPTION,) if dated is not None else (),
     )
 
 
-def _said_status(outcome: IngestOutcome, incoming: IncomingReport, *, again: bool) -> str:
+def _said_status(taken: Taken, incoming: IncomingReport, *, again: bool) -> str:
     """The status as a person understands it.
 
     A report that came with this very message is new to its sender, even when a crash made us take it in
     ``again``; pasted words have no publication of their own.
     """
-    known = outcome.report
-    if known is None:
-        return str(outcome.status)
+    outcome = taken.outcome
+    known = outcome.report if outcome is not None else None
+    if outcome is None or known is None:
+        return "new"
+    if known.withdrawn is not None:
+        return "withdrawn"
+    if taken.joined is Joining.SPLIT and (again or outcome.status is IngestStatus.NEW_VERSION):
+        return "joined-parts"
     same = known.received == incoming.received and known.origin == incoming.origin
     if again and same and outcome.status is IngestStatus.KNOWN:
         return "new" if known.version == 1 else "new_version"

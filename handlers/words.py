@@ -10,9 +10,10 @@ from handlers.basics import addressed
 from handlers.buttons import answered_query
 from handlers.context import Context
 from handlers.corrections import value_reply
+from handlers.origins import provenance
 from handlers.questions import answer
 from handlers.redate import asked_about, date_reply
-from handlers.reports import report
+from handlers.reports import part_of, report
 from handlers.review_buttons import asked
 from handlers.roles import Handler
 from handlers.structured import is_structured
@@ -28,6 +29,9 @@ async def message(update: Update, context: Context) -> None:
         return
     if said.text and (setting := _asked_for(said, context)) is not None:
         await setting(update, context)
+        return
+    if await _continues(said, context):
+        await report(update, context)
         return
     if await adding.waiting(context, said) and not is_structured(said.text or "", context):
         await adding.typed(update, context)
@@ -65,6 +69,15 @@ async def _forwarded(update: Update, context: Context, said: Message) -> None:
     automatic = said.is_automatic_forward or said.sender_chat is not None
     if said.forward_origin is not None and chat.forwards and context.caller.may(Deed.ADD) and not automatic:
         await report(update, context)
+
+
+async def _continues(said: Message, context: Context) -> bool:
+    """Whether a text is the rest of a pasted one that Telegram cut in two: no question, whatever it says."""
+    caller = context.caller
+    if not caller.private or not said.text or said.forward_origin or not caller.may(Deed.ADD):
+        return False
+    part = part_of(said, said.text, provenance(said, said.text))
+    return await context.parts.pieces.continues_long_text(part)
 
 
 async def _private(update: Update, context: Context, said: Message) -> None:

@@ -38,7 +38,8 @@ class IncomingReport:
 
     ``published`` is when the *text* was published: an aware time in UTC, a local day, or ``None`` when
     nothing says. ``received`` is aware UTC. ``submitter`` is the Telegram user id of the person who sent it
-    to us: never the source. ``extra`` keeps unknown keys of a JSON report as they came.
+    to us: never the source. ``extra`` keeps unknown keys of a JSON report as they came. ``assumptions`` were
+    made to find out what is said here of the report.
     """
 
     text: str
@@ -49,11 +50,15 @@ class IncomingReport:
     submitter: int | None = None
     external_id: str | None = None
     extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    assumptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report as we keep it. Times are aware UTC; ``publication_day`` is the day its dates count from."""
+    """A report as we keep it. Times are aware UTC; ``publication_day`` is the day its dates count from.
+
+    What a ``withdrawn`` report says counts no more.
+    """
 
     id: int
     version: int
@@ -64,3 +69,16 @@ class Report:
     day_assumed: bool
     received: datetime
     origin: Origin
+    withdrawn: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That a report was withdrawn, by whom (a Telegram user id); ``undone`` is when somebody put it back."""
+
+    report_id: int
+    source_name: str | None
+    at: datetime
+    by: int | None
+    undone: datetime | None = None
+    undone_by: int | None = None

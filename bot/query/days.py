@@ -11,7 +11,6 @@ from bot.query.items import Item, Line
 from bot.query.lexicon import K
 from bot.query.periods import Period
 
-_THAN = "من"
 _Told = list[tuple[Item, Period]]
 
 
@@ -246,7 +245,7 @@ def _ends(period: Period) -> date:
 
 def comparison_cue(line: Line) -> int | None:
     """The index of what asks for a comparison, if anything does."""
-    more: Item | None = None
+    more = False
     rising = any(item.small("rising") for item in line)
     for index, item in enumerate(line.items):
         if item.has(K.COMPARE) and item.used is None:
@@ -256,32 +255,12 @@ def comparison_cue(line: Line) -> int | None:
         if before is not None and before.small("more") and item.small("than") and _alternatives(line, index):
             before.used = "compare"
             return index
-        if before is not None and before.small("more") and _than_when(line, index):
-            before.used = "compare"
-            return index - 1
-        more = item if item.small("more") else more
+        more = more or item.small("more")
         if rising and item.small("changed_from") and _alternatives(line, index):
             return index
-        if item.small("alternative") and _rivals(line, index):
-            return index
-        if more is not None and item.small("alternative") and _alternatives(line, index):
-            more.used = more.used or "compare"
+        if more and item.small("alternative") and _alternatives(line, index):
             return index
     return None
-
-
-def _rivals(line: Line, index: int) -> bool:
-    """Whether two actors stand beside an "or", and more is asked for ("النظام ولا داعش قتل أكثر")."""
-    sides = (line.at(index - 1), line.at(index + 1))
-    actors = all(side is not None and side.actor is not None for side in sides)
-    return actors and any(item.small("more") for item in line)
-
-
-def _than_when(line: Line, index: int) -> bool:
-    """Arabic: whether a period holds the "than" itself ("في نيسان أقل من آذار")."""
-    item = line.items[index]
-    than = item.arabic and item.period is not None and line.doc.tokens[item.first].norm == _THAN
-    return than and any(each.period is not None for each in line.items[:index])
 
 
 def _alternatives(line: Line, index: int) -> bool:

@@ -90,10 +90,7 @@ def _types(
     if before is not None and before.actor is not None and behind is not None and behind.has(K.ROLE, "by"):
         return (taken.people,)
     if any(
-        each.has(K.PEOPLE)
-        or each.has(K.MEMBERS)
-        or (each.actor is not None and each.actor.victim)
-        or any(s.part is Part.PERSON for s in each.senses)
+        each.has(K.PEOPLE) or each.has(K.MEMBERS) or (each.actor is not None and each.actor.victim)
         for each in near
     ):
         return (taken.people,)
@@ -156,11 +153,7 @@ def _is_location(line: Line, index: int, types: tuple[EventType, ...]) -> bool:
         at -= 1
     if before is None or not set(types) <= _LOCATIONS or not before.small("placed"):
         return False
-    if not any(each.has(K.TYPE) or each.has(K.MEASURE) for each in line.items[:at]):
-        return False
-    if before.has(K.ROLE, "against", "on"):
-        line.items[index].used = "struck"
-    return True
+    return any(each.has(K.TYPE) or each.has(K.MEASURE) for each in line.items[:at])
 
 
 def _struck(line: Line, index: int) -> bool:
@@ -169,9 +162,6 @@ def _struck(line: Line, index: int) -> bool:
     while (behind := line.at(at)) is not None and behind.has(K.PASSIVE):
         at += 1
     verb = behind.verb() if behind is not None else None
-    if behind is not None and behind.small("striking"):
-        doer = line.at(at + 1)
-        return doer is not None and doer.has(K.ROLE, "by")
     return verb is not None and verb.part is Part.DID and bool(set(verb.types) & _STRIKING)
 
 

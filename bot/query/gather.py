@@ -55,7 +55,7 @@ def gather(doc: Document, sources: Sources, today: date) -> Line:
     for period in periods:
         spans.at(period.first, period.last).period = period
     for number in numbers:
-        if number.kind in _COUNTS and not spans.at(number.first, number.last).has(K.VIEW):
+        if number.kind in _COUNTS:
             spans.at(number.first, number.last).number = number
     _add_actors(doc, sources, spans)
     for first, last, words in _quoted(doc):
@@ -69,9 +69,7 @@ def _add_actors(doc: Document, sources: Sources, spans: _Spans) -> None:
         at for at, each in _ends(spans) if (noun := each.noun()) is not None and noun.part is not Part.PERSON
     }
     anybody = {
-        span
-        for span, each in spans.items()
-        if each.has(K.PEOPLE) or each.has(K.MEMBERS) or each.has(K.FUNCTION) or each.event
+        span for span, each in spans.items() if each.has(K.PEOPLE) or each.has(K.MEMBERS) or each.event
     }
     deeds = {
         first

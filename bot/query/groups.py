@@ -32,11 +32,8 @@ def fill_groups(line: Line, draft: Draft) -> None:
         if item.used is None and draft.group_by is None:
             _group(line, index, item, draft)
     for index, item in line.free(lambda it: it.has(K.GROUP_ADVERB)):
-        behind = line.at(index + 1)
-        asks = behind is not None and (behind.has(K.PASSIVE) or behind.small("auxiliary"))
-        opening = all(each.bare or each.used is not None for each in line.items[:index])
-        relative = item.small("where") and not (opening or asks)
-        if draft.group_by is None and not relative and not draft.other_places:
+        relative = item.small("where") and not all(each.bare for each in line.items[:index])
+        if draft.group_by is None and not relative:
             draft.group_by = GroupBy(item.value(K.GROUP_ADVERB) or "")
             item.used = "group_by"
             asked = item.first <= 1 and item.has(K.GROUP_ADVERB, "actor")
@@ -83,8 +80,6 @@ def _group(line: Line, index: int, item: Item, draft: Draft) -> None:
         if number is not None and number.number is not None:
             number.used = "limit"
             draft.limit = _limit(number.number.low)
-        elif item.small("two"):
-            draft.limit = 2
         elif not _plural(item) and not (per and not ranked and not asked):
             draft.limit = 1
         elif per and not ranked and not asked:
@@ -95,7 +90,7 @@ def _arranged(line: Line, draft: Draft) -> None:
     """ "Ranking of governorates", "أنواع الانتهاكات": the group is named without a word such as "by"."""
     arranging = any(item.small("arranging") for item in line)
     for index, item in line.free(lambda it: it.has(K.GROUP)):
-        kinds = item.has(K.GROUP, "type") and index == 0 and _plural(item)
+        kinds = item.has(K.GROUP, "type") and index == 0
         if arranging or kinds:
             draft.group_by = GroupBy(item.value(K.GROUP) or "")
             item.used = "group_by"
@@ -250,7 +245,7 @@ class _Noun:
 
 def _who(line: Line, draft: Draft) -> None:
     """ "Who carried out …" asks by actor; "who killed the most civilians" for the first of them."""
-    for index, item in line.free(lambda it: it.has(K.WHO)):
+    for index, item in line.free(lambda it: it.has(K.WHO) and it.first <= 2):
         if not all(each.bare or each.has(K.WHO) or each.used == "days" for each in line.items[:index]):
             continue
         following = line.at(index + 1)
@@ -270,7 +265,6 @@ def _who(line: Line, draft: Draft) -> None:
         if behind is None or (
             any(each.has(K.PASSIVE) for each in line.items[index + 1 : index + 3])
             and not behind.has(K.ACTIVE)
-            and not ((verb := behind.verb()) is not None and verb.part is Part.DO)
         ):
             continue
         if not (behind.has(K.ACTIVE) or behind.verb() is not None):

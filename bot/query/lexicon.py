@@ -42,8 +42,6 @@ class K(StrEnum):
     ADDING = "adding"
     STATUS = "status"
     SOURCES = "sources"
-    RELIABILITY = "reliability"
-    HELD = "held"
     TEXT = "text"
     TEXT_ABOUT = "text_about"
     WITH_FIGURES = "with_figures"
@@ -137,8 +135,6 @@ _KEYED = (
     K.MODALITY,
     K.STATUS,
     K.SOURCES,
-    K.RELIABILITY,
-    K.HELD,
     K.VICTIMS,
     K.PLACES,
     K.OBJECT,

@@ -73,9 +73,7 @@ class Periods(NamedPeriods):
                 found = self._open(i, here[key], key)
                 if found is not None:
                     return found
-        if (listed := self._listed(i)) is not None:
-            return listed
-        if "on" in here and here["on"] < len(self.tokens) and not self._asked(i):
+        if "on" in here and here["on"] < len(self.tokens):
             inner = self._period(here["on"])
             if inner is not None and inner.first == here["on"]:
                 return replace(inner, first=i)
@@ -102,28 +100,6 @@ class Periods(NamedPeriods):
                 return self._from_to(first, named, right, right.last)
         return None
 
-    def _asked(self, i: int) -> bool:
-        """Whether a word such as "day" is what is asked for ("أي يوم في أيار")."""
-        return i > 0 and self.tokens[i - 1].norm in self.cues.get("which_before", ())
-
-    def _listed(self, i: int) -> Period | None:
-        """Days that follow on one another, of which the last alone has the month: "3, 4 and 5 June"."""
-        days: list[Named] = []
-        at = i
-        while (bare := self._bare_day(at)) is not None and bare.day is not None:
-            dated = self._dated(at)
-            if days and dated is not None and dated.month is not None and dated.day is not None:
-                numbers = [*(day.day or 0 for day in days), dated.day]
-                if numbers != list(range(numbers[0], dated.day + 1)):
-                    return None
-                return self._from_to(i, days[0], dated, dated.last)
-            days.append(bare)
-            after = bare.last + 1
-            at = self._skip(after, "list")
-            if at == after:
-                return None
-        return None
-
     def _link(self, i: int, *, between: bool) -> int | None:
         """Past what joins the two ends of a range; ``None`` where nothing does."""
         if i >= len(self.tokens):
@@ -134,8 +110,6 @@ class Periods(NamedPeriods):
         if between and "and" in self.keys[i]:
             return self.keys[i]["and"]
         if between and token.arabic and token.norm.startswith("و") and self.keys[i]:
-            return i
-        if between and i in self.reaching:
             return i
         return self.keys[i].get("until")
 
@@ -186,7 +160,6 @@ class Periods(NamedPeriods):
             weak
             and named.part != "early"
             and (named.fixed is not None or named.day is None)
-            and not self._weekday_since(first)
             and "onwards" not in self.keys[named.last + 1]
         ):
             return self._made(first, named.last, span.start, span.end, names)
@@ -209,11 +182,6 @@ class Periods(NamedPeriods):
             else named.last
         )
         return self._made(first, last, start, max(start, self.today), names)
-
-    def _weekday_since(self, i: int) -> bool:
-        """Arabic: "من يوم الجمعة" says since when, where "من أيار" may say of which month."""
-        day = i + 1 < len(self.tokens) and self.tokens[i + 1].norm in self.cues.get("since_day", ())
-        return day and (self._key(i + 1, "weekday_") or self._key(i + 2, "weekday_")) is not None
 
     def _until_today(self, period: Period) -> Period:
         """ "So far this month": what is still to come is left out."""

@@ -41,10 +41,10 @@ def _countrysides(line: Line, found: list[tuple[Item, Place]], names: PlaceNames
     added: list[tuple[Item, Place]] = []
     for _, item in line.free(lambda it: it.has(K.PLACES, "own_countryside")):
         before = [(each, place) for each, place in found if each.first < item.first]
-        if not before:
+        if not before or before[-1][0].place is None:
             continue
         item.used = "places"
-        rural = _rural(before[-1][1].name, names)
+        rural = _rural(before[-1][0].place.name, names)
         if rural is not None and rural.id != before[-1][1].id:
             added.append((item, rural))
     return added

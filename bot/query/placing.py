@@ -46,8 +46,7 @@ class PlaceNames:
             places = self._search(rest.casefold(), loose)
             if places and not self._at_home(places[0]) and len(rest) < _SHORTEST_ABROAD:
                 continue
-            led = announced or clitics.endswith("ب")
-            if places and not told and not self._plain(places[0], announced=led):
+            if places and not told and not self._plain(places[0], announced=announced):
                 continue
             if places:
                 return PlaceHere(rest, places), clitics

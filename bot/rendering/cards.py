@@ -118,6 +118,8 @@ def incident_records(
     heading = texts("incident-heading", number=str(incident.id), type=phrases.kind(incident, labels, texts))
     lines = [texts(f"field-{name}", value=value) for name, value in fields if value]
     lines += correction_notes(incident, names, labels, texts, zone=zone)
+    if not incident.claims and incident.merged_into is None:
+        lines.append(texts("incident-unfounded"))
     records = [join([bold(heading), *lines], "\n")]
     records += [claim_record(sourced, texts, zone=zone) for sourced in incident.claims]
     notes = [texts.assumption(assumption) for assumption in dict.fromkeys(incident.assumptions)]

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.codebook import Modality
 from bot.domain.correction import Correction, Field, FieldValue, Kind, Moved
 from bot.domain.incident import Incident
+from bot.domain.report import Withdrawal
 from bot.domain.review import ReviewStatus
 from bot.domain.values import ClaimPlace, Count, DateRange
 from bot.rendering import phrases
@@ -106,6 +107,27 @@ def history_records(
         if correction.undone is not None:
             by = person(correction.undone_by, names, texts)
             when = phrases.moment(correction.undone, zone, texts)
+            line = join([Html(f"<s>{line}</s>"), texts("history-undone", by=by, when=when)], " ")
+        records.append(line)
+    return records
+
+
+def withdrawal_records(
+    withdrawals: Sequence[Withdrawal], names: Names, texts: Texts, *, zone: ZoneInfo
+) -> list[Html]:
+    """Each time that a report was withdrawn, oldest first; struck out where it was put back."""
+    records = []
+    for one in withdrawals:
+        source = phrases.foreign(one.source_name, texts) if one.source_name else texts("source-unknown")
+        line = texts(
+            "history-line",
+            when=phrases.moment(one.at, zone, texts),
+            by=person(one.by, names, texts),
+            change=texts("change-withdrawn", source=source),
+        )
+        if one.undone is not None:
+            by = person(one.undone_by, names, texts)
+            when = phrases.moment(one.undone, zone, texts)
             line = join([Html(f"<s>{line}</s>"), texts("history-undone", by=by, when=when)], " ")
         records.append(line)
     return records

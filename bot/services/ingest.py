@@ -28,6 +28,7 @@ from bot.services.ports import (
     UnitOfWork,
     Units,
 )
+from bot.services.withdrawing import leave_out
 
 MAX_TEXT = 1_000_000
 """Characters of one report: about 600 pages; more is a file to be split, not a report."""
@@ -154,7 +155,8 @@ class IngestService:
         if known is None or not known.same_text:
             extracted = await self._read(draft.incoming.text, day)
             await asyncio.sleep(0)
-        assumptions = extracted.assumptions if extracted is not None else ()
+        found = extracted.assumptions if extracted is not None else ()
+        assumptions = (*draft.incoming.assumptions, *found)
         return Reread(draft.incoming.text, draft.asked.text_key, day, assumed, assumptions), extracted
 
     async def redate(self, report_id: int, day: date, *, by: int | None = None) -> IngestOutcome | None:
@@ -321,6 +323,9 @@ class IngestService:
         await unit.links.note_likeness(report.id, shares, new=not former)
         linker = Linker(unit, family, now)
         used = await linker.put(report, claims, stale=former, counterparts=counterparts)
+        if report.withdrawn is not None:
+            await leave_out(linker, report.id)
+            return used
         told = linker.changed if telling else ()
         await owe_alerts(unit, told, report_id=report.id, family=family, zone=self._zone, now=now)
         return used
@@ -328,7 +333,7 @@ class IngestService:
     async def _outcome(self, unit: UnitOfWork, status: IngestStatus, report: Report) -> IngestOutcome:
         claims = await unit.incidents.claims_of_report(report.id)
         ids = list(dict.fromkeys(kept.incident_id for kept in claims))
-        incidents = await unit.incidents.get(ids)
+        incidents = await unit.incidents.get(ids if report.withdrawn is None else ())
         joined = frozenset(
             incident.id
             for incident in incidents

@@ -99,8 +99,6 @@ def query_shape(query: IncidentQuery) -> Shape:
         "status": None if query.status is None else query.status.value,
         "sources": list(query.sources),
         "min_sources": query.min_sources,
-        "reliability": list(query.reliability),
-        "still_held": query.still_held,
     }
 
 
@@ -131,8 +129,6 @@ def query_from(shape: Mapping[str, Any]) -> IncidentQuery:
         status=None if shape["status"] is None else ReviewStatus(shape["status"]),
         sources=tuple(shape["sources"]),
         min_sources=shape["min_sources"],
-        reliability=tuple(shape.get("reliability", ())),
-        still_held=shape.get("still_held", False),
     )
 
 

@@ -6,7 +6,19 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Table, case, delete, func, insert, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Table,
+    and_,
+    case,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.corroboration import Facts, corrected
@@ -46,6 +58,9 @@ PERPETRATOR, TARGET = "perpetrator", "target"
 GONE = "gone"
 """The standing of an incident that no claim supports any more, or that was merged into another."""
 
+WITHDRAWN = select(REPORT.c.id).where(REPORT.c.withdrawn.is_not(None))
+"""The reports whose claims count no more."""
+
 
 class SqlIncidents:
     """Claims and incidents of one transaction."""
@@ -59,8 +74,9 @@ class SqlIncidents:
         return await self._claims(CLAIM.c.report_id == report_id, CLAIM.c.position)
 
     async def claims_of_incident(self, incident_id: int) -> Sequence[KeptClaim]:
-        """An incident's claims, oldest first."""
-        return await self._claims(CLAIM.c.incident_id == incident_id, CLAIM.c.report_id, CLAIM.c.position)
+        """An incident's claims, oldest first, without those of withdrawn reports."""
+        counted = and_(CLAIM.c.incident_id == incident_id, CLAIM.c.report_id.not_in(WITHDRAWN))
+        return await self._claims(counted, CLAIM.c.report_id, CLAIM.c.position)
 
     async def add_claims(
         self, report: Report, placed: Sequence[tuple[Claim, int]], *, numbers: Sequence[int | None] = ()
@@ -138,7 +154,11 @@ class SqlIncidents:
         """
         corrections = await self._in_force(incident_id)
         if facts is None:
-            await self._take_away(incident_id, keep=bool(corrections) or into is not None, at=at)
+            claimed = await self._session.scalar(
+                select(CLAIM.c.id).where(CLAIM.c.incident_id == incident_id).limit(1)
+            )
+            keep = bool(corrections) or claimed is not None or into is not None
+            await self._take_away(incident_id, keep=keep, at=at)
             if into is not None:
                 await self.set_merged(incident_id, into)
             return
@@ -207,7 +227,7 @@ class SqlIncidents:
             .add_columns(*report_columns("r_"))
         )
         rows = await self._session.execute(
-            statement.where(CLAIM.c.incident_id.in_(incident_ids)).order_by(
+            statement.where(CLAIM.c.incident_id.in_(incident_ids), REPORT.c.withdrawn.is_(None)).order_by(
                 CLAIM.c.report_id, CLAIM.c.position
             )
         )
@@ -283,7 +303,11 @@ class SqlIncidents:
         if not incident_ids:
             return
         ids = sorted(incident_ids)
-        behind = select(CLAIM.c.report_id).where(CLAIM.c.incident_id == INCIDENT.c.id).correlate(INCIDENT)
+        behind = (
+            select(CLAIM.c.report_id)
+            .where(CLAIM.c.incident_id == INCIDENT.c.id, CLAIM.c.report_id.not_in(WITHDRAWN))
+            .correlate(INCIDENT)
+        )
         known_by = select(func.min(REPORT.c.publication_day)).where(REPORT.c.id.in_(behind)).scalar_subquery()
         independent = (
             select(func.count(func.distinct(func.coalesce(-SOURCE.c.group_id, SOURCE.c.id))))
@@ -298,7 +322,11 @@ class SqlIncidents:
         named = (
             select(CLAIM.c.incident_id, PUBLICATION.c.source_id)
             .join(PUBLICATION, PUBLICATION.c.report_id == CLAIM.c.report_id)
-            .where(CLAIM.c.incident_id.in_(ids), PUBLICATION.c.source_id.is_not(None))
+            .where(
+                CLAIM.c.incident_id.in_(ids),
+                CLAIM.c.report_id.not_in(WITHDRAWN),
+                PUBLICATION.c.source_id.is_not(None),
+            )
             .distinct()
         )
         await self._session.execute(insert(INCIDENT_SOURCE).from_select(["incident_id", "source_id"], named))

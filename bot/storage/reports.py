@@ -27,7 +27,7 @@ def report_columns(prefix: str = "") -> list[ColumnElement[Any]]:
     """The columns that ``report_of`` reads, of a select over ``report_tables``."""
     names = (
         "id", "version", "published", "publication_day", "day_assumed", "received", "origin_kind",
-        "origin_key", "origin_message", "origin_link",
+        "origin_key", "origin_message", "origin_link", "withdrawn",
     )  # fmt: skip
     columns: list[ColumnElement[Any]] = [REPORT.c[name].label(f"{prefix}{name}") for name in names]
     return [*columns, VERSION.c.text.label(f"{prefix}text"), SOURCE.c.name.label(f"{prefix}source_name")]

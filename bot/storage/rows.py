@@ -182,6 +182,7 @@ def report_of(row: RowMapping, prefix: str = "") -> Report:
             row[f"{prefix}origin_message"],
             row[f"{prefix}origin_link"],
         ),
+        withdrawn=row[f"{prefix}withdrawn"],
     )
 
 

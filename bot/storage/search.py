@@ -17,7 +17,16 @@ from bot.domain.query import IncidentQuery, Measure
 from bot.domain.values import Place
 from bot.services.ports import Search
 from bot.storage.areas import containing, inside
-from bot.storage.incidents import ACTOR, CLAIM, INCIDENT, INCIDENT_PLACE, INCIDENT_SOURCE, PERPETRATOR, TARGET
+from bot.storage.incidents import (
+    ACTOR,
+    CLAIM,
+    INCIDENT,
+    INCIDENT_PLACE,
+    INCIDENT_SOURCE,
+    PERPETRATOR,
+    TARGET,
+    WITHDRAWN,
+)
 from bot.storage.reports import SOURCE, source_key
 from bot.storage.search_text import folded_words, reports_with
 from bot.storage.spans import SHORT_DAYS, DateClass
@@ -107,8 +116,6 @@ def _base(search: Search, dialect: str) -> list[Condition]:
     conditions += _figures(query)
     if query.sources:
         conditions.append(_from_sources(query.sources))
-    if query.reliability:
-        conditions.append(_from_graded(query.reliability))
     if query.min_sources is not None and query.min_sources > 0:
         conditions.append(INCIDENT.c.sources >= min(query.min_sources, 2**31 - 1))
     if query.text is not None and folded_words(query.text):
@@ -156,9 +163,16 @@ def _told_with(words: str, dialect: str, *, narrow: bool) -> Condition:
     """Whether a report of the incident holds these words."""
     told = reports_with(words, dialect)
     if not narrow:
-        return INCIDENT.c.id.in_(select(CLAIM.c.incident_id).where(CLAIM.c.report_id.in_(told)))
+        counted = select(CLAIM.c.incident_id).where(
+            CLAIM.c.report_id.in_(told), CLAIM.c.report_id.not_in(WITHDRAWN)
+        )
+        return INCIDENT.c.id.in_(counted)
     # Adding 0 keeps the database from walking all those reports again for each incident.
-    behind = select(CLAIM.c.id).where(CLAIM.c.incident_id == INCIDENT.c.id, (CLAIM.c.report_id + 0).in_(told))
+    behind = select(CLAIM.c.id).where(
+        CLAIM.c.incident_id == INCIDENT.c.id,
+        (CLAIM.c.report_id + 0).in_(told),
+        CLAIM.c.report_id.not_in(WITHDRAWN),
+    )
     return behind.correlate(INCIDENT).exists()
 
 
@@ -176,15 +190,6 @@ def _figures(query: IncidentQuery) -> list[Condition]:
 
 def _from_sources(names: Sequence[str]) -> Condition:
     asked = select(SOURCE.c.id).where(SOURCE.c.key.in_([source_key(name) for name in names]))
-    among = select(INCIDENT_SOURCE.c.incident_id).where(
-        INCIDENT_SOURCE.c.incident_id == INCIDENT.c.id, INCIDENT_SOURCE.c.source_id.in_(asked)
-    )
-    return among.correlate(INCIDENT).exists()
-
-
-def _from_graded(grades: Sequence[str]) -> Condition:
-    """Whether a source of one of these reliability grades tells of the incident."""
-    asked = select(SOURCE.c.id).where(SOURCE.c.reliability.in_(sorted(grades)))
     among = select(INCIDENT_SOURCE.c.incident_id).where(
         INCIDENT_SOURCE.c.incident_id == INCIDENT.c.id, INCIDENT_SOURCE.c.source_id.in_(asked)
     )

@@ -22,7 +22,13 @@ _NULLED = (
 )
 """Columns in which a person's number becomes nothing."""
 
-_FORMER = (("correction", "user_id"), ("correction", "undone_by"), ("invitation", "created_by"))
+_FORMER = (
+    ("correction", "user_id"),
+    ("correction", "undone_by"),
+    ("withdrawal", "user_id"),
+    ("withdrawal", "undone_by"),
+    ("invitation", "created_by"),
+)
 """Columns in which it becomes ``FORMER``: something was done, by somebody who is no longer known."""
 
 
@@ -62,6 +68,7 @@ class SqlTraces:
             statement = update(_TABLES[table]).where(place == user_id)
             await self._session.execute(statement.values({column: value}))
         await self._part_from_chat(user_id)
+        await self._delete("report_part", _TABLES["report_part"].c.chat_id == user_id)
         await self._delete("member", _TABLES["member"].c.user_id == user_id)
         await self._delete("conversation", _TABLES["conversation"].c.user_id == user_id)
         await self._delete("stored_query", _TABLES["stored_query"].c.user_id == user_id)

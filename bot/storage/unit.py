@@ -21,12 +21,14 @@ from bot.storage.inbox import SqlInbox
 from bot.storage.incidents import SqlIncidents
 from bot.storage.invitations import SqlInvitations
 from bot.storage.links import SqlLinks
+from bot.storage.parts import SqlParts
 from bot.storage.people import SqlPeople
 from bot.storage.queries import SqlNotes, SqlQueries
 from bot.storage.reports import SqlReports
 from bot.storage.spread import SqlSpread
 from bot.storage.traces import SqlTraces
 from bot.storage.watches import SqlWatches, WatchCache
+from bot.storage.withdrawals import SqlWithdrawals
 
 _WRITERS_TURN = text("SELECT pg_advisory_xact_lock(7351205)")
 
@@ -86,6 +88,16 @@ class SqlUnit:
     def reports(self) -> SqlReports:
         """Reports."""
         return SqlReports(self.session)
+
+    @cached_property
+    def parts(self) -> SqlParts:
+        """Messages as parts of reports."""
+        return SqlParts(self.session)
+
+    @cached_property
+    def withdrawals(self) -> SqlWithdrawals:
+        """Reports that were withdrawn."""
+        return SqlWithdrawals(self.session)
 
     @cached_property
     def incidents(self) -> SqlIncidents:

@@ -137,12 +137,15 @@ class LocalTelegram:
         document = {**self.store_file(upload), "file_name": upload.name, "mime_type": mime}
         return self.post(person, {"document": document, **(extra or {})})
 
-    def edit(self, person: Person, message: Json, text: str) -> Json:
-        """Somebody edits a message of theirs."""
-        edited = {**message, "text": text, "edit_date": self._time()}
+    def edit(self, _person: Person | None, message: Json, text: str) -> Json:
+        """Somebody edits a message of theirs, or a channel a post: its text, or the words of its picture."""
+        words = "text" if "text" in message else "caption"
+        edited = {**message, words: text, "edit_date": self._time()}
         chat_id, message_id = self._key(message)
         self.messages[chat_id, message_id] = edited
-        self.update("edited_message", edited)
+        chat = message["chat"]
+        channel = isinstance(chat, dict) and chat["type"] == "channel"
+        self.update("edited_channel_post" if channel else "edited_message", edited)
         return edited
 
     def press(self, person: Person, message: Json, data: str) -> str:

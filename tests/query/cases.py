@@ -27,13 +27,6 @@ class Case:
     ask: str
     expect: Mapping[str, object]
 
-    @property
-    def today(self) -> date:
-        """The day on which it is asked."""
-        day = self.expect.get("today", TODAY)
-        assert isinstance(day, date)
-        return day
-
 
 def load(name: str) -> list[Case]:
     """The cases of a file, in order."""
@@ -94,9 +87,6 @@ def _departures(reader: QuestionReader, expect: Mapping[str, object], query: Inc
             key, expect.get(key), str(value) if value is not None and key in _PLAIN[:2] else value
         )
     yield from _compared("at_least", expect.get("at_least", {}), dict(query.at_least))
-    grades = set(_words(expect.get("reliability")))
-    yield from _compared("reliability", grades, set(query.reliability))
-    yield from _compared("still_held", expect.get("still_held", False), query.still_held)
     yield from _compared("sources", _words(expect.get("sources")), list(query.sources))
 
 

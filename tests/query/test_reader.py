@@ -19,7 +19,7 @@ def reader(app: App) -> QuestionReader:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.section}: {case.ask}")
 def test_question_is_read_as_the_table_says(reader: QuestionReader, case: Case) -> None:
-    reading = reader.read(case.ask, today=case.today)
+    reading = reader.read(case.ask, today=TODAY)
     assert not faults(reader, case.expect, reading)
     assert not reading.follow_up
 

@@ -5,6 +5,7 @@ from bot.services.ports.inbox import Backlog, InboxStore, PendingUpdate
 from bot.services.ports.incidents import CorrectionStore, IncidentStore, KeptClaim
 from bot.services.ports.links import Link, LinkStore, Member, Pair, Proposal, Relation, Verdict
 from bot.services.ports.outgoing import DeliveryStore, DigestStore, Family, Match, WatchStore
+from bot.services.ports.parts import PartStore, WithdrawalStore
 from bot.services.ports.people import InvitationStore, PeopleStore, TraceStore
 from bot.services.ports.reading import Extracted, Extractor
 from bot.services.ports.reports import Asked, Known, ReportStore, Reread
@@ -33,6 +34,7 @@ __all__ = [
     "Member",
     "NoteStore",
     "Pair",
+    "PartStore",
     "PendingUpdate",
     "PeopleStore",
     "Proposal",
@@ -48,4 +50,5 @@ __all__ = [
     "Units",
     "Verdict",
     "WatchStore",
+    "WithdrawalStore",
 ]

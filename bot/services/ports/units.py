@@ -10,6 +10,7 @@ from bot.services.ports.inbox import InboxStore
 from bot.services.ports.incidents import CorrectionStore, IncidentStore
 from bot.services.ports.links import LinkStore
 from bot.services.ports.outgoing import DeliveryStore, DigestStore, WatchStore
+from bot.services.ports.parts import PartStore, WithdrawalStore
 from bot.services.ports.people import InvitationStore, PeopleStore, TraceStore
 from bot.services.ports.reports import ReportStore
 
@@ -46,6 +47,16 @@ class UnitOfWork(Protocol):
     @property
     def reports(self) -> ReportStore:
         """Reports."""
+        ...
+
+    @property
+    def parts(self) -> PartStore:
+        """Messages as parts of reports."""
+        ...
+
+    @property
+    def withdrawals(self) -> WithdrawalStore:
+        """Reports that were withdrawn."""
         ...
 
     @property

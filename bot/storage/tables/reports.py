@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Text, UniqueConstraint
+from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.storage.types import BigId, Json, UtcTime
@@ -118,3 +118,44 @@ class PlaceRow(SQLModel, table=True):
     district_id: str | None = None
     subdistrict_id: str | None = None
     population: int = Field(default=0, sa_type=BigId)
+
+
+class ReportPartRow(SQLModel, table=True):
+    """A message of Telegram's that is a report, or a part of one, as a chat saw it.
+
+    Parts with one ``bundle`` make up one text; it names the original that their report is kept under. An
+    album's picture without words has none until a part with words came. ``plain`` is a text without any
+    attachment.
+    """
+
+    __tablename__ = "report_part"
+
+    chat_id: int = Field(primary_key=True, sa_type=BigId)
+    message_id: int = Field(primary_key=True, sa_type=BigId)
+    report_id: int | None = Field(
+        default=None, foreign_key="report.id", ondelete="CASCADE", index=True, sa_type=BigId
+    )
+    plain: bool
+    bundle: str | None = Field(default=None, index=True)
+    album: str | None = Field(default=None, index=True)
+    origin_key: str | None = None
+    origin_message: str | None = None
+    dated: datetime = Field(sa_type=UtcTime)
+    text: str = Field(sa_type=Text)
+
+
+class WithdrawalRow(SQLModel, table=True):
+    """That a report was taken out of every count, by whom, and who put it back."""
+
+    __tablename__ = "withdrawal"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    report_id: int = Field(foreign_key="report.id", ondelete="CASCADE", index=True, sa_type=BigId)
+    at: datetime = Field(sa_type=UtcTime)
+    user_id: int | None = Field(default=None, sa_type=BigId, index=True)
+    undone: datetime | None = Field(default=None, sa_type=UtcTime)
+    undone_by: int | None = Field(default=None, sa_type=BigId)
+
+
+_part = SQLModel.metadata.tables["report_part"].c
+Index("ix_report_part_origin", _part.origin_key, _part.origin_message)
