@@ -362,7 +362,13 @@ class App:
         """Daily messages."""
         from bot.services.digests import DigestService
 
-        return DigestService(self.database, self.answers, zone=self.settings.zone, clock=self.clock)
+        return DigestService(
+            self.database,
+            self.answers,
+            families=self.actors,
+            zone=self.settings.zone,
+            clock=self.clock,
+        )
 
     # What Telegram needs
 
@@ -389,6 +395,7 @@ class App:
         from bot.services.invitations import InvitationService
         from bot.services.members import MembersService
         from bot.services.review import ReviewService
+        from bot.services.spikes import SpikeService
         from bot.services.status import StatusService
         from bot.services.watches import WatchService
         from bot.services.withdrawing import WithdrawalService
@@ -404,12 +411,15 @@ class App:
             forgetting=ForgettingService(self.database, owners=owning),
             ingest=self.ingest,
             pieces=self.pieces,
-            withdrawals=WithdrawalService(self.database, families=self.actors, clock=self.clock),
+            withdrawals=WithdrawalService(
+                self.database, families=self.actors, clock=self.clock, zone=self.settings.zone
+            ),
             answers=self.answers,
             pictures=self.pictures,
             exports=self.exports,
             inbox=InboxService(self.database, clock=self.clock),
             digests=self.digests,
+            spikes=SpikeService(self.database, self.answers, zone=self.settings.zone, clock=self.clock),
             watches=WatchService(self.database, zone=self.settings.zone, clock=self.clock),
             deliveries=DeliveryService(
                 self.database,

@@ -18,21 +18,19 @@
 ``s:<report>:<day>``      set a report's date (``2018-06-07``)
 ``l:<language>``          choose a language
 ``wq:<query>``            watch what an answer's question asks for
-``w:<watch>:<deed>``      change a watch: ``off``, ``on``, ``next`` (threshold), ``end``, ``mute`` (an alert)
 ========================  ==================================================================================
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.incident import Incident, ReviewStatus
 from bot.domain.query import Choice, ChoiceKind
 from bot.domain.report import Report
-from bot.domain.watch import Watch
 from bot.rendering import phrases
 from bot.rendering.answers import wider_label
 from bot.rendering.exports import FORMATS
@@ -61,15 +59,12 @@ ASK_DATE = re.compile(rf"^d:{_ID}$")
 _OF_REPORT = re.compile(rf"^(?:d|s|wd):{_ID}(?::|$)")
 SET_DATE = re.compile(rf"^s:{_ID}:(\d{{4}}-\d{{2}}-\d{{2}})$")
 WATCH_THIS = re.compile(rf"^wq:{_ID}$")
-WATCH = re.compile(rf"^w:{_ID}:(off|on|next|end|mute)$")
 LANGUAGE = re.compile(r"^l:([a-z]{2})$")
 
 IN_A_ROW = 5
 LABEL_LENGTH = 40
 REPORT_PAGE = 8
 ANSWER_PAGE_SIZE = 5
-MOST_WATCHES = 30
-"""Watches with buttons: Telegram shows a hundred buttons at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,42 +238,6 @@ def _years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years)
     except ValueError:  # 29 February
         return day.replace(year=day.year - years, day=28)
-
-
-def watches_keyboard(watches: Sequence[Watch], now: datetime, texts: Texts) -> InlineKeyboardMarkup | None:
-    """Under a list of watches: for each, by its number in the list, pause or resume, threshold, end."""
-    rows = []
-    for number, watch in enumerate(watches[:MOST_WATCHES], 1):
-        paused = watch.paused(now)
-        deeds = [
-            ("on" if paused else "off", "watch-resume" if paused else "watch-pause"),
-            ("next", "watch-next"),
-            ("end", "watch-end"),
-        ]
-        rows.append(
-            [
-                InlineKeyboardButton(
-                    texts.plain(f"button-{key}", number=str(number)), callback_data=f"w:{watch.id}:{deed}"
-                )
-                for deed, key in deeds
-            ]
-        )
-    return _keyboard(rows)
-
-
-def alert_keyboard(
-    incidents: Sequence[Incident], watch: Watch | None, texts: Texts
-) -> InlineKeyboardMarkup | None:
-    """Under an alert: its incidents by number, with the way to their report, and silence."""
-    opening = [
-        InlineKeyboardButton(f"🔎 {number}", callback_data=f"i:{incident.id}:r:{report.id}:0")
-        for number, incident in enumerate(incidents, 1)
-        for report in [sourced.report for sourced in incident.claims][:1]
-    ]
-    rows = [opening[start : start + IN_A_ROW] for start in range(0, len(opening), IN_A_ROW)]
-    if watch is not None:
-        rows.append([InlineKeyboardButton(texts.plain("button-mute"), callback_data=f"w:{watch.id}:mute")])
-    return _keyboard(rows)
 
 
 def asked_query(keyboard: InlineKeyboardMarkup | None) -> int | None:

@@ -16,7 +16,10 @@ AT_ONCE = -1
 """As ``rate_limit_args``: call once, without a wait before or a repetition after; the caller sees to both."""
 
 _READ_MARGIN = 10.0
+_UNCOUNTED = frozenset({"sendChatAction", "getChat", "leaveChat", "setMyCommands"})
+"""Calls about a chat that are no messages."""
 
+Noting: TypeAlias = Callable[[int], None]
 
 _Result: TypeAlias = bool | dict[str, object] | list[dict[str, object]]
 
@@ -46,12 +49,14 @@ def connect(
     request: BaseRequest | None = None,
     updates_request: BaseRequest | None = None,
     rate_limit: bool = True,
+    noting: Noting | None = None,
 ) -> Bot:
     """A bot that writes Telegram HTML without link previews.
 
     ``base_url`` is the address of a Bot API server with its ``/bot``; files are fetched from the same server
     under ``/file/bot``. ``request`` and ``updates_request`` replace HTTP. ``rate_limit`` keeps to Telegram's
-    limits on its own accord; the stand-in server has none.
+    limits on its own accord; the stand-in server has none. ``noting`` hears of each message that answers
+    somebody, so that what is sent of the bot's own accord gives way to it.
     """
     address = (base_url or "https://api.telegram.org/bot").rstrip("/")
     return Bot(
@@ -63,12 +68,14 @@ def connect(
         defaults=Defaults(
             parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
         ),
-        rate_limiter=_limiter(rate_limit),
+        rate_limiter=_limiter(rate_limit, noting),
     )
 
 
 class _Limiter(AIORateLimiter):
     """The library's limiter, which leaves calls with ``AT_ONCE`` alone: one 429 there must stall no other."""
+
+    noting: Noting | None = None
 
     async def process_request(
         self,
@@ -82,10 +89,14 @@ class _Limiter(AIORateLimiter):
         """Make a call, now or when the limits allow it."""
         if rate_limit_args == AT_ONCE:
             return await callback(*args, **kwargs)
+        chat_id = data.get("chat_id")
+        if self.noting is not None and isinstance(chat_id, int) and endpoint not in _UNCOUNTED:
+            self.noting(chat_id)
         return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
 
 
-def _limiter(rate_limit: bool) -> AIORateLimiter:
-    if rate_limit:
-        return _Limiter(max_retries=RETRIES)
-    return _Limiter(overall_max_rate=0, group_max_rate=0, max_retries=RETRIES)
+def _limiter(rate_limit: bool, noting: Noting | None) -> AIORateLimiter:
+    rates = {} if rate_limit else {"overall_max_rate": 0, "group_max_rate": 0}
+    limiter = _Limiter(**rates, max_retries=RETRIES)
+    limiter.noting = noting
+    return limiter

@@ -30,6 +30,7 @@ from bot.services.parts import PartService
 from bot.services.pictures import PictureService
 from bot.services.ports import PendingUpdate
 from bot.services.review import ReviewService
+from bot.services.spikes import SpikeService
 from bot.services.status import StatusService
 from bot.services.watches import WatchService
 from bot.services.withdrawing import WithdrawalService
@@ -86,6 +87,7 @@ class Parts:
     inbox: Inbox
     watches: WatchService
     digests: DigestService
+    spikes: SpikeService
     deliveries: DeliveryService
     status: StatusService
     overview: OverviewService

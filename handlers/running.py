@@ -46,11 +46,15 @@ async def run(
     """
     quiet_libraries()
     stop = stop if stop is not None else asyncio.Event()
-    application = build_application(parts, connect(token=token, base_url=base_url))
+    limits = Limits()
+    bot = connect(
+        token=token, base_url=base_url, noting=lambda chat_id: limits.note(chat_id, parts.clock.now())
+    )
+    application = build_application(parts, bot)
     async with _started(application):
         line = UpdateLine(application)
         menu = asyncio.create_task(menus.publish(application.bot, parts))
-        deliverer = Deliverer(application, limits=Limits())
+        deliverer = Deliverer(application, limits=limits)
         delivering = asyncio.create_task(deliverer.run())
         try:
             if webhook is None:

@@ -21,8 +21,8 @@ WAITS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
 
 _TYPING_LASTS = 4.5
 _UNREADABLE = ("can't parse entities", "unsupported start tag", "can't find end tag", "unexpected end tag")
-_UNCHANGED = "message is not modified"
-_UNEDITABLE = (
+UNCHANGED = "message is not modified"
+UNEDITABLE = (
     "message to edit not found",
     "message can't be edited",
     "message_id_invalid",
@@ -135,9 +135,9 @@ async def change(
         await _as_html_or_plain(context, text, edit)
     except BadRequest as refusal:
         reason = refusal.message.lower()
-        if _UNCHANGED in reason:
+        if UNCHANGED in reason:
             return True
-        if any(known in reason for known in _UNEDITABLE):
+        if any(known in reason for known in UNEDITABLE):
             return False
         raise
     except Forbidden as refusal:

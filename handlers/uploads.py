@@ -1,9 +1,12 @@
 """Putting pictures and files into a chat, with the same persistence as words."""
 
-from telegram import InlineKeyboardMarkup, InputFile, ReplyParameters, Update
+from collections.abc import Sequence
+
+from telegram import InlineKeyboardMarkup, InputFile, InputMediaPhoto, ReplyParameters, Update
 
 from bot.rendering.markup import Html
 from bot.rendering.splitting import CAPTION_LIMIT, shorten
+from handlers.albums import AlbumPicture
 from handlers.context import Context
 from handlers.sending import deliver
 
@@ -32,6 +35,24 @@ async def send_picture(
         )
 
     await deliver(context, shorten(caption, CAPTION_LIMIT), send, chat_id=context.caller.chat_id)
+
+
+async def send_album(update: Update, context: Context, pictures: Sequence[AlbumPicture]) -> None:
+    """Some pictures together, without words; one alone as a picture. They answer the update's message."""
+    if len(pictures) == 1:
+        await send_picture(update, context, pictures[0].png, name=pictures[0].name, caption=Html(""))
+        return
+    answered, thread = _place(update)
+
+    async def send(_words: str, _mode: str | None, chat_id: int) -> object:
+        return await context.bot.send_media_group(
+            chat_id,
+            [InputMediaPhoto(one.png, filename=one.name) for one in pictures],
+            reply_parameters=answered,
+            message_thread_id=thread,
+        )
+
+    await deliver(context, Html(""), send, chat_id=context.caller.chat_id)
 
 
 async def send_document(

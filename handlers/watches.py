@@ -1,30 +1,35 @@
-"""Watches: /watch with a question, in reply to an answer, or by its button; /watches changes them."""
+"""Watches: /watch with a question, in reply to an answer, or by its button; /watches lists them."""
 
 from telegram import Message, Update
 
 from bot.domain.access import Chat, Deed
 from bot.domain.query import Reading
-from bot.domain.watch import Threshold, Watch
+from bot.domain.watch import Watch
 from bot.rendering.markup import Html, bold, escape, join
-from bot.rendering.phrases import dotted
-from bot.services.watches import MOST
-from handlers.buttons import ANSWER_PAGE_SIZE, answer_keyboard, asked_query, watches_keyboard
+from bot.rendering.phrases import dotted, moment
+from bot.services.watches import MOST, UNTIL_RESUMED
+from handlers.buttons import ANSWER_PAGE_SIZE, answer_keyboard, asked_query
 from handlers.context import Context
 from handlers.questions import records
 from handlers.reports import command_text
-from handlers.sending import acknowledge, reply, show, typing
-
-_THRESHOLDS = list(Threshold)
+from handlers.sending import acknowledge, reply, typing
+from handlers.watch_buttons import (
+    confirm_keyboard,
+    list_keyboard,
+    pace_words,
+    threshold_words,
+    watch_keyboard,
+)
 
 
 async def watch(update: Update, context: Context) -> None:
     """/watch with a question; alone, the question of the answer replied to, or the last one asked."""
     message, texts = update.effective_message, context.texts
-    if message is None or not await _may_change(update, context):
+    if message is None or not await may_change(update, context):
         return
     question = command_text(message)
     if question:
-        await _watch_question(update, context, question)
+        await _watch_question(update, context, in_words(question, context))
         return
     reading = await _meant(message, context)
     if reading is None or reading.query is None:
@@ -34,13 +39,13 @@ async def watch(update: Update, context: Context) -> None:
 
 
 async def watch_this(update: Update, context: Context) -> None:
-    """The button under an answer."""
+    """The button under an answer, and under a reading that is to be watched all the same."""
     (query_id,) = context.numbers()
     reading = await context.parts.answers.recall(query_id)
     if reading is None or reading.query is None:
         await acknowledge(update, context, context.texts.plain("query-gone"))
         return
-    if await _may_change(update, context):
+    if await may_change(update, context):
         await acknowledge(update, context)
         await _begin(update, context, reading)
 
@@ -49,38 +54,11 @@ async def watches(update: Update, context: Context) -> None:
     """/watches: the chat's watches, with buttons that change them."""
     await context.parts.deliveries.reachable(context.caller.chat_id)
     kept = await context.parts.watches.of_chat(context.caller.chat_id)
-    keyboard = watches_keyboard(kept, context.parts.clock.now(), context.texts)
-    await reply(update, context, _listed(kept, context), keyboard=keyboard)
+    keyboard = list_keyboard(kept, context.parts.clock.now(), context.texts)
+    await reply(update, context, listed(kept, context), keyboard=keyboard)
 
 
-async def change(update: Update, context: Context) -> None:
-    """A button under a list of watches, or the silence under an alert."""
-    match = context.matches[0] if context.matches else None
-    if match is None or not await _may_change(update, context):
-        return
-    parts, texts, chat_id = context.parts, context.texts, context.caller.chat_id
-    number, deed = int(match[1]), match[2]
-    found = await parts.watches.get(number, chat_id=chat_id)
-    if found is None:
-        await acknowledge(update, context, texts.plain("watch-gone"))
-        return
-    if deed in {"off", "on", "mute"}:
-        await parts.watches.pause(number, chat_id=chat_id, paused=deed != "on")
-    elif deed == "end":
-        await parts.watches.remove(number, chat_id=chat_id)
-    else:
-        following = _THRESHOLDS[(_THRESHOLDS.index(found.threshold) + 1) % len(_THRESHOLDS)]
-        await parts.watches.set_threshold(number, following, chat_id=chat_id)
-    if deed == "mute":
-        await acknowledge(update, context, texts.plain("watch-muted"))
-        return
-    await acknowledge(update, context)
-    kept = await parts.watches.of_chat(chat_id)
-    keyboard = watches_keyboard(kept, parts.clock.now(), texts)
-    await show(update, context, _listed(kept, context), keyboard=keyboard)
-
-
-async def _may_change(update: Update, context: Context) -> bool:
+async def may_change(update: Update, context: Context) -> bool:
     """In a chat of two everybody may; what a group is told of is its analysts' matter."""
     caller, texts = context.caller, context.texts
     if caller.private or caller.may(Deed.WATCH):
@@ -92,16 +70,34 @@ async def _may_change(update: Update, context: Context) -> bool:
     return False
 
 
+def in_words(question: str, context: Context) -> str:
+    """A question, where it may be said in a word that everything is meant."""
+    words = context.texts.plain("words-everything").split("|")
+    return context.texts.plain("question-everything") if question.strip().lower() in words else question
+
+
 async def _watch_question(update: Update, context: Context, question: str) -> None:
+    """Begin at once where everything was understood; else show the reading, and ask."""
+    texts = context.texts
     asking = context.asking(page_size=ANSWER_PAGE_SIZE)
     async with typing(context):
         answered = await context.parts.answers.ask(question, asking)
     reading = answered.reading
     if reading.query is None or reading.must_choose:
-        keyboard = answer_keyboard(answered, context.texts, listing=False)
+        keyboard = answer_keyboard(answered, texts, listing=False)
         await reply(update, context, records(answered, context, listing=False), keyboard=keyboard)
-        return
-    await _begin(update, context, reading)
+    elif reading.unrecognised and answered.query_id is not None:
+        about = bold(dotted(context.parts.describe(reading.query, texts.language), texts))
+        lines = [texts("watch-doubtful", question=about), _left_out(reading, context)]
+        keyboard = confirm_keyboard(answered.query_id, texts)
+        await reply(update, context, [join(lines, "\n")], keyboard=keyboard)
+    else:
+        await _begin(update, context, reading)
+
+
+def _left_out(reading: Reading, context: Context) -> Html:
+    texts = context.texts
+    return texts("note-unrecognised", words=texts("list-comma").join(reading.unrecognised))
 
 
 async def _meant(message: Message, context: Context) -> Reading | None:
@@ -116,7 +112,7 @@ async def _meant(message: Message, context: Context) -> Reading | None:
 
 
 async def _begin(update: Update, context: Context, reading: Reading) -> None:
-    """Begin a watch and say how its question was read."""
+    """Begin a watch and say how its question was read, what it tells, and when."""
     message, parts, texts, caller = update.effective_message, context.parts, context.texts, context.caller
     if reading.query is None:
         return
@@ -126,34 +122,54 @@ async def _begin(update: Update, context: Context, reading: Reading) -> None:
     if begun is None:
         await reply(update, context, [texts("watch-too-many", most=MOST)])
         return
-    lines = [texts("watch-begun", question=bold(_question(begun, context))), texts("watch-rule")]
+    found = begun.watch
+    lines = [
+        texts("watch-known" if begun.known else "watch-begun", question=bold(question_of(found, context)))
+    ]
+    lines += [texts("watch-tells", state=_state(found, context)), texts("watch-rule")]
     asked = reading.query
-    if (asked.start or asked.end) and not (begun.query.start or begun.query.end):
+    if (asked.start or asked.end) and not (found.query.start or found.query.end):
         lines.append(texts("watch-any-day"))
     if reading.unrecognised:
-        lines.append(texts("note-unrecognised", words=texts("list-comma").join(reading.unrecognised)))
-    await reply(
-        update,
-        context,
-        [join(lines, "\n")],
-        keyboard=watches_keyboard([begun], parts.clock.now(), texts),
-    )
+        lines.append(_left_out(reading, context))
+    keyboard = watch_keyboard(found, parts.clock.now(), texts)
+    await reply(update, context, [join(lines, "\n")], keyboard=keyboard)
 
 
-def _question(found: Watch, context: Context) -> Html:
+def question_of(found: Watch, context: Context) -> Html:
+    """A watch's question as it was read."""
     texts = context.texts
     return dotted(context.parts.describe(found.query, texts.language), texts)
 
 
-def _listed(kept: tuple[Watch, ...], context: Context) -> list[Html]:
+def listed(kept: tuple[Watch, ...], context: Context) -> list[Html]:
+    """A chat's watches, each with what it tells and when."""
     texts = context.texts
     if not kept:
         return [texts("watches-none", example=texts("example-1"))]
     lines = []
     for number, found in enumerate(kept, 1):
-        states = [texts(f"threshold-{found.threshold}")]
-        if found.paused(context.parts.clock.now()):
-            states.append(texts("watch-paused"))
-        head = join([escape(f"{number}. "), bold(_question(found, context))])
-        lines.append(join([head, join(states, " · ")], "\n"))
+        head = join([escape(f"{number}. "), bold(question_of(found, context))])
+        lines.append(join([head, _state(found, context)], "\n"))
     return [texts("watches-heading", count=len(kept)), *lines]
+
+
+def card(found: Watch, context: Context) -> list[Html]:
+    """One watch, in full."""
+    texts = context.texts
+    return [
+        join([texts("watch-card", question=bold(question_of(found, context))), _state(found, context)], "\n")
+    ]
+
+
+def _state(found: Watch, context: Context) -> Html:
+    """What a watch tells, when, and whether it is silent."""
+    texts, parts = context.texts, context.parts
+    states = [escape(threshold_words(found.threshold, texts)), escape(pace_words(found.pace, texts))]
+    states += [texts(key) for key, on in (("watch-late", found.late), ("watch-spikes", found.spikes)) if on]
+    if found.paused(parts.clock.now()) and found.paused_until is not None:
+        if found.paused_until >= UNTIL_RESUMED:
+            states.append(texts("watch-paused"))
+        else:
+            states.append(texts("watch-snoozed", until=moment(found.paused_until, context.zone, texts)))
+    return join(states, " · ")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from telegram import Message, Update
 
 from bot.domain.access import Deed
-from handlers import adding, group, members
+from handlers import adding, group, members, watch_buttons, watch_settings
 from handlers.basics import addressed
 from handlers.buttons import answered_query
 from handlers.context import Context
@@ -51,6 +51,7 @@ _VALUES: tuple[tuple[Callable[[Message], object], Handler], ...] = (
     (asked, value_reply),
     (members.asked_name, members.name_reply),
     (group.asked_setting, group.setting_reply),
+    (watch_buttons.asked, watch_settings.value_reply),
 )
 """What a message of the bot's may ask for, told by its buttons, and what takes the reply."""
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,11 @@ from bot.domain.errors import ConfigurationError, SitrepError, TelegramUnreachab
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.domain.delivery import DeliveryBacklog
+
+
+_LATE = timedelta(minutes=10)
+"""How old what is owed may be before the doctor remarks on it."""
 
 
 class State(StrEnum):
@@ -115,6 +120,8 @@ async def _database(app: "App") -> AsyncIterator[Line]:
     try:
         async with app.open_database() as database:
             findings = await SqlMaintenance(database).check()
+            async with database.reading() as unit:
+                owed = await unit.deliveries.backlog()
     except SitrepError as fault:
         yield Line(State.PROBLEM, "database", f"{where}: {fault}")
         return
@@ -124,6 +131,27 @@ async def _database(app: "App") -> AsyncIterator[Line]:
             yield Line(
                 State.PROBLEM, f"database, {finding.name}", f"{finding.detail} {finding.mend or ''}".strip()
             )
+    yield _outbox(app, owed)
+
+
+def _outbox(app: "App", owed: "DeliveryBacklog") -> Line:
+    """What chats are owed, since when, and what failed."""
+    parts = []
+    late = False
+    if owed.oldest is not None:
+        since = owed.oldest.astimezone(app.settings.zone)
+        late = app.clock.now() - owed.oldest > _LATE
+        parts.append(f"{owed.waiting} waiting, the oldest since {since:%Y-%m-%d %H:%M}")
+    if owed.set_aside:
+        parts.append(f"{owed.set_aside} refused by Telegram and set aside")
+    if owed.paused_chats:
+        parts.append(f"{owed.paused_chats} chats that cannot be reached (until somebody there writes /start)")
+    if owed.last_error:
+        parts.append(f"last fault: {owed.last_error}")
+    if late:
+        parts.append("`sitrep run` sends them, if it runs and reaches Telegram")
+    wrong = late or owed.set_aside or owed.paused_chats
+    return Line(State.NOTE if wrong else State.OK, "messages owed", "; ".join(parts) or "none")
 
 
 async def _token(app: "App") -> Line:

@@ -6,7 +6,18 @@ from datetime import date
 
 from bot.domain.answer import Figure, Group
 from bot.domain.incident import Incident
+from bot.domain.news import Change
 from bot.domain.query import IncidentQuery, Measure
+from bot.domain.watch import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What a watch that speaks in the digest only has found since the last one: the first of ``count``."""
+
+    watch: Watch
+    count: int
+    incidents: tuple[Incident, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +27,9 @@ class Digest:
     ``before`` counts the incidents of as many days before ``first``; ``average`` is what such a time had over
     the four weeks before. ``people`` holds the figures of the measures that some incident states. ``late``
     (the first of ``late_count``) were told since the last digest and happened before ``first``. ``today``
-    counts what is known of ``day`` itself so far, ``inexact`` incidents whose days merely reach into the
-    ones told of, ``waiting`` those that nobody has reviewed.
+    counts what is known of ``day`` itself so far,
+    ``corrections`` tell what earlier messages told otherwise, ``inexact`` counts incidents whose days merely
+    reach into the ones told of, ``waiting`` those that nobody has reviewed.
     """
 
     day: date
@@ -33,6 +45,8 @@ class Digest:
     types: tuple[Group, ...] = ()
     late: tuple[Incident, ...] = ()
     late_count: int = 0
+    corrections: tuple[Change, ...] = ()
+    watched: tuple[Watched, ...] = ()
     inexact: int = 0
     today: int = 0
     waiting: int = 0
@@ -40,4 +54,5 @@ class Digest:
     @property
     def nothing(self) -> bool:
         """Whether there is nothing to report."""
-        return not (self.incidents or self.late_count or self.today or self.inexact)
+        told = self.incidents or self.late_count or self.today or self.inexact
+        return not (told or self.corrections or self.watched)

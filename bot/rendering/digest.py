@@ -1,9 +1,10 @@
 """A digest as one message."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.domain.answer import Group
-from bot.domain.digest import Digest
+from bot.domain.digest import Digest, Watched
+from bot.domain.news import Change
 from bot.domain.query import GroupBy, IncidentQuery
 from bot.domain.values import DatePrecision, DateRange
 from bot.rendering import phrases
@@ -11,17 +12,25 @@ from bot.rendering.answers import group_name, incident_lines
 from bot.rendering.labels import Labels
 from bot.rendering.markup import Html, bold, escape, join
 from bot.rendering.messages import Texts
+from bot.rendering.news import correction_lines, summary
 from bot.rendering.splitting import MESSAGE_LIMIT, split
 
 _MOST_GROUPS = 8
+_MOST_CORRECTIONS = 6
 
 
 def digest_message(
-    digest: Digest, *, labels: Labels, texts: Texts, about: str | None = None, due: str | None = None
+    digest: Digest,
+    *,
+    labels: Labels,
+    texts: Texts,
+    watching: Callable[[IncidentQuery], str],
+    about: str | None = None,
+    due: str | None = None,
 ) -> Html:
     """One message. ``about`` is the question it is narrowed to, in words; ``due``: it is late, was due then.
 
-    Nothing to report is one line.
+    ``watching`` puts the question of a watch into words. Nothing to report is one line.
     """
     days = phrases.days(_range(digest), texts)
     subject = [phrases.dotted(about, texts)] if about else []
@@ -31,7 +40,7 @@ def digest_message(
     if due is not None:
         heading.append(texts("digest-late", due=due))
     heading += [_totals(digest, texts), *_people(digest, texts)]
-    records = [join(heading, "\n"), *_parts(digest, labels, texts)]
+    records = [join(heading, "\n"), *_parts(digest, labels, texts, watching)]
     return split(records, limit=MESSAGE_LIMIT, separator="\n\n")[0]
 
 
@@ -63,7 +72,9 @@ def _people(digest: Digest, texts: Texts) -> list[Html]:
     return [phrases.listed(found, texts)] if found else []
 
 
-def _parts(digest: Digest, labels: Labels, texts: Texts) -> list[Html]:
+def _parts(
+    digest: Digest, labels: Labels, texts: Texts, watching: Callable[[IncidentQuery], str]
+) -> list[Html]:
     """The records below the totals, the most important first: what does not fit is cut at the end."""
     records: list[Html] = []
     if digest.serious:
@@ -83,6 +94,9 @@ def _parts(digest: Digest, labels: Labels, texts: Texts) -> list[Html]:
     ]
     if lines:
         records.append(join(lines, "\n"))
+    records += [_watched(found, labels, texts, watching) for found in digest.watched]
+    if digest.corrections:
+        records.append(_corrections(digest.corrections, labels, texts))
     if digest.late_count:
         records.append(texts("digest-late-reports", count=digest.late_count))
         records += [incident_lines("•", incident, labels, texts) for incident in digest.late]
@@ -94,6 +108,23 @@ def _parts(digest: Digest, labels: Labels, texts: Texts) -> list[Html]:
     if notes := [texts(key, count=number) for key, number in counts if number]:
         records.append(join(notes, "\n"))
     return records
+
+
+def _watched(found: Watched, labels: Labels, texts: Texts, watching: Callable[[IncidentQuery], str]) -> Html:
+    """What a watch found that speaks in the digest only."""
+    about = phrases.dotted(watching(found.watch.query), texts)
+    lines = [texts("news-line", line=summary(one, labels, texts)) for one in found.incidents]
+    if found.count > len(found.incidents):
+        lines.append(texts("alert-more", count=found.count - len(found.incidents)))
+    return join([texts("digest-watched", question=about, count=found.count), *lines], "\n")
+
+
+def _corrections(changes: Sequence[Change], labels: Labels, texts: Texts) -> Html:
+    """What earlier messages told otherwise."""
+    lines = correction_lines(changes[:_MOST_CORRECTIONS], labels, texts)
+    if len(changes) > _MOST_CORRECTIONS:
+        lines.append(texts("alert-more", count=len(changes) - _MOST_CORRECTIONS))
+    return join([texts("digest-corrections"), *lines], "\n")
 
 
 def _groups(groups: Sequence[Group], query: IncidentQuery, labels: Labels, texts: Texts) -> Html:

@@ -6,23 +6,21 @@ Telegram's answer, makes the message stand in the chat twice: nothing else does.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection
 from datetime import timedelta
 from typing import assert_never
 
 from bot.domain.access import Chat, ChatKind
 from bot.domain.clock import Clock
-from bot.domain.incident import Incident, ReviewStatus
-from bot.domain.watch import (
+from bot.domain.delivery import (
     Debt,
-    Delivery,
     DeliveryBacklog,
     DeliveryKind,
     Gone,
     Moved,
     Outcome,
     Owed,
+    Pointless,
     Refused,
     Sent,
     Unreachable,
@@ -30,6 +28,7 @@ from bot.domain.watch import (
 )
 from bot.services.access import AccessService
 from bot.services.limits import Limits
+from bot.services.owing import Job, next_job, owed_of
 from bot.services.ports import UnitOfWork, Units
 
 logger = logging.getLogger(__name__)
@@ -40,10 +39,6 @@ LEASE = timedelta(minutes=2)
 WAITS = tuple(timedelta(seconds=seconds) for seconds in (2, 5, 15, 60, 180, 600))
 """How long to wait after each failed try; the last one from then on."""
 
-FLOOD = 5
-"""Reports of which more alerts than this wait in a chat are told in one message."""
-
-_MOST_AT_ONCE = 400
 _EVERY = 1_000_000
 
 Post = Callable[[Owed], Awaitable[Outcome]]
@@ -51,17 +46,6 @@ Post = Callable[[Owed], Awaitable[Outcome]]
 
 GoneNotice = Callable[[Chat, str], str]
 """Tells owners, as HTML, that a chat cannot be reached any more, and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    chat: Chat
-    deliveries: tuple[Delivery, ...]
-    coalesced: bool
-
-    @property
-    def ids(self) -> tuple[int, ...]:
-        return tuple(delivery.id for delivery in self.deliveries)
 
 
 class DeliveryService:
@@ -87,14 +71,28 @@ class DeliveryService:
 
         Without ``limits`` none are kept.
         """
+        sending = await self.begin(post, limits=limits)
+        await asyncio.gather(*sending)
+        return len(sending)
+
+    async def begin(self, post: Post, *, limits: Limits | None = None) -> list[asyncio.Task[None]]:
+        """The same without waiting for the end: a chat that is slow to take its message holds up no other."""
         jobs = await self._claim(limits)
-        await asyncio.gather(*(self._work(job, post) for job in jobs))
-        return len(jobs)
+        return [asyncio.create_task(self._work(job, post)) for job in jobs]
 
     async def backlog(self) -> DeliveryBacklog:
         """What waits and what was set aside."""
         async with self._units.reading() as unit:
             return await unit.deliveries.backlog()
+
+    async def message(self, chat_id: int, message_id: int) -> Owed | None:
+        """The alerts that a message told, as it would be put into words now; ``None`` where it told none."""
+        async with self._units.reading() as unit:
+            chat = await unit.people.chat(chat_id)
+            told = await unit.deliveries.of_message(chat_id, message_id)
+            if chat is None or not told:
+                return None
+            return await owed_of(unit, Job(chat, tuple(told)), now=self._clock.now())
 
     async def reachable(self, chat_id: int) -> None:
         """Somebody spoke to the bot in a chat: what is owed there may be sent again."""
@@ -106,7 +104,7 @@ class DeliveryService:
                 logger.info("Chat %s is served again", chat_id)
             await unit.commit()
 
-    async def _claim(self, limits: Limits | None) -> list[_Job]:
+    async def _claim(self, limits: Limits | None) -> list[Job]:
         now = self._clock.now()
         room = _EVERY if limits is None else limits.room(now)
         busy = set() if limits is None else limits.busy(now)
@@ -114,12 +112,13 @@ class DeliveryService:
             return []
         lease = LEASE.total_seconds()
         async with self._units.reading() as unit:
-            if not (await unit.deliveries.backlog()).waiting:
+            if not await unit.deliveries.ready(now):
                 return []
         async with self._units.unit() as unit:
+            await unit.deliveries.open_bundles(now)
             jobs = []
             for chat_id in await unit.deliveries.due(now, lease=lease, busy=busy, limit=room):
-                if (job := await _next_job(unit, chat_id)) is not None:
+                if (job := await next_job(unit, chat_id)) is not None:
                     await unit.deliveries.lease(job.ids, until=now + LEASE)
                     jobs.append(job)
                     if limits is not None:
@@ -127,51 +126,40 @@ class DeliveryService:
             await unit.commit()
         return jobs
 
-    async def _work(self, job: _Job, post: Post) -> None:
-        owed = await self._owed(job)
-        if owed is None:
-            async with self._units.unit() as unit:
-                await unit.deliveries.void(job.ids, at=self._clock.now())
-                await unit.commit()
-            return
+    async def _work(self, job: Job, post: Post) -> None:
         try:
-            outcome = await post(owed)
+            owed, told_change = await self._owed(job)
+            outcome = await post(owed) if owed is not None else Pointless("nothing is left to tell")
         except Exception as fault:  # noqa: BLE001 - what fails in one chat's words must not silence the others
             logger.error("Delivery %s could not be put into words: %r", job.ids[0], fault)
-            outcome = Unreachable(type(fault).__name__)
-        await self._record(job, outcome)
+            outcome, told_change = Unreachable(type(fault).__name__), 0
+        await self._record(job, outcome, told_change)
 
-    async def _owed(self, job: _Job) -> Owed | None:
-        """What there is to say; ``None`` where the chat may not be told, or nothing is left to tell."""
-        head, chat = job.deliveries[0], job.chat
+    async def _owed(self, job: Job) -> tuple[Owed | None, int]:
+        """What there is to say, and the last change of an incident that it can know of.
+
+        ``None`` where the chat may not be told, or nothing is left to tell.
+        """
+        chat = job.chat
         user_id = chat.chat_id if chat.kind is ChatKind.PRIVATE else None
         if not (chat.allowed or (await self._access.decide(user_id, chat.chat_id, chat.kind)).allowed):
-            return None
-        if head.kind is not DeliveryKind.ALERT:
-            return Owed(chat, head.kind, head.thread_id, html=head.html)
-        ids = [delivery.incident_id for delivery in job.deliveries if delivery.incident_id is not None]
+            return None, 0
         async with self._units.reading() as unit:
-            kept = await unit.incidents.get(ids)
-            watch = await unit.watches.get(head.watch_id) if head.watch_id is not None else None
-        incidents = tuple(incident for incident in kept if _stands(incident))
-        if not incidents or watch is None:
-            return None
-        report_id = None if job.coalesced else head.report_id
-        return Owed(chat, head.kind, head.thread_id, incidents, report_id, watch, job.coalesced)
+            last = await unit.news.last()
+            return await owed_of(unit, job, now=self._clock.now()), last
 
-    async def _record(self, job: _Job, outcome: Outcome) -> None:
+    async def _record(self, job: Job, outcome: Outcome, told_change: int) -> None:
         now, ids, chat_id = self._clock.now(), job.ids, job.chat.chat_id
         async with self._units.unit() as unit:
             outbox = unit.deliveries
             match outcome:
                 case Sent(message_id):
-                    await outbox.sent(ids, message_id, at=now)
+                    await self._sent(unit, job, message_id, told_change)
                 case WaitFor(seconds):
                     logger.warning("Telegram asks to wait %s seconds with chat %s", seconds, chat_id)
                     await outbox.wait(ids, until=now + timedelta(seconds=seconds))
                 case Unreachable(why):
-                    tries = job.deliveries[0].tries
-                    wait = WAITS[min(tries, len(WAITS) - 1)]
+                    wait = WAITS[min(job.head.tries, len(WAITS) - 1)]
                     logger.warning(
                         "Chat %s could not be sent a message (%s), again in %s", chat_id, why, wait
                     )
@@ -179,6 +167,8 @@ class DeliveryService:
                 case Refused(why):
                     logger.error("Telegram refuses delivery %s, set aside: %s", ids[0], why)
                     await outbox.refuse(ids, why, at=now)
+                case Pointless(why):
+                    await outbox.void(ids, at=now, why=why)
                 case Gone(why):
                     await self._gone(unit, job, why)
                 case Moved(new_id):
@@ -188,7 +178,18 @@ class DeliveryService:
                     assert_never(outcome)
             await unit.commit()
 
-    async def _gone(self, unit: UnitOfWork, job: _Job, why: str) -> None:
+    async def _sent(self, unit: UnitOfWork, job: Job, message_id: int, told_change: int) -> None:
+        """Note what was sent; where an incident changed while it was on its way, it is edited next."""
+        now, head = self._clock.now(), job.head
+        if head.kind is DeliveryKind.EDIT:
+            await unit.deliveries.edited(head, at=now, told_change=told_change)
+            return
+        await unit.deliveries.sent(job.ids, message_id, at=now, told_change=told_change)
+        told = {delivery.incident_id for delivery in job.deliveries if delivery.incident_id is not None}
+        if head.kind is DeliveryKind.ALERT and await unit.news.since(told_change, incident_ids=told):
+            await unit.deliveries.owe_edit(job.chat.chat_id, message_id, thread_id=head.thread_id, at=now)
+
+    async def _gone(self, unit: UnitOfWork, job: Job, why: str) -> None:
         """Pause the chat and tell the owners, once."""
         now, gone = self._clock.now(), job.chat.chat_id
         await unit.deliveries.release(job.ids)
@@ -208,43 +209,3 @@ async def ensure_chat(unit: UnitOfWork, chat: Chat) -> None:
     """Make a chat known, as it is where it is known already."""
     if await unit.people.chat(chat.chat_id) is None:
         await unit.people.put_chat(chat)
-
-
-async def _next_job(unit: UnitOfWork, chat_id: int) -> _Job | None:
-    chat = await unit.people.chat(chat_id)
-    waiting = await unit.deliveries.waiting(chat_id, limit=_MOST_AT_ONCE)
-    if chat is None or not waiting:
-        return None
-    together, coalesced = next_message(waiting)
-    return _Job(chat, tuple(together), coalesced)
-
-
-def next_message(waiting: Sequence[Delivery]) -> tuple[list[Delivery], bool]:
-    """Which of the deliveries that wait in a chat, oldest first, the next message tells.
-
-    Alerts of one report stand together. So do those of more than ``FLOOD`` reports: the second value tells.
-    """
-    head = waiting[0]
-    if head.kind is not DeliveryKind.ALERT:
-        return [head], False
-    run: list[Delivery] = []
-    for delivery in waiting:
-        if delivery.kind is not DeliveryKind.ALERT or delivery.thread_id != head.thread_id:
-            break
-        run.append(delivery)
-    if len({delivery.report_id for delivery in run}) > FLOOD:
-        return run, True
-    same = [delivery for delivery in run if delivery.report_id == head.report_id]
-    return same[: _prefix(run, head)], False
-
-
-def _prefix(run: Sequence[Delivery], head: Delivery) -> int:
-    """How many deliveries at the beginning are of the first one's report: later ones keep their order."""
-    for index, delivery in enumerate(run):
-        if delivery.report_id != head.report_id:
-            return index
-    return len(run)
-
-
-def _stands(incident: Incident) -> bool:
-    return incident.status is not ReviewStatus.REJECTED and bool(incident.claims)

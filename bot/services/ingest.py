@@ -141,10 +141,11 @@ class IngestService:
         readings = [await self._reading(draft, found) for draft, found in zip(part, known, strict=True)]
         async with self._units.unit() as unit:
             known = await unit.reports.find(asked)
-            kept = [
-                await self._keep(unit, draft, reading, found, extracted)
-                for draft, (reading, extracted), found in zip(part, readings, known, strict=True)
-            ]
+            kept = []
+            for draft, (reading, extracted), found in zip(part, readings, known, strict=True):
+                one = await self._keep(unit, draft, reading, found, extracted)
+                await self._tell(unit, one.report_id)
+                kept.append(one)
             await unit.commit()
         return kept
 
@@ -178,14 +179,14 @@ class IngestService:
     async def _again(
         self, report: Report, day: date, *, assumed: bool, by: int | None = None, telling: bool = True
     ) -> IngestOutcome:
-        """Read a report again as published on a day; ``telling``: watches are told of what is new."""
+        """Read a report again as published on a day; ``telling``: watches are alerted of what is new."""
         extracted = await self._read(report.text, day)
         key = text_key(report.text) or ""
         reading = Reread(report.text, key, day, assumed, extracted.assumptions)
         async with self._units.unit() as unit:
             updated = await unit.reports.update(report.id, reading, at=self._clock.now(), by=by)
-            bands = copies.bands_of(report.text)
-            await self._replace_claims(unit, updated, extracted.claims, bands, telling=telling)
+            await self._replace_claims(unit, updated, extracted.claims, copies.bands_of(report.text))
+            await self._tell(unit, report.id, alerting=telling)
             outcome = await self._outcome(unit, IngestStatus.NEW_VERSION, updated)
             await unit.commit()
         return outcome
@@ -295,15 +296,13 @@ class IngestService:
         report: Report,
         claims: Sequence[Claim],
         bands: Sequence[int],
-        *,
-        telling: bool = True,
     ) -> set[int]:
         """Put a re-read report's claims in place of its former ones; incidents live on in counterparts."""
         like = await unit.links.reports_like(bands, but=report.id)
         former = await unit.incidents.claims_of_report(report.id)
         counterparts = pair([kept.claim for kept in former], claims)
         shares = alike(report.text, like)
-        return await self._put(unit, report, claims, bands, shares, former, counterparts, telling=telling)
+        return await self._put(unit, report, claims, bands, shares, former, counterparts)
 
     async def _put(
         self,
@@ -314,10 +313,8 @@ class IngestService:
         shares: Mapping[int, float],
         former: Sequence[KeptClaim] = (),
         counterparts: Mapping[int, int] | None = None,
-        *,
-        telling: bool = True,
     ) -> set[int]:
-        """Give a report's claims their incidents and owe what watches are to be told; the incidents' ids."""
+        """Give a report's claims their incidents; the incidents' ids."""
         now, family = self._clock.now(), self._families.family
         await unit.links.sign(report.id, bands, new=not former)
         await unit.links.note_likeness(report.id, shares, new=not former)
@@ -325,10 +322,14 @@ class IngestService:
         used = await linker.put(report, claims, stale=former, counterparts=counterparts)
         if report.withdrawn is not None:
             await leave_out(linker, report.id)
-            return used
-        told = linker.changed if telling else ()
-        await owe_alerts(unit, told, report_id=report.id, family=family, zone=self._zone, now=now)
         return used
+
+    async def _tell(self, unit: UnitOfWork, report_id: int | None, *, alerting: bool = True) -> None:
+        """Owe chats the news of what has just been done with a report."""
+        now, family = self._clock.now(), self._families.family
+        await owe_alerts(
+            unit, report_id=report_id, family=family, zone=self._zone, now=now, alerting=alerting
+        )
 
     async def _outcome(self, unit: UnitOfWork, status: IngestStatus, report: Report) -> IngestOutcome:
         claims = await unit.incidents.claims_of_report(report.id)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.domain.access import LEAST, Chat, ChatKind, Deed, Member, Role
 from bot.domain.clock import Clock
-from bot.domain.watch import Debt, DeliveryKind
+from bot.domain.delivery import Debt, DeliveryKind
 from bot.services.deliveries import ensure_chat
 from bot.services.ports import UnitOfWork, Units
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bot.domain.answer import Answer, Spot
+from bot.domain.answer import Answer, Figure, Spot, Totals
 from bot.domain.clock import Clock, local_day
 from bot.domain.errors import InputError
+from bot.domain.incident import Incident
 from bot.domain.query import IncidentQuery, Order
+from bot.domain.spike import Spike
 from bot.domain.values import Place
 from bot.rendering.answers import PERIODS
 from bot.rendering.markup import Html
@@ -22,9 +24,11 @@ from bot.rendering.pictures.of_answers import (
     draw_periods,
     draw_spots,
     points_of,
+    spots_of,
     timeline_period,
     timeline_span,
 )
+from bot.rendering.pictures.spikes import draw_spike
 from bot.services.answers import AnswerService
 
 logger = logging.getLogger(__name__)
@@ -111,6 +115,19 @@ class PictureService:
         if answer.groups and not timeline and not _in_time(query):
             return Picture(answer, await self._drawn(lambda: draw_groups(answer, words)))
         return await self._timeline(answer, words)
+
+    async def map_of(self, incidents: Sequence[Incident], words: Words) -> bytes | None:
+        """Some incidents as circles on a map; ``None`` where none is in a place with known coordinates."""
+        number = len(incidents)
+        answer = Answer(IncidentQuery(), Totals(number, Figure(number, number)))
+        spots = spots_of(incidents)
+        if not points_of(spots, words):
+            return None
+        return await self._drawn(lambda: self._draw_map(answer, spots, words))
+
+    async def spike(self, spike: Spike, words: Words) -> bytes:
+        """An unusual day or week beside the weeks before it."""
+        return await self._drawn(lambda: draw_spike(spike, words))
 
     async def _timeline(self, answer: Answer, words: Words) -> Picture:
         query = answer.query

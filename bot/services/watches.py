@@ -1,21 +1,44 @@
 """Watches: beginning, listing, changing and ending them."""
 
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.access import Chat
 from bot.domain.clock import Clock, local_day
 from bot.domain.query import IncidentQuery
-from bot.domain.watch import Threshold, Watch
+from bot.domain.watch import Pace, Threshold, Watch
 from bot.services.deliveries import ensure_chat
 from bot.services.ports import Units
+from bot.services.zones import zone_of
 
 MOST = 100
 """Watches of one chat."""
 
 UNTIL_RESUMED = datetime(9999, 1, 1, tzinfo=UTC)
 """Until when a watch is silent that somebody has paused."""
+
+MORNING = time(8)
+"""When "until tomorrow" ends, in the chat's time zone."""
+
+
+class Snooze(StrEnum):
+    """How long a watch is to be silent."""
+
+    HOUR = "hour"
+    TOMORROW = "tomorrow"
+    WEEK = "week"
+    RESUMED = "resumed"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A watch, and whether the chat had it before."""
+
+    watch: Watch
+    known: bool
 
 
 class WatchService:
@@ -28,10 +51,10 @@ class WatchService:
 
     async def add(
         self, query: IncidentQuery, *, chat: Chat, thread_id: int | None = None, by: int | None = None
-    ) -> Watch | None:
+    ) -> Begun | None:
         """Watch what matches a question from now on; the same one again is the one there is.
 
-        ``None`` where the chat has ``MOST`` watches already.
+        It tells of unusual days and weeks, too. ``None`` where the chat has ``MOST`` watches already.
         """
         wanted = watched(query, today=local_day(self._clock, self._zone))
         async with self._units.unit() as unit:
@@ -41,19 +64,15 @@ class WatchService:
             same = [watch for watch in kept if watch.query == wanted and watch.thread_id == thread_id]
             if not same and len(kept) >= MOST:
                 return None
-            watch = (
-                same[0]
-                if same
-                else await unit.watches.add(
-                    wanted,
-                    chat_id=chat.chat_id,
-                    thread_id=thread_id,
-                    created_by=by,
-                    at=self._clock.now(),
+            if same:
+                watch = same[0]
+            else:
+                new = Watch(
+                    0, chat.chat_id, wanted, Threshold(), 0, self._clock.now(), thread_id, by, spikes=True
                 )
-            )
+                watch = await unit.watches.add(new)
             await unit.commit()
-        return watch
+        return Begun(watch, bool(same))
 
     async def of_chat(self, chat_id: int) -> tuple[Watch, ...]:
         """A chat's watches, oldest first."""
@@ -66,24 +85,54 @@ class WatchService:
             watch = await unit.watches.get(watch_id)
         return watch if watch is not None and watch.chat_id == chat_id else None
 
-    async def pause(self, watch_id: int, *, chat_id: int, paused: bool) -> Watch | None:
-        """Make a watch silent, or let it speak again: what came meanwhile is not told."""
-        if (watch := await self.get(watch_id, chat_id=chat_id)) is None:
-            return None
-        until = UNTIL_RESUMED if paused else None
-        async with self._units.unit() as unit:
-            await unit.watches.pause(watch_id, until)
-            await unit.commit()
-        return replace(watch, paused_until=until)
+    async def resume(self, watch_id: int, *, chat_id: int) -> Watch | None:
+        """Let a watch speak again: what came meanwhile is not told."""
+        return await self._change(watch_id, chat_id, lambda watch: replace(watch, paused_until=None))
+
+    async def snooze(self, watch_id: int, how_long: Snooze, *, chat_id: int) -> Watch | None:
+        """Make a watch silent for a time."""
+        async with self._units.reading() as unit:
+            zone = zone_of(await unit.people.chat(chat_id), self._zone)
+        until = _until(how_long, self._clock.now(), zone)
+        return await self._change(watch_id, chat_id, lambda watch: replace(watch, paused_until=until))
 
     async def set_threshold(self, watch_id: int, threshold: Threshold, *, chat_id: int) -> Watch | None:
         """Change what a watch alerts."""
-        if (watch := await self.get(watch_id, chat_id=chat_id)) is None:
-            return None
+        return await self._change(watch_id, chat_id, lambda watch: replace(watch, threshold=threshold))
+
+    async def set_pace(self, watch_id: int, pace: Pace, *, chat_id: int) -> Watch | None:
+        """Change when a watch tells; what waits by its former pace is told by that."""
+        return await self._change(watch_id, chat_id, lambda watch: replace(watch, pace=pace))
+
+    async def set_late(self, watch_id: int, late: bool, *, chat_id: int) -> Watch | None:
+        """Have a watch tell of late reports, too, or not."""
+        return await self._change(watch_id, chat_id, lambda watch: replace(watch, late=late))
+
+    async def set_spikes(self, watch_id: int, spikes: bool, *, chat_id: int) -> Watch | None:
+        """Have a watch tell of unusual days and weeks, or not."""
+        return await self._change(watch_id, chat_id, lambda watch: replace(watch, spikes=spikes))
+
+    async def set_query(self, watch_id: int, query: IncidentQuery, *, chat_id: int) -> Watch | None:
+        """Have a watch look for something else from now on."""
+        wanted = watched(query, today=local_day(self._clock, self._zone))
         async with self._units.unit() as unit:
-            await unit.watches.set_threshold(watch_id, threshold)
+            watch = await unit.watches.get(watch_id)
+            if watch is None or watch.chat_id != chat_id:
+                return None
+            changed = replace(watch, query=wanted, baseline=await unit.watches.newest())
+            await unit.watches.put(changed)
             await unit.commit()
-        return replace(watch, threshold=threshold)
+        return changed
+
+    async def _change(self, watch_id: int, chat_id: int, how: Callable[[Watch], Watch]) -> Watch | None:
+        async with self._units.unit() as unit:
+            watch = await unit.watches.get(watch_id)
+            if watch is None or watch.chat_id != chat_id:
+                return None
+            changed = how(watch)
+            await unit.watches.put(changed)
+            await unit.commit()
+        return changed
 
     async def remove(self, watch_id: int, *, chat_id: int) -> Watch | None:
         """End a watch."""
@@ -93,6 +142,20 @@ class WatchService:
             await unit.watches.remove(watch_id)
             await unit.commit()
         return watch
+
+
+def _until(how_long: Snooze, now: datetime, zone: ZoneInfo) -> datetime:
+    """When a silence ends, aware UTC."""
+    match how_long:
+        case Snooze.HOUR:
+            return now + timedelta(hours=1)
+        case Snooze.WEEK:
+            return now + timedelta(days=7)
+        case Snooze.TOMORROW:
+            tomorrow = now.astimezone(zone).date() + timedelta(days=1)
+            return datetime.combine(tomorrow, MORNING, tzinfo=zone).astimezone(UTC)
+        case Snooze.RESUMED:
+            return UNTIL_RESUMED
 
 
 def watched(query: IncidentQuery, *, today: date) -> IncidentQuery:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from bot.corroboration import UPPER
 from bot.domain.clock import Clock
 from bot.domain.report import Report, Withdrawal
+from bot.services.alerts import owe_alerts
 from bot.services.linking import Linker
 from bot.services.ports import Families, UnitOfWork, Units
 from bot.services.settling import settle
@@ -38,8 +40,12 @@ class WithdrawalOutcome:
 class WithdrawalService:
     """Takes reports out of every count, and puts them back; claims, corrections and words stay."""
 
-    def __init__(self, units: Units, *, families: Families, clock: Clock) -> None:
+    def __init__(
+        self, units: Units, *, families: Families, clock: Clock, zone: ZoneInfo | None = None
+    ) -> None:
+        """``zone`` is that of the days by which an incident is recent enough to be alerted [UTC]."""
         self._units = units
+        self._zone = zone or ZoneInfo("UTC")
         self._families = families
         self._clock = clock
 
@@ -68,6 +74,8 @@ class WithdrawalService:
             linker = Linker(unit, self._families.family, now)
             await (bring_back(linker, report) if back else leave_out(linker, report_id))
             gone, left = await self._standing(unit, report_id)
+            family = self._families.family
+            await owe_alerts(unit, report_id=report_id, family=family, zone=self._zone, now=now)
             report = await unit.reports.get(report_id)
             await unit.commit()
         return WithdrawalOutcome(Withdrawn.DONE, report, gone, left)

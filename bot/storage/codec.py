@@ -1,11 +1,13 @@
-"""Readings and queries as JSON, without loss."""
+"""Readings, queries and what pictures are drawn from as JSON, without loss."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from bot.domain.codebook import EventType, Modality
+from bot.domain.delivery import AlbumOf
 from bot.domain.incident import ReviewStatus
 from bot.domain.query import (
     Choice,
@@ -18,6 +20,7 @@ from bot.domain.query import (
     Reading,
     Scope,
 )
+from bot.domain.spike import Span, Spike
 from bot.domain.values import Place
 from bot.storage.rows import place_columns, place_of
 
@@ -142,3 +145,27 @@ def _iso(day: date | None) -> str | None:
 
 def _day(shape: str | None) -> date | None:
     return None if shape is None else date.fromisoformat(shape)
+
+
+def detail_shape(detail: AlbumOf | Spike) -> Shape:
+    """What a delivery's pictures are drawn from, as JSON values."""
+    match detail:
+        case AlbumOf():
+            days = {"first": detail.first.isoformat(), "last": detail.last.isoformat()}
+            return {"album": days | {"query": query_shape(detail.query)}}
+        case Spike():
+            shape = asdict(detail)
+            shape |= {"span": detail.span.value, "start": _iso(detail.start), "until": _iso(detail.until)}
+            return {"spike": shape}
+
+
+def detail_from(shape: Mapping[str, Any]) -> AlbumOf | Spike:
+    """The detail that ``detail_shape`` made."""
+    if "album" in shape:
+        album = shape["album"]
+        first, last = (date.fromisoformat(album[name]) for name in ("first", "last"))
+        return AlbumOf(first, last, query_from(album["query"]))
+    spike = shape["spike"]
+    days = {name: date.fromisoformat(spike[name]) for name in ("start", "until")}
+    lists = {name: tuple(spike[name]) for name in ("before", "by_day")}
+    return Spike(**spike | days | lists | {"span": Span(spike["span"])})

@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.watch import DigestPlan
-from bot.services.ports import Search
+from bot.services.ports import DigestMade, Search
 from bot.storage.codec import query_from, query_shape
 from bot.storage.incidents import INCIDENT
 from bot.storage.search import compile_search
@@ -44,6 +44,8 @@ class SqlDigests:
             "at": plan.at,
             "query": None if plan.query is None else query_shape(plan.query),
             "created": plan.created,
+            "days": ",".join(map(str, plan.days)) or None,
+            "quiet": plan.quiet,
         }
         await self._session.execute(insert(PLAN).values(values))
 
@@ -52,17 +54,32 @@ class SqlDigests:
         gone = delete(PLAN).where(PLAN.c.chat_id == chat_id).returning(PLAN.c.chat_id)
         return (await self._session.execute(gone)).first() is not None
 
-    async def last(self, chat_id: int) -> tuple[date, datetime] | None:
-        """The latest local day that a chat had a digest for, and when it was made."""
-        latest = select(DIGEST.c.local_day, DIGEST.c.made).where(DIGEST.c.chat_id == chat_id)
-        row = (await self._session.execute(latest.order_by(DIGEST.c.local_day.desc()).limit(1))).first()
-        return None if row is None else (row[0], row[1])
+    async def last(self, chat_id: int) -> DigestMade | None:
+        """The digest of the latest local day that a chat had one for."""
+        columns = select(DIGEST.c.local_day, DIGEST.c.made, DIGEST.c.last_change)
+        latest = columns.where(DIGEST.c.chat_id == chat_id).order_by(DIGEST.c.local_day.desc()).limit(1)
+        row = (await self._session.execute(latest)).first()
+        return None if row is None else DigestMade(*row)
 
-    async def note(self, chat_id: int, day: date, *, made: datetime, since: datetime | None) -> bool:
+    async def note(
+        self,
+        chat_id: int,
+        day: date,
+        *,
+        made: datetime,
+        since: datetime | None,
+        last_change: int | None = None,
+    ) -> bool:
         """Note that a chat's digest of a local day is made; false where it was made before."""
         insert_once = postgresql.insert if self._session.get_bind().dialect.name == "postgresql" else None
         statement = (insert_once or sqlite.insert)(DIGEST)
-        values = {"chat_id": chat_id, "local_day": day, "made": made, "covers_from": since}
+        values = {
+            "chat_id": chat_id,
+            "local_day": day,
+            "made": made,
+            "covers_from": since,
+            "last_change": last_change,
+        }
         once = statement.values(values).on_conflict_do_nothing().returning(DIGEST.c.chat_id)
         return (await self._session.execute(once)).first() is not None
 
@@ -82,4 +99,12 @@ class SqlDigests:
 
 def _plan_of(row: RowMapping) -> DigestPlan:
     query = None if row["query"] is None else query_from(row["query"])
-    return DigestPlan(row["chat_id"], row["at"], row["created"], query, row["thread_id"])
+    return DigestPlan(
+        row["chat_id"],
+        row["at"],
+        row["created"],
+        query,
+        row["thread_id"],
+        tuple(int(day) for day in (row["days"] or "").split(",") if day),
+        row["quiet"],
+    )

@@ -68,6 +68,19 @@ class SqlIncidents:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
         self._places: dict[str, Place] = {}
+        self._changed: set[int] = set()
+
+    def changed(self) -> frozenset[int]:
+        """The incidents made, changed or taken away since this was last asked in this transaction."""
+        changed, self._changed = frozenset(self._changed), set()
+        return changed
+
+    async def standing(self, incident_ids: Sequence[int]) -> Sequence[int]:
+        """Those that are held to have happened, or were not reviewed yet, in the order asked for."""
+        out = (GONE, ReviewStatus.REJECTED.value)
+        statement = select(INCIDENT.c.id).where(INCIDENT.c.id.in_(incident_ids))
+        standing = set(await self._session.scalars(statement.where(INCIDENT.c.standing.not_in(out))))
+        return [number for number in incident_ids if number in standing]
 
     async def claims_of_report(self, report_id: int) -> Sequence[KeptClaim]:
         """A report's claims, in the order of the text."""
@@ -141,6 +154,7 @@ class SqlIncidents:
         }
         inserted = await self._session.execute(insert(INCIDENT).values(values).returning(INCIDENT.c.id))
         incident_id = int(inserted.scalar_one())
+        self._changed.add(incident_id)
         await self._put_parts(incident_id, facts)
         return incident_id
 
@@ -152,6 +166,7 @@ class SqlIncidents:
         Without facts it is taken away; it stays to be asked for where people corrected it, or where its
         claims went ``into`` another one.
         """
+        self._changed.add(incident_id)
         corrections = await self._in_force(incident_id)
         if facts is None:
             claimed = await self._session.scalar(
@@ -183,6 +198,7 @@ class SqlIncidents:
 
     async def set_status(self, incident_id: int, status: ReviewStatus) -> None:
         """Set what the team says of an incident; one that is gone stays gone."""
+        self._changed.add(incident_id)
         gone = INCIDENT.c.standing == GONE
         standing = case((gone, literal(GONE)), else_=literal(status.value))
         statement = update(INCIDENT).where(INCIDENT.c.id == incident_id)
@@ -195,6 +211,7 @@ class SqlIncidents:
 
     async def set_merged(self, incident_id: int, into: int | None) -> None:
         """Note which incident took another one in; ``None`` takes that back."""
+        self._changed.add(incident_id)
         statement = update(INCIDENT).where(INCIDENT.c.id == incident_id)
         await self._session.execute(statement.values(merged_into=into))
 
@@ -303,6 +320,7 @@ class SqlIncidents:
         if not incident_ids:
             return
         ids = sorted(incident_ids)
+        self._changed |= set(ids)
         behind = (
             select(CLAIM.c.report_id)
             .where(CLAIM.c.incident_id == INCIDENT.c.id, CLAIM.c.report_id.not_in(WITHDRAWN))

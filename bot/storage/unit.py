@@ -21,10 +21,12 @@ from bot.storage.inbox import SqlInbox
 from bot.storage.incidents import SqlIncidents
 from bot.storage.invitations import SqlInvitations
 from bot.storage.links import SqlLinks
+from bot.storage.news import SqlNews
 from bot.storage.parts import SqlParts
 from bot.storage.people import SqlPeople
 from bot.storage.queries import SqlNotes, SqlQueries
 from bot.storage.reports import SqlReports
+from bot.storage.spikes import SqlSpikes
 from bot.storage.spread import SqlSpread
 from bot.storage.traces import SqlTraces
 from bot.storage.watches import SqlWatches, WatchCache
@@ -163,6 +165,16 @@ class SqlUnit:
     def digests(self) -> SqlDigests:
         """Digests."""
         return SqlDigests(self.session)
+
+    @cached_property
+    def news(self) -> SqlNews:
+        """What became of incidents."""
+        return SqlNews(self.session)
+
+    @cached_property
+    def spikes(self) -> SqlSpikes:
+        """Incidents by day."""
+        return SqlSpikes(self.session)
 
     @cached_property
     def notes(self) -> SqlNotes:

@@ -5,13 +5,13 @@ The conditions are those of ``bot.storage.search`` at their certain side, on an 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 
 from bot.domain.incident import ReviewStatus
 from bot.domain.query import IncidentQuery, Measure
 from bot.domain.values import Place
-from bot.domain.watch import Watch
+from bot.domain.watch import Threshold, Watch
 from bot.storage.areas import containing, inside
 from bot.storage.reports import source_key
 
@@ -91,7 +91,7 @@ class Entry:
         start, end = self.query.start, self.query.end
         if start is None and end is None:
             last = seen.end or seen.known_by
-            return last is None or last >= since
+            return self.watch.late or last is None or last >= since
         if seen.start is None or seen.end is None:
             return False
         return (start is None or seen.start >= start) and (end is None or seen.end <= end)
@@ -153,6 +153,12 @@ class WatchIndex:
         for _, entry in sorted(near.items()):
             if not entry.watch.paused(now) and entry.matches(seen, since=since):
                 yield entry
+
+
+def entry_of_query(query: IncidentQuery, family: Callable[[str], frozenset[str]]) -> Entry:
+    """What a question asks for, whenever it was: as a watch on late reports too that began with nothing."""
+    whenever = replace(query, start=None, end=None)
+    return _entry(Watch(0, 0, whenever, Threshold(), 0, datetime.min.replace(tzinfo=UTC), late=True), family)
 
 
 def _entry(watch: Watch, family: Callable[[str], frozenset[str]]) -> Entry:

@@ -1,7 +1,7 @@
 """Watches, and the incidents they are to be told of."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.query import IncidentQuery
 from bot.domain.values import MEASURED
-from bot.domain.watch import Threshold, Watch
+from bot.domain.watch import Pace, Threshold, Watch
 from bot.services.ports import Family, Match, Search
 from bot.storage.areas import LEVEL_COLUMNS
 from bot.storage.codec import query_from, query_shape
@@ -43,30 +43,17 @@ class SqlWatches:
         """Whether there is a watch at all."""
         return await self._session.scalar(select(WATCH.c.id).limit(1)) is not None
 
-    async def add(
-        self,
-        query: IncidentQuery,
-        *,
-        chat_id: int,
-        thread_id: int | None,
-        created_by: int | None,
-        at: datetime,
-    ) -> Watch:
-        """Begin a watch: what is kept by now is its baseline."""
-        baseline = await self._session.scalar(select(func.coalesce(func.max(INCIDENT.c.id), 0)))
-        values: dict[str, Any] = {
-            "chat_id": chat_id,
-            "thread_id": thread_id,
-            "query": query_shape(query),
-            "threshold": Threshold.ALL.value,
-            "baseline": baseline or 0,
-            "created_by": created_by,
-            "created": at,
-        }
+    async def add(self, watch: Watch) -> Watch:
+        """Begin a watch, whatever its number and baseline say: what is kept by now is its baseline."""
+        begun = replace(watch, baseline=await self.newest())
+        values = _columns(begun) | {"created_by": watch.created_by, "created": watch.created}
         added = await self._session.execute(insert(WATCH).values(values).returning(WATCH.c.id))
-        watch_id = int(added.scalar_one())
         await watches_changed(self._session)
-        return Watch(watch_id, chat_id, query, Threshold.ALL, baseline or 0, at, thread_id, created_by)
+        return replace(begun, id=int(added.scalar_one()))
+
+    async def newest(self) -> int:
+        """The number of the newest incident: a baseline."""
+        return await self._session.scalar(select(func.coalesce(func.max(INCIDENT.c.id), 0))) or 0
 
     async def get(self, watch_id: int) -> Watch | None:
         """A watch."""
@@ -78,21 +65,19 @@ class SqlWatches:
         statement = select(WATCH).where(WATCH.c.chat_id == chat_id).order_by(WATCH.c.id)
         return tuple(_watch_of(row) for row in (await self._session.execute(statement)).mappings())
 
-    async def pause(self, watch_id: int, until: datetime | None) -> None:
-        """Make a watch silent until a time; ``None`` = let it speak."""
-        await self._change(watch_id, {"paused_until": until})
+    async def for_spikes(self) -> tuple[Watch, ...]:
+        """The watches that tell of unusual days and weeks."""
+        statement = select(WATCH).where(WATCH.c.spikes).order_by(WATCH.c.id)
+        return tuple(_watch_of(row) for row in (await self._session.execute(statement)).mappings())
 
-    async def set_threshold(self, watch_id: int, threshold: Threshold) -> None:
-        """Change what a watch alerts."""
-        await self._change(watch_id, {"threshold": threshold.value})
+    async def put(self, watch: Watch) -> None:
+        """Keep a watch as it is now."""
+        await self._session.execute(update(WATCH).where(WATCH.c.id == watch.id).values(_columns(watch)))
+        await watches_changed(self._session)
 
     async def remove(self, watch_id: int) -> None:
         """End a watch."""
         await self._session.execute(delete(WATCH).where(WATCH.c.id == watch_id))
-        await watches_changed(self._session)
-
-    async def _change(self, watch_id: int, values: Mapping[str, object]) -> None:
-        await self._session.execute(update(WATCH).where(WATCH.c.id == watch_id).values(values))
         await watches_changed(self._session)
 
     async def matching(
@@ -100,12 +85,11 @@ class SqlWatches:
     ) -> list[Match]:
         """Which watches these incidents are to be told to, by incident and watch."""
         index = await self._index(family)
-        found = []
+        found: list[Match] = []
         for seen in await self._seen(sorted(incident_ids)):
             for entry in index.matching(seen, now=now, since=since):
                 if entry.query.text is None or await self._told(entry, seen.id, family):
-                    watch = entry.watch
-                    found.append(Match(watch.id, watch.chat_id, watch.thread_id, seen.id))
+                    found += [Match(entry.watch, seen.id)]
         return found
 
     async def _index(self, family: Family) -> WatchIndex:
@@ -148,13 +132,31 @@ def _watch_of(row: RowMapping) -> Watch:
         id=row["id"],
         chat_id=row["chat_id"],
         query=query_from(row["query"]),
-        threshold=Threshold(row["threshold"]),
+        threshold=Threshold.of(row["threshold"]),
         baseline=row["baseline"],
         created=row["created"],
         thread_id=row["thread_id"],
         created_by=row["created_by"],
         paused_until=row["paused_until"],
+        pace=Pace.of(row["pace"]),
+        late=row["late"],
+        spikes=row["spikes"],
     )
+
+
+def _columns(watch: Watch) -> dict[str, Any]:
+    """What can change of a watch, and where it speaks."""
+    return {
+        "chat_id": watch.chat_id,
+        "thread_id": watch.thread_id,
+        "query": query_shape(watch.query),
+        "threshold": watch.threshold.code,
+        "baseline": watch.baseline,
+        "paused_until": watch.paused_until,
+        "pace": watch.pace.code,
+        "late": watch.late,
+        "spikes": watch.spikes,
+    }
 
 
 def _seen_of(row: RowMapping) -> Seen:

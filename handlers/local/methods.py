@@ -11,6 +11,7 @@ CALLBACK_DATA_BYTES = 64
 CALLBACK_ANSWER_LENGTH = 200
 BUTTONS_LIMIT = 100
 FILE_LIMIT = 50_000_000
+ALBUM_LIMIT = 10
 
 Parameters: TypeAlias = Mapping[str, object]
 Files: TypeAlias = Mapping[str, Upload]
@@ -47,6 +48,24 @@ async def _send_message(server: LocalTelegram, parameters: Parameters, _f: Files
 
 async def _send_photo(server: LocalTelegram, parameters: Parameters, files: Files) -> object:
     return _send_upload(server, "photo", parameters, files)
+
+
+async def _send_media_group(server: LocalTelegram, parameters: Parameters, files: Files) -> object:
+    """An album: two to ten pictures, each a message of its own."""
+    media = parameters.get("media")
+    if not isinstance(media, list) or not 2 <= len(media) <= ALBUM_LIMIT:
+        raise Refusal(400, "Bad Request: wrong number of media in the album")
+    shared = {name: parameters.get(name) for name in ("chat_id", "message_thread_id", "reply_parameters")}
+    return [_send_upload(server, "photo", shared | _photo_of(one), files) for one in media]
+
+
+def _photo_of(one: object) -> Json:
+    if not isinstance(one, dict) or one.get("type") != "photo":
+        raise Refusal(400, "Bad Request: wrong type of media in the album")
+    return {
+        "photo": one.get("media"),
+        **{name: one[name] for name in ("caption", "parse_mode") if name in one},
+    }
 
 
 async def _send_document(server: LocalTelegram, parameters: Parameters, files: Files) -> object:
@@ -209,6 +228,7 @@ async def _yes(_s: LocalTelegram, _p: Parameters, _f: Files) -> object:
 
 METHODS: dict[str, Method] = {
     "getMe": _get_me, "getUpdates": _get_updates, "sendMessage": _send_message, "sendPhoto": _send_photo,
+    "sendMediaGroup": _send_media_group,
     "sendDocument": _send_document, "editMessageText": _edit_message_text,
     "editMessageReplyMarkup": _edit_message_reply_markup, "deleteMessage": _delete_message,
     "answerCallbackQuery": _answer_callback_query, "sendChatAction": _send_chat_action,

@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from bot.domain.access import Chat, ChatKind
 from bot.domain.codebook import EventType
+from bot.domain.delivery import Outcome, Owed, Sent
 from bot.domain.query import IncidentQuery
-from bot.domain.watch import Outcome, Owed, Sent
+from bot.domain.watch import Threshold, Watch
 from bot.services.alerts import owe_alerts
 from bot.services.deliveries import LEASE
 from bot.services.limits import Limits
@@ -49,7 +50,7 @@ class Sender:
     async def post(self, owed: Owed) -> Outcome:
         """Send, note what was taken, and be killed where that is wanted."""
         outcome = await self.deliverer.post(owed)
-        ids = tuple(incident.id for incident in owed.incidents)
+        ids = owed.told
         if isinstance(outcome, Sent):
             self.taken[owed.chat.chat_id].append(ids)
             if self.kill_next:
@@ -75,13 +76,8 @@ async def begin(service: Service, dice: random.Random) -> None:
             await unit.people.put_chat(Chat(chat_id, ChatKind.SUPERGROUP, allowed=True))
         for number in range(WATCHES):
             query = IncidentQuery(types=(dice.choice(TYPES),), places=(dice.choice((*TOWNS, NORTH, SOUTH)),))
-            await unit.watches.add(
-                query,
-                chat_id=CHATS[number % len(CHATS)],
-                thread_id=None,
-                created_by=1,
-                at=service.clock.now(),
-            )
+            chat_id = CHATS[number % len(CHATS)]
+            await unit.watches.add(Watch(0, chat_id, query, Threshold(), 0, service.clock.now()))
         await unit.commit()
 
 

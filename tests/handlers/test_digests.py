@@ -29,7 +29,9 @@ async def test_a_digest_comes_at_the_chats_own_time(service: Service) -> None:
     assert await tick(service) == 0
     service.clock.time += timedelta(minutes=31)
     assert [await tick(service), await tick(service)] == [1, 0]
-    text = str(only(await delivered(service)).message["text"])
+    said, *pictures = await delivered(service)
+    assert [event.upload.name for event in pictures if event.upload] == ["digest-chart.png", "digest-map.png"]
+    text = str(said.message["text"])
     for part in ("Digest · 6 June 2018", "2 incidents (▲ 2", "2 killed", "Idlib 2", "wait for review"):
         assert part in text, part
     assert await delivered(service) == []
@@ -56,8 +58,8 @@ async def test_a_digest_is_shown_now_of_a_question_and_in_a_line_where_there_is_
 
 async def test_a_digest_is_ended_and_wrong_times_are_explained(service: Service) -> None:
     for said, expected in (
-        ("/digest", "A daily summary"),
-        ("/digest 25:00", "A daily summary"),
+        ("/digest", "A summary at a time of yours"),
+        ("/digest 25:00", "A summary at a time of yours"),
         ("/digest 08:00 Nowhere/Town", "I do not know the time zone"),
         ("/digest off", "gets no digest"),
         ("/digest ٠٨:٠٠", "08:00"),

@@ -67,8 +67,9 @@ async def test_a_watch_is_told_what_is_new_once(service: Service) -> None:
         assert part in text, part
     assert "arrested 4 men in Salqin" in text
     assert await delivered(service) == []
-    card = only(await service.press(told.message, "🔎 1"))
-    assert "Incident" in str(card.message["text"]) or "Arrest" in str(card.message["text"])
+    card = only(await service.press(told.message, "🔎 Open"))
+    assert card.kind == "sent", "the alert stays as it is"
+    assert "Arrest · no. 2" in str(card.message["text"])
 
 
 async def test_several_incidents_of_a_report_are_one_message(service: Service) -> None:
@@ -92,7 +93,7 @@ async def test_a_watch_begins_from_an_answers_button_and_in_reply_to_it(service:
     answer = only(await service.say("arrests in Salqin"))
     assert "Watching" in str(only(await service.press(answer.message, "Watch this")).message["text"])
     again = only(await service.say("/watch", extra={"reply_to_message": answer.message}))
-    assert "Watching" in str(again.message["text"])
+    assert "Watched already" in str(again.message["text"])
     assert "1 watch " in texts(await service.say("/watches"))[0], "the same question is one watch"
 
 
@@ -101,15 +102,23 @@ async def test_watches_are_paused_changed_and_ended_by_buttons(service: Service)
     assert "What should I watch" in texts(await service.say("/watch"))[0]
     await service.say("/watch arrests in Idlib")
     listed = only(await service.say("/watches"))
-    assert "every incident" in str(listed.message["text"])
+    assert "every incident · at once · unusual days" in str(listed.message["text"])
     for label, expected in (
-        ("🎚 1", "only confirmed"),
-        ("🎚 1", "two independent"),
-        ("🎚 1", "with people killed"),
+        ("⚙️ 1", "Arrests"),
+        ("🎚 What", "Which incidents"),
+        ("Only confirmed", "only confirmed incidents · at once"),
+        ("⏱ When", "When should it tell"),
+        ("every 60 minutes", "one message every 60 minutes"),
+        ("🕰 Late reports ✗", "late reports too"),
+        ("📈 Unusual days ✓", "late reports too"),
+        ("💤 Snooze", "For how long"),
+        ("1 hour", "silent until 7 June 2018, 16:00"),
+        ("▶️ Resume", "1 watch"),
         ("⏸ 1", "paused"),
     ):
         changed = only(await service.press(listed.message, label))
-        assert expected in str(changed.message["text"])
+        assert expected in str(changed.message["text"]), label
+        assert "unusual days" not in str(changed.message["text"]) or "Unusual" not in label
     await arrests(service, 1, "Salqin")
     assert await delivered(service) == []
     assert "Nothing is being" in str(only(await service.press(listed.message, "🗑 1")).message["text"])
@@ -117,15 +126,16 @@ async def test_watches_are_paused_changed_and_ended_by_buttons(service: Service)
 
 async def test_a_watch_for_confirmed_incidents_is_told_when_one_is_confirmed(service: Service) -> None:
     await service.say("/watch arrests in Idlib")
-    await service.press(only(await service.say("/watches")).message, "🎚 1")
+    listed = only(await service.say("/watches"))
+    for label in ("⚙️ 1", "🎚 What", "Only confirmed"):
+        await service.press(listed.message, label)
     await arrests(service, 1, "Salqin")
     assert await delivered(service) == []
     assert service.application is not None
     review = service.application.bot_data.parts.review
     for _ in range(2):
         await review.change(1, {Field.STATUS: ReviewStatus.CONFIRMED}, by=OWNER.id)
-    text = str(only(await delivered(service)).message["text"])
-    assert "Salqīn" in text
+    assert "Salqīn" in (text := str(only(await delivered(service)).message["text"]))
     assert "confirmed" in text
 
 

@@ -15,7 +15,7 @@ from bot.domain.digest import Digest
 from bot.domain.query import IncidentQuery, Measure
 from bot.domain.values import Count, Counts
 from bot.services.answers import AnswerService
-from bot.services.digests import DigestService, Due, moment_of
+from bot.services.digests import DigestService, Due, Since, moment_of
 from bot.storage import Database
 from tests.services.readers import TinyQuestions
 from tests.storage.samples import ALMA, DUNE, FAMILIES, MAY, NOON, at, claim, keep, on
@@ -26,7 +26,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 def service(database: Database, clock: FixedClock) -> DigestService:
     answers = AnswerService(database, reader=TinyQuestions(), families=FAMILIES, zone=HOME, clock=clock)
-    return DigestService(database, answers, zone=HOME, clock=clock)
+    return DigestService(database, answers, families=FAMILIES, zone=HOME, clock=clock)
 
 
 def write(digest: Digest, _chat: Chat, due: Due | None) -> str:
@@ -102,7 +102,8 @@ async def test_two_programs_make_one_digest(database: Database) -> None:
         due = [await program._due(unit, plan) for program in (one, other)]
     for program, found in zip((one, other), due, strict=True):
         assert found is not None
-        made.append(await program._owe(found, "the digest"))
+        digest = await program.make(found.day)
+        made.append(await program._owe(found, digest, "the digest", last_change=0))
     assert made == [True, False]
     assert await owed(database, 1) == ["the digest"]
 
@@ -166,7 +167,7 @@ async def test_what_a_digest_tells(database: Database) -> None:
         ],
     )
     digests = service(database, FixedClock(NOON))
-    told = await digests.make(date(2018, 6, 7), since=NOON - timedelta(seconds=1))
+    told = await digests.make(date(2018, 6, 7), since=Since(NOON - timedelta(seconds=1)))
     assert (told.first, told.last) == (date(2018, 6, 6), date(2018, 6, 6))
     assert (told.incidents, told.before, told.average) == (2, 1, pytest.approx(2 / 28))
     assert told.people is not None

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.access import Chat, ChatKind
-from bot.domain.watch import Debt, DeliveryKind
+from bot.domain.delivery import Debt, DeliveryKind
 from bot.storage import Database
 from tests.storage.samples import NOON
 

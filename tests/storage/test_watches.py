@@ -13,7 +13,7 @@ from bot.domain.codebook import EventType, Modality
 from bot.domain.incident import ReviewStatus
 from bot.domain.query import IncidentQuery, Measure
 from bot.domain.values import Count, Counts, PlacePrecision
-from bot.domain.watch import Threshold, Watch
+from bot.domain.watch import Threshold, ThresholdKind, Watch
 from bot.storage import Database
 from tests.storage.samples import (
     ALMA,
@@ -92,8 +92,7 @@ async def begin(database: Database, *queries: IncidentQuery) -> list[Watch]:
         if await unit.people.chat(CHAT.chat_id) is None:
             await unit.people.put_chat(CHAT)
         watches = [
-            await unit.watches.add(query, chat_id=CHAT.chat_id, thread_id=None, created_by=1, at=NOON)
-            for query in queries
+            await unit.watches.add(Watch(0, CHAT.chat_id, query, Threshold(), 0, NOON)) for query in queries
         ]
         await unit.commit()
     return watches
@@ -106,7 +105,7 @@ async def told(
     found: dict[int, set[int]] = {}
     async with database.reading() as unit:
         for match in await unit.watches.matching(ids, family=FAMILIES.family, now=now, since=since):
-            found.setdefault(match.watch_id, set()).add(match.incident_id)
+            found.setdefault(match.watch.id, set()).add(match.incident_id)
     return found
 
 
@@ -153,11 +152,12 @@ async def test_changes_to_watches_are_seen_at_once_by_everybody(database: Databa
     try:
         assert await told(other, ids) == {watch.id: set(ids)}
         async with database.unit() as unit:
-            await unit.watches.set_threshold(watch.id, Threshold.KILLED_1)
+            await unit.watches.put(replace(watch, threshold=Threshold(ThresholdKind.KILLED, 1)))
             await unit.commit()
         assert await told(other, ids) == await told(database, ids) == {watch.id: {ids[3]}}
         async with database.unit() as unit:
-            await unit.watches.pause(watch.id, NOON + timedelta(hours=1))
+            paused = replace(watch, paused_until=NOON + timedelta(hours=1))
+            await unit.watches.put(replace(paused, threshold=Threshold(ThresholdKind.KILLED, 1)))
             await unit.commit()
         assert await told(other, ids) == {}
         assert await told(other, ids, now=NOON + timedelta(hours=2)) == {watch.id: {ids[3]}}
@@ -169,13 +169,15 @@ async def test_changes_to_watches_are_seen_at_once_by_everybody(database: Databa
         await other.close()
 
 
-@pytest.mark.parametrize(
-    ("threshold", "least"), [(Threshold.KILLED_1, 1), (Threshold.KILLED_5, 5), (Threshold.KILLED_10, 10)]
-)
-def test_a_threshold_narrows_the_question(threshold: Threshold, least: int) -> None:
+@pytest.mark.parametrize("least", [1, 5, 10])
+def test_a_threshold_narrows_the_question(least: int) -> None:
+    threshold = Threshold(ThresholdKind.KILLED, least)
     asked = IncidentQuery(at_least=MappingProxyType({"killed": 7}))
     watch = Watch(1, 5, asked, threshold, 0, datetime(2018, 6, 7, tzinfo=UTC))
     assert watch.effective.at_least["killed"] == max(7, least)
-    assert replace(watch, threshold=Threshold.CONFIRMED).effective.status is ReviewStatus.CONFIRMED
-    assert replace(watch, threshold=Threshold.TWO_SOURCES).effective.min_sources == 2
-    assert replace(watch, threshold=Threshold.ALL).effective == asked
+    assert (
+        replace(watch, threshold=Threshold(ThresholdKind.CONFIRMED)).effective.status
+        is ReviewStatus.CONFIRMED
+    )
+    assert replace(watch, threshold=Threshold(ThresholdKind.TWO_SOURCES)).effective.min_sources == 2
+    assert replace(watch, threshold=Threshold()).effective == asked

@@ -47,6 +47,12 @@ class DateReader:
         """Read ``config/dates.yaml``; raises ``ConfigurationError`` naming file and entry."""
         return cls(DateLexicon.load(path))
 
+    def weekday(self, word: str) -> int | None:
+        """The ISO number (1 is Monday) of a weekday in any language, or ``None`` for another word."""
+        tokens = tokenize(word).tokens
+        found = self._lexicon.weekdays.at(tokens, 0)
+        return found[1] if found is not None and found[0] == len(tokens) else None
+
     def resolve(
         self,
         mention: DateMention,

@@ -1,5 +1,6 @@
 """From what a question found to a picture: which bars, which circles, and the words around them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,6 +8,8 @@ from datetime import date, timedelta
 from babel.dates import format_date
 
 from bot.domain.answer import Answer, Extent, Figure, Group, Spot
+from bot.domain.codebook import EventType
+from bot.domain.incident import Incident
 from bot.domain.query import Comparison, GroupBy, IncidentQuery
 from bot.domain.values import DatePrecision, DateRange, Place
 from bot.rendering import phrases
@@ -172,6 +175,17 @@ def draw_spots(
         if town.lat is not None and town.lon is not None
     ]
     return draw_map(shown, around, labels=labels, outlines=outlines)
+
+
+def spots_of(incidents: Sequence[Incident]) -> tuple[Spot, ...]:
+    """Where incidents are, by type; those in no known place are left out."""
+    counted: dict[tuple[Place, bool], Counter[EventType]] = {}
+    for incident in incidents:
+        where = incident.place
+        if where is not None and where.place is not None:
+            coarse = where.precision in phrases.COARSE
+            counted.setdefault((where.place, coarse), Counter())[incident.type] += 1
+    return tuple(Spot(place, coarse, types) for (place, coarse), types in counted.items())
 
 
 def points_of(spots: Sequence[Spot], words: Words) -> list[MapPoint]:

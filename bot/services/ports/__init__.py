@@ -4,7 +4,17 @@ from bot.services.ports.answers import AnswerStore, Families, QueryStore, Questi
 from bot.services.ports.inbox import Backlog, InboxStore, PendingUpdate
 from bot.services.ports.incidents import CorrectionStore, IncidentStore, KeptClaim
 from bot.services.ports.links import Link, LinkStore, Member, Pair, Proposal, Relation, Verdict
-from bot.services.ports.outgoing import DeliveryStore, DigestStore, Family, Match, WatchStore
+from bot.services.ports.outgoing import (
+    DeliveryStore,
+    DigestMade,
+    DigestStore,
+    Family,
+    Match,
+    NewsStore,
+    SpikeStore,
+    Told,
+    WatchStore,
+)
 from bot.services.ports.parts import PartStore, WithdrawalStore
 from bot.services.ports.people import InvitationStore, PeopleStore, TraceStore
 from bot.services.ports.reading import Extracted, Extractor
@@ -18,6 +28,7 @@ __all__ = [
     "Contents",
     "CorrectionStore",
     "DeliveryStore",
+    "DigestMade",
     "DigestStore",
     "Extracted",
     "Extractor",
@@ -32,6 +43,7 @@ __all__ = [
     "LinkStore",
     "Match",
     "Member",
+    "NewsStore",
     "NoteStore",
     "Pair",
     "PartStore",
@@ -44,7 +56,9 @@ __all__ = [
     "ReportStore",
     "Reread",
     "Search",
+    "SpikeStore",
     "SpreadStore",
+    "Told",
     "TraceStore",
     "UnitOfWork",
     "Units",

@@ -24,6 +24,14 @@ class KeptClaim:
 class IncidentStore(Protocol):
     """Keeps claims and incidents."""
 
+    def changed(self) -> frozenset[int]:
+        """The incidents made, changed or taken away since this was last asked in this transaction."""
+        ...
+
+    async def standing(self, incident_ids: Sequence[int]) -> Sequence[int]:
+        """Those that are held to have happened, or were not reviewed yet, in the order asked for."""
+        ...
+
     async def claims_of_report(self, report_id: int) -> Sequence[KeptClaim]:
         """A report's claims, in the order of the text."""
         ...

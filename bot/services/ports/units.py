@@ -9,7 +9,7 @@ from bot.services.ports.answers import AnswerStore, QueryStore, SpreadStore
 from bot.services.ports.inbox import InboxStore
 from bot.services.ports.incidents import CorrectionStore, IncidentStore
 from bot.services.ports.links import LinkStore
-from bot.services.ports.outgoing import DeliveryStore, DigestStore, WatchStore
+from bot.services.ports.outgoing import DeliveryStore, DigestStore, NewsStore, SpikeStore, WatchStore
 from bot.services.ports.parts import PartStore, WithdrawalStore
 from bot.services.ports.people import InvitationStore, PeopleStore, TraceStore
 from bot.services.ports.reports import ReportStore
@@ -122,6 +122,16 @@ class UnitOfWork(Protocol):
     @property
     def digests(self) -> DigestStore:
         """Digests."""
+        ...
+
+    @property
+    def news(self) -> NewsStore:
+        """What became of incidents."""
+        ...
+
+    @property
+    def spikes(self) -> SpikeStore:
+        """Incidents by day."""
         ...
 
     @property

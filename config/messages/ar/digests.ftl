@@ -1,9 +1,6 @@
 ## الموجز
 
 command-digest = موجز يومي: ‎/digest 08:00 أو now أو off
-digest-usage = موجز يومي في وقت تختاره: <code>/digest 08:00</code>، ومع منطقة زمنية <code>/digest 08:00 Europe/Berlin</code>، ولسؤال <code>/digest 08:00 الاعتقالات في إدلب</code>. يعرضه <code>/digest now</code> وينهيه <code>/digest off</code>.
-digest-set = 📰 تتلقى هذه المحادثة موجزها كل يوم في { $at } ({ $zone }).
-digest-set-about = 📰 تتلقى هذه المحادثة موجزها كل يوم في { $at } ({ $zone }): { $question }
 digest-off = لن يُرسل موجز إلى هنا بعد الآن.
 digest-none = لا تتلقى هذه المحادثة موجزاً.
 digest-not-yours = في المجموعات لا يحدّد الموجز إلا المحلّلون.
@@ -56,4 +53,22 @@ digest-waiting =
         [two] حادثتان تنتظران المراجعة
         [few] { $count } حوادث تنتظر المراجعة
        *[other] { $count } حادثة تنتظر المراجعة
+    }
+digest-usage = موجز في وقت تختاره: <code>/digest 08:00</code>، وفي أيام معينة <code>/digest 08:00 الاثنين،الأربعاء</code>، ومع منطقة زمنية <code>/digest 08:00 Europe/Berlin</code>، ولسؤال <code>/digest 08:00 الاعتقالات في إدلب</code>. يعرضه <code>/digest now</code> وينهيه <code>/digest off</code>.
+digest-every-day = كل يوم
+digest-set = 📰 موجز هذه المحادثة: { $days } في { $at } ({ $zone }).
+digest-set-about = 📰 موجز هذه المحادثة: { $days } في { $at } ({ $zone })، عن: { $question }
+digest-quiet = إن لم يكن هناك جديد فلا يُقال شيء.
+digest-line = إن لم يكن هناك جديد فسطر واحد يقول ذلك.
+button-digest-now = 📰 اعرضه الآن
+button-digest-quiet = 🔕 لا تقل شيئاً إن لم يكن جديد
+button-digest-line = 💬 قل ذلك إن لم يكن جديد
+button-digest-off = 🗑 إنهاء
+digest-corrections = <b>تصحيحات</b>
+digest-watched =
+    <b>مراقَب: { $question }</b> – { $count ->
+        [one] حادثة واحدة
+        [two] حادثتان
+        [few] { $count } حوادث
+       *[other] { $count } حادثة
     }

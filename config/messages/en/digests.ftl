@@ -1,9 +1,6 @@
 ## Digests
 
-command-digest = a daily summary: /digest 08:00, now, off
-digest-usage = A daily summary at a time of yours: <code>/digest 08:00</code>, with a time zone <code>/digest 08:00 Europe/Berlin</code>, of a question <code>/digest 08:00 arrests in Idlib</code>. <code>/digest now</code> shows it, <code>/digest off</code> ends it.
-digest-set = 📰 This chat gets its digest every day at { $at } ({ $zone }).
-digest-set-about = 📰 This chat gets its digest every day at { $at } ({ $zone }): { $question }
+command-digest = a summary each day or week: /digest 08:00, now, off
 digest-off = There will be no digest here any more.
 digest-none = This chat gets no digest.
 digest-not-yours = In groups only analysts may set the digest.
@@ -44,4 +41,20 @@ digest-waiting =
     { $count ->
         [one] 1 incident waits for review
        *[other] { $count } incidents wait for review
+    }
+digest-usage = A summary at a time of yours: <code>/digest 08:00</code>, on some days <code>/digest 08:00 mon,wed</code>, with a time zone <code>/digest 08:00 Europe/Berlin</code>, of a question <code>/digest 08:00 arrests in Idlib</code>. <code>/digest now</code> shows it, <code>/digest off</code> ends it.
+digest-every-day = every day
+digest-set = 📰 Digest in this chat: { $days } at { $at } ({ $zone }).
+digest-set-about = 📰 Digest in this chat: { $days } at { $at } ({ $zone }), about: { $question }
+digest-quiet = Where there is nothing to report, nothing is said.
+digest-line = Where there is nothing to report, one line says so.
+button-digest-now = 📰 Show it now
+button-digest-quiet = 🔕 Say nothing where there is nothing
+button-digest-line = 💬 Say so where there is nothing
+button-digest-off = 🗑 End
+digest-corrections = <b>Corrections</b>
+digest-watched =
+    <b>Watched: { $question }</b> – { $count ->
+        [one] 1 incident
+       *[other] { $count } incidents
     }
