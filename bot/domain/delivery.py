@@ -92,8 +92,8 @@ class Owed:
 
     ``told`` are the numbers of the incidents, ``incidents`` the first of them, ``watches`` those that wanted
     them. ``coalesced``: the alerts of many reports stand together, because they could not be sent in time;
-    ``bundled``: because the watch wants it so. An edit names the message that it changes; ``gone`` are the incidents told there of which nothing
-    is kept, ``changes`` hold what became of each.
+    ``bundled``: because the watch wants it so. An edit names the message that it changes; ``gone`` are the
+    incidents told there of which nothing is kept, ``changes`` hold what became of each.
     """
 
     chat: Chat
