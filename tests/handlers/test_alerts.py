@@ -14,7 +14,7 @@ from tests.handlers.harness import OWNER, STRANGER, Service, channel_origin, onl
 from tests.handlers.test_watches import RAID, arrests, delivered, group_with_watch
 
 SAME = (
-    "HTS gunmen detained three men at their homes in Salqin on 6 June 2018, a relative told us by telephone."
+    "HTS gunmen detained three men at their homes in Salqin on 6 June 2018, a relative told us."
 )
 
 
