@@ -13,9 +13,7 @@ from tests.fakes.bot_api import Fault
 from tests.handlers.harness import OWNER, STRANGER, Service, channel_origin, only, texts
 from tests.handlers.test_watches import RAID, arrests, delivered, group_with_watch
 
-SAME = (
-    "HTS gunmen detained three men at their homes in Salqin on 6 June 2018, a relative told us."
-)
+SAME = "HTS gunmen detained three men at their homes in Salqin on 6 June 2018, a relative told us."
 
 
 def review(service: Service) -> ReviewService:
