@@ -6,8 +6,12 @@ from types import MappingProxyType
 from bot.domain.codebook import EventType as T
 
 SAME = 2.0
-"""Points for the same type."""
+"""Points for the same type …"""
 
+_SAME_BUT_VAGUE: Mapping[T, float] = MappingProxyType({T.ATTACK: 1.0})
+"""… and for types that are called so when nothing else is known."""
+
+_CLOSE = 0.5
 _NEAR = -0.5
 _FAR = -1.5
 
@@ -17,11 +21,12 @@ _CONFUSED: tuple[tuple[float, frozenset[T]], ...] = (
     (_NEAR, frozenset({T.EXPLOSIVE_DEVICE, T.SUICIDE_BOMBING})),
     (_NEAR, frozenset({T.EXPLOSIVE_DEVICE, T.GRENADE})),
     (_FAR, frozenset({T.EXPLOSIVE_DEVICE, T.SHELLING})),
+    (_FAR, frozenset({T.EXPLOSIVE_DEVICE, T.AIRSTRIKE})),
     (_FAR, frozenset({T.CHEMICAL_ATTACK, T.AIRSTRIKE})),
     (_FAR, frozenset({T.CHEMICAL_ATTACK, T.SHELLING})),
     # somebody was shot: what it is called depends on who tells it
-    (_NEAR, frozenset({T.ATTACK, T.ASSASSINATION})),
-    (_NEAR, frozenset({T.EXECUTION, T.ASSASSINATION})),
+    (_CLOSE, frozenset({T.ATTACK, T.ASSASSINATION})),
+    (_CLOSE, frozenset({T.EXECUTION, T.ASSASSINATION})),
     (_NEAR, frozenset({T.ATTACK, T.EXECUTION})),
     (_NEAR, frozenset({T.ATTACK, T.ARMED_CLASH})),
     (_FAR, frozenset({T.ATTACK, T.EXPLOSIVE_DEVICE})),
@@ -59,7 +64,9 @@ FOLLOWS: Mapping[T, frozenset[T]] = MappingProxyType(
 
 def points(one: T, other: T) -> float | None:
     """How well two types go together for one incident; ``None`` = they are two things."""
-    return SAME if one is other else _BESIDE.get(frozenset({one, other}))
+    if one is other:
+        return _SAME_BUT_VAGUE.get(one, SAME)
+    return _BESIDE.get(frozenset({one, other}))
 
 
 def family(kind: T) -> tuple[T, ...]:

@@ -90,7 +90,7 @@ def score(one: Told, other: Told, *, family: Family, wording: float = 0.0) -> Sc
     date, place = date_part(one, other), place_part(ours.place, theirs.place)
     if date is None or place is None:
         return None
-    reason = "same_type" if type_points == kinds.SAME else "like_type"
+    reason = "same_type" if ours.type is theirs.type else "like_type"
     parts = [
         Part("type", reason, type_points),
         Part("date", *date),
@@ -122,7 +122,8 @@ def _perpetrators(ours: Claim, theirs: Claim, family: Family) -> Part:
         return _fighters(ours, theirs, family)
     mine, yours = _named(ours.perpetrators), _named(theirs.perpetrators)
     if not mine or not yours:
-        return Part("perpetrators", "", 0.0)
+        unnamed = bool(_UNNAMED & {*ours.perpetrators, *theirs.perpetrators}) and bool(mine or yours)
+        return Part("perpetrators", "unnamed_perpetrators", -0.7 if unnamed else 0.0)
     match _shared(mine, yours, family):
         case "same":
             return Part("perpetrators", "same_perpetrators", 1.5)
@@ -162,7 +163,7 @@ def _targets(ours: Claim, theirs: Claim, family: Family) -> Part:
     if all(unarmed):
         generic = "civilians" in {*mine, *yours}
         return Part("targets", "like_targets" if generic else "other_targets", 0.2 if generic else -0.7)
-    return Part("targets", "other_targets", -1.5 if any(unarmed) else -1.0)
+    return Part("targets", "other_targets", -1.5 if any(unarmed) else -0.5)
 
 
 def _named(actors: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from bot.corroboration.scoring_dates import SEQUEL_CUES
 from bot.corroboration.told import Told
+from bot.domain.claim import Claim
 from bot.domain.values import MEASURED, Count
 
 CountPart = tuple[str, str, float]
@@ -22,6 +23,8 @@ def count_parts(one: Told, other: Told) -> list[CountPart]:
             continue
         reason, points = _compared(ours, theirs, told_on=told_on)
         parts.append((measure, reason, points))
+    if _only_injured(one.claim, other.claim) or _only_injured(other.claim, one.claim):
+        parts.append(("killed", "only_injured", -0.8))
     whole = sum(points for _, _, points in parts)
     bounded = max(_MOST_AGAINST, min(_MOST_FOR, whole))
     if parts and bounded != whole:
@@ -29,20 +32,27 @@ def count_parts(one: Told, other: Told) -> list[CountPart]:
     return parts
 
 
+def _only_injured(one: Claim, other: Claim) -> bool:
+    """Whether a claim counts the injured and no dead, while the other counts dead."""
+    dead = other.counts.killed
+    return dead is not None and dead.low > 0 and one.counts.killed is None and one.counts.injured is not None
+
+
 def _compared(ours: Count, theirs: Count, *, told_on: bool) -> tuple[str, float]:
     if ours.high is not None and (ours.low, ours.high) == (theirs.low, theirs.high):
         people = ours.low
-        return "same_count", 0.6 if people < 2 else 0.9 if people < 3 else 1.4 if people < 6 else 2.0
+        return "same_count", 0.4 if people < 2 else 0.9 if people < 3 else 1.4 if people < 6 else 2.0
     if _overlap(ours, theirs):
         return "fitting_count", 0.4
     if told_on:
         return "risen_count", -0.1
     low, high = sorted((ours, theirs), key=lambda count: count.low)
+    grown = 0.5 if high is theirs else 0.0  # first reports are low
     gap = high.low - (low.high if low.high is not None else low.low)
     share = gap / max(high.low, 1)
     if (gap <= 2 and share <= 0.67) or share <= 0.34:
         return "near_count", -0.5
-    return ("other_count", -1.5) if share <= 0.67 else ("other_count", -2.5)
+    return "other_count", (-1.5 if share <= 0.67 else -2.5) + grown
 
 
 def _overlap(ours: Count, theirs: Count) -> bool:

@@ -13,8 +13,10 @@ COARSE = frozenset(
 )
 _CITY = 200_000
 """People from which a town sees several incidents of a kind on one day."""
+_TOWN_WITH_QUARTERS = 50_000
+_QUARTER_KM = 3.0
 _EARTH_DIAMETER_KM = 12742
-_DISTANCES = ((2.0, 0.5), (6.0, -0.5), (12.0, -2.0), (25.0, -3.5))
+_DISTANCES = ((2.0, 1.2), (6.0, -0.5), (12.0, -2.0), (25.0, -3.5))
 _SAME_AREA = {
     PlacePrecision.SUBDISTRICT: 2.0,
     PlacePrecision.DISTRICT: 1.0,
@@ -67,6 +69,8 @@ def _towns(ours: ClaimPlace, theirs: ClaimPlace, one: Place, other: Place) -> Pl
     apart = distance_km(one, other)
     if apart is None:
         return None
+    if apart <= _QUARTER_KM and max(one.population, other.population) >= _TOWN_WITH_QUARTERS:
+        return PlacePart("quarter", 1.5)
     near = next((points for km, points in _DISTANCES if apart <= km), None)
     return None if near is None else PlacePart("near", near)
 

@@ -11,7 +11,7 @@ from bot.domain.values import Count
 RELATED = 4.0
 """From this score on one incident is shown as following from another."""
 
-_SOON, _LATE = 7, 60
+_SOON, _LATE = 14, 60
 _HELD = ("detained", "abducted")
 _OUTCOME = {"release": "released", "execution": "killed", "torture": "killed", "sentencing": "detained"}
 
@@ -28,14 +28,20 @@ def sequel(one: Told, other: Told, *, family: Family) -> Score | None:
     if first is None or then is None or where is None or not 0 <= (then - first).days <= _LATE:
         return None
     days = (then - first).days
-    time = Part("date", "soon_after" if days <= _SOON else "long_after", 1.0 if days <= _SOON else -1.0)
+    time = Part("date", "soon_after" if days <= _SOON else "long_after", 1.0 if days <= _SOON else 0.0)
     fine = all(claim.place and claim.place.precision not in COARSE for claim in (later.claim, earlier.claim))
+    people = _people(earlier.claim, later.claim)
+    persons = person_parts(earlier.claim, later.claim, family)
+    told_on = "held" in later.claim.cues
+    if not told_on and people.reason != "same_count" and not any(part.reason == "same_names" for part in persons):
+        return None  # an arrest and a release in one town are seldom of the same people
     parts = [
         Part("type", "follows", 0.5),
         time,
         Part("place", where.reason, min(where.points, 2.0) if fine else min(where.points, 0.5)),
-        *person_parts(earlier.claim, later.claim, family),
-        _people(earlier.claim, later.claim),
+        *persons,
+        people,
+        Part("cue", "told_on", 1.5 if told_on else 0.0),
     ]
     found = Score(tuple(part for part in parts if part.points))
     return found if found.total >= RELATED else None

@@ -1,7 +1,7 @@
 """An answer: the figures and incidents that a question found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.codebook import EventType
@@ -16,13 +16,15 @@ class Figure:
 
     For people ``low`` and ``high`` add up what the incidents say; ``open_ended`` tells that some
     incident sets no upper end ("at least 5"), so that the truth may lie above ``high``. ``stated`` is
-    the number of incidents that state such a count at all.
+    the number of incidents that state such a count at all. ``best`` adds up the incidents' likeliest
+    numbers; ``None`` where nobody worked it out.
     """
 
     low: int
     high: int
     open_ended: bool = False
     stated: int = 0
+    best: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from bot.language.text import fold
 _AROUND = 240
 """Characters on each side of the quoted words in which their sentence is looked for."""
 
-_BETWEEN = r"(?:\W+\w+){0,8}?\W+"
+_BETWEEN = r"(?:\W+\w+){0,14}?\W+"
 _SENTENCE_END = re.compile(r"[.!?؟۔]+[\"'»”)]*\s+|\n+")
-_CUES = ("toll", "wounds")
+_CUES = ("toll", "wounds", "held")
 
 
 class SequelReader:

@@ -112,7 +112,13 @@ def row(incident: Incident, labels: Labels) -> dict[str, Cell]:
         "reports": len({sourced.report.id for sourced in incident.claims}),
         "evidence": _evidence(incident),
         "assumptions": "; ".join(incident.assumptions),
+        **{f"{measure}_best": _best(incident, measure) for measure in MEASURED},
     }
+
+
+def _best(incident: Incident, measure: str) -> int | None:
+    count = incident.counts.get(measure)
+    return None if count is None else count.likeliest
 
 
 def _evidence(incident: Incident) -> str:

@@ -85,6 +85,14 @@ def count(found: Count | Figure, texts: Texts) -> Html:
     return texts("count-range", low=found.low, high=high)
 
 
+def with_best(part: Html, found: Count | Figure, texts: Texts) -> Html:
+    """A number of people with the likeliest number behind it where it is a range: "2–4 killed, best 3"."""
+    single = found.high == found.low and not (isinstance(found, Figure) and found.open_ended)
+    if found.best is None or single or (found.best == found.low and found.high is None):
+        return part
+    return texts("with-best", part=part, best=found.best)
+
+
 def counts(found: Counts, texts: Texts, *, quoted: bool = False) -> Html:
     """All stated counts: "10 detained, at least 3 killed"; where all the killed were executed, that is said.
 
@@ -95,7 +103,7 @@ def counts(found: Counts, texts: Texts, *, quoted: bool = False) -> Html:
         value = found.get(measure)
         if value is None or (measure == "killed" and found.executed == value):
             continue
-        part = texts(f"people-{measure}", count=count(value, texts))
+        part = with_best(texts(f"people-{measure}", count=count(value, texts)), value, texts)
         if quoted and value.text and not value.text.strip().isdigit():
             part = texts("with-words", part=part, words=value.text.strip())
         parts.append(part)

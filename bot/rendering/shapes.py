@@ -25,12 +25,17 @@ _REPORT_KEYS = {"id", "text", "date", "source"}
 
 
 def count_json(count: Count | None) -> Json | None:
-    """``{"low", "high", "text"?}``, or ``None`` for what the text does not state."""
+    """``{"low", "high", "text"?, "best"?}``, or ``None`` for what is not stated.
+
+    ``best`` stands only where claims were combined: in incidents.
+    """
     if count is None:
         return None
     shape: Json = {"low": count.low, "high": count.high}
     if count.text is not None:
         shape["text"] = count.text
+    if count.best is not None:
+        shape["best"] = count.best
     return shape
 
 
@@ -232,6 +237,7 @@ def figure_json(figure: Figure) -> Json:
         "high": figure.high,
         "open_ended": figure.open_ended,
         "stated": figure.stated,
+        **({} if figure.best is None else {"best": figure.best}),
     }
 
 

@@ -13,7 +13,7 @@ from bot.domain.query import IncidentQuery, Measure, Order
 from bot.services.ports import Search
 from bot.storage.grouping import group_key, names_of, time_groups
 from bot.storage.incidents import GONE, INCIDENT, SqlIncidents
-from bot.storage.search import COARSE, Found, compile_search, measure_bounds
+from bot.storage.search import COARSE, Found, best_number, compile_search, measure_bounds
 from bot.storage.spans import DateClass
 
 _STREAMED_AT_ONCE = 300
@@ -134,23 +134,25 @@ class SqlAnswers:
 
 
 def _figure_columns(query: IncidentQuery) -> list[ColumnElement[Any]]:
-    """Sum of the lows, sum of the highs as far as known, whether one is open, how many state it."""
+    """Sums of the lows and of the highs as far as known, if one is open, how many state it, sum of the best."""
     if query.measure is Measure.INCIDENTS:
         return []
     low, high = measure_bounds(query.measure)
+    best = best_number(query.measure)
     return [
         func.coalesce(func.sum(low), 0),
         func.coalesce(func.sum(func.coalesce(high, low)), 0),
         func.coalesce(func.sum(case((high.is_(None), 1), else_=0)), 0),
         func.count(low),
+        func.coalesce(func.sum(best), 0),
     ]
 
 
 def _figure(query: IncidentQuery, incidents: int, figures: Sequence[Any]) -> Figure:
     if query.measure is Measure.INCIDENTS:
         return Figure(incidents, incidents, stated=incidents)
-    low, high, open_ended, stated = (int(value) for value in figures)
-    return Figure(low, high, open_ended > 0, stated)
+    low, high, open_ended, stated, best = (int(value) for value in figures)
+    return Figure(low, high, open_ended > 0, stated, best)
 
 
 def _list_order(query: IncidentQuery, columns: Any, *, dated: bool) -> list[ColumnElement[Any]]:

@@ -88,6 +88,18 @@ def measure_bounds(measure: Measure) -> tuple[ColumnElement[Any], ColumnElement[
     return INCIDENT.c[f"{measure.value}_low"], INCIDENT.c[f"{measure.value}_high"]
 
 
+def best_number(measure: Measure) -> ColumnElement[Any]:
+    """The likeliest number of people of an incident; null = not stated."""
+    if measure is Measure.CASUALTIES:
+        killed, injured = (_best(name) for name in ("killed", "injured"))
+        return case_stated(func.coalesce(killed, 0) + func.coalesce(injured, 0), killed, injured)
+    return _best(measure.value)
+
+
+def _best(name: str) -> ColumnElement[Any]:
+    return func.coalesce(INCIDENT.c[f"{name}_best"], INCIDENT.c[f"{name}_low"])
+
+
 def case_stated(value: ColumnElement[Any], *stated: ColumnElement[Any]) -> ColumnElement[Any]:
     """A value where at least one column is stated, else null."""
     from sqlalchemy import case
