@@ -245,4 +245,7 @@ _ACTIONS: dict[str, _Act] = {
     "g": merging.merge,
     "p": merging.claims,
     "d": merging.split,
+    "o": merging.claims_to_move,
+    "t": merging.targets,
+    "y": merging.move,
 }

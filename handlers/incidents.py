@@ -28,6 +28,14 @@ async def tell(update: Update, context: Context, number: int) -> None:
     if found is None:
         await reply(update, context, [context.texts("incident-missing", number=str(number))])
         return
+    into = found.merged_into
+    if into is not None and not found.claims and not found.corrections:  # nobody merged it: it went by itself
+        target = await context.parts.answers.incident(into)
+        if target is not None:
+            said = context.texts("card-merged", number=str(number), into=str(into))
+            records = [said, *await records_of(target, context)]
+            await reply(update, context, records, keyboard=_keyboard(target, None, context))
+            return
     await reply(update, context, await records_of(found, context), keyboard=_keyboard(found, None, context))
 
 

@@ -25,6 +25,14 @@ _NEAR = timedelta(days=3)
 async def candidates(update: Update, context: Context, pressed: Pressed, incident: Incident) -> None:
     """Incidents of the same kind around the same days and place, to be made one with this."""
     texts, labels = context.texts, context.parts.labels
+    choices = [(label, str(number)) for label, number in await _near_ones(context, incident)]
+    key = "merge-which" if choices else "merge-none"
+    words = texts(key, type=labels.event_type(incident.type, texts.language))
+    await ask(update, context, incident, words, choices_keyboard(pressed, "g", choices, texts))
+
+
+async def _near_ones(context: Context, incident: Incident) -> list[tuple[str, int]]:
+    """Incidents that one may be the same as, each in a line: proposals first, then what lies around."""
     place = incident.place.place if incident.place is not None else None
     start, end = incident.date.start, incident.date.end
     query = IncidentQuery(
@@ -34,12 +42,13 @@ async def candidates(update: Update, context: Context, pressed: Pressed, inciden
         start=start - _NEAR if start is not None else None,
         end=end + _NEAR if end is not None else None,
     )
-    answer = await context.parts.answers.answer(query, limit=_MOST_CANDIDATES, possible_limit=3)
-    near = [one for one in (*answer.incidents, *answer.possible) if one.id != incident.id]
-    choices = [(plain_text(_line(one, context)), one.id) for one in near[:_MOST_CANDIDATES]]
-    key = "merge-which" if choices else "merge-none"
-    words = texts(key, type=labels.event_type(incident.type, texts.language))
-    await ask(update, context, incident, words, choices_keyboard(pressed, "g", choices, texts))
+    parts = context.parts
+    proposed = await parts.review.proposals(of=[incident.id], limit=_MOST_CANDIDATES)
+    numbers = [one.other if one.one == incident.id else one.one for one in proposed]
+    found = [one for number in numbers if (one := await parts.answers.incident(number)) is not None]
+    answer = await parts.answers.answer(query, limit=_MOST_CANDIDATES, possible_limit=3)
+    near = {one.id: one for one in (*found, *answer.incidents, *answer.possible) if one.id != incident.id}
+    return [(plain_text(_line(one, context)), one.id) for one in list(near.values())[:_MOST_CANDIDATES]]
 
 
 def _line(incident: Incident, context: Context) -> Html:
@@ -67,16 +76,39 @@ async def claims(update: Update, context: Context, pressed: Pressed, incident: I
     await ask(update, context, incident, words, keyboard)
 
 
+async def claims_to_move(update: Update, context: Context, pressed: Pressed, incident: Incident) -> None:
+    """The claims of an incident, to choose the one that belongs to another."""
+    words = context.texts("move-which" if len(incident.claims) > 1 else "split-one")
+    keyboard = choices_keyboard(pressed, "t", _claim_choices(incident, context), context.texts)
+    await ask(update, context, incident, words, keyboard)
+
+
+async def targets(update: Update, context: Context, pressed: Pressed, incident: Incident) -> None:
+    """A claim was chosen: the incidents that it may belong to."""
+    near = await _near_ones(context, incident) if pressed.argument.isdecimal() else []
+    choices = [(label, f"{pressed.argument}={number}") for label, number in near]
+    words = context.texts("move-where" if choices else "move-none")
+    await ask(update, context, incident, words, choices_keyboard(pressed, "y", choices, context.texts))
+
+
+async def move(update: Update, context: Context, pressed: Pressed, incident: Incident) -> None:
+    """An incident was chosen: the claim becomes a part of it."""
+    claim, _, other = pressed.argument.partition("=")
+    numbers = [int(word) if word.isdecimal() else 0 for word in (claim, other)]
+    changed = await context.parts.review.move(incident.id, *numbers, by=context.caller.user_id)
+    await show_changed(update, context, pressed, changed)
+
+
 def _quoted(sourced: SourcedClaim) -> str:
     return " ".join(one.text for one in sourced.claim.evidence)[:60]
 
 
-def _claim_choices(incident: Incident, context: Context) -> list[tuple[str, int]]:
+def _claim_choices(incident: Incident, context: Context) -> list[tuple[str, str]]:
     if len(incident.claims) < 2:
         return []
     unknown = context.texts.plain("source-unknown")
     return [
-        (f"{sourced.report.source_name or unknown}: {_quoted(sourced)}", sourced.id)
+        (f"{sourced.report.source_name or unknown}: {_quoted(sourced)}", str(sourced.id))
         for sourced in incident.claims[:8]
     ]
 

@@ -4,7 +4,7 @@ import logging
 from dataclasses import replace
 from datetime import datetime
 
-from telegram import Chat, Message, Update
+from telegram import Chat, InlineKeyboardMarkup, Message, Update
 from telegram.constants import FileSizeLimit
 
 from bot.domain.access import Deed
@@ -21,6 +21,7 @@ from bot.services.parts import Joining, Taken
 from handlers.buttons import REPORT_PAGE, report_keyboard
 from handlers.context import Context
 from handlers.origins import Provenance, channel_post, provenance
+from handlers.pairs import pair_rows, proposals_of
 from handlers.roles import needs
 from handlers.sending import acknowledge, persistently, reply, show, typing
 from handlers.structured import problem_records, read_structured
@@ -133,7 +134,12 @@ async def take_in(update: Update, context: Context, message: Message, text: str,
     if outcome.status is IngestStatus.NEW_VERSION and taken.joined is not Joining.SPLIT:
         changes = version_changes(taken.before, _claims(outcome))
         records += change_records(changes, context.parts.labels, context.texts)
-    await reply(update, context, records, keyboard=report_keyboard(outcome, 0, context.texts), separator="\n")
+    keyboard = report_keyboard(outcome, 0, context.texts)
+    proposals = await proposals_of(outcome.incidents, context)
+    rows = pair_rows(proposals, context.texts, of=[incident.id for incident in outcome.incidents])
+    if rows and keyboard is not None:
+        keyboard = InlineKeyboardMarkup([*keyboard.inline_keyboard, *rows])
+    await reply(update, context, records, keyboard=keyboard, separator="\n")
 
 
 def _claims(outcome: IngestOutcome) -> list[Claim]:

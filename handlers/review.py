@@ -19,6 +19,7 @@ from bot.rendering.corrections import Names, person
 from bot.rendering.markup import Html
 from handlers.buttons import Back, incident_keyboard, report_keyboard
 from handlers.context import Context
+from handlers.pairs import notes_of, waiting_row
 from handlers.questions import records as answer_of
 from handlers.reports import card, command_text
 from handlers.review_buttons import shown, undo_row, walk_keyboard
@@ -130,10 +131,12 @@ async def next_records(
         if walk.report is not None:
             back = incident_keyboard(Back("r", walk.report, 0), texts)
             rows += [list(row) for row in back.inline_keyboard] if back is not None else []
-        filled = [row for row in rows if row]
+        filled = [row for row in [*rows, await waiting_row(context)] if row]
         return [texts(key, count=left)], InlineKeyboardMarkup(filled) if filled else None
     head = texts("review-left", count=left)
     keyboard = walk_keyboard(shown(incident, owner=owner), incident, last, texts)
+    if waiting := await waiting_row(context):
+        keyboard = InlineKeyboardMarkup([*keyboard.inline_keyboard, waiting])
     return [head, *await records_of(incident, context)], keyboard
 
 
@@ -150,7 +153,8 @@ async def records_of(incident: Incident, context: Context) -> list[Html]:
     """An incident's card with the names of those who corrected it."""
     parts = context.parts
     names = await names_of(context) if incident.corrections else None
-    return list(incident_records(incident, parts.labels, context.texts, zone=context.zone, names=names))
+    records = incident_records(incident, parts.labels, context.texts, zone=context.zone, names=names)
+    return [*records, *await notes_of(incident, context)]
 
 
 async def submitters(incident: Incident, context: Context) -> list[Html]:

@@ -15,6 +15,8 @@ overwritten.
 ``h``                 the history
 ``m``, ``g:<other>``   incidents that may be the same; make them one
 ``p``, ``d:<claim>``   the claims; make one an incident of its own
+``o``, ``t:<claim>``   the claims; incidents that one may belong to
+``y:<claim>=<other>``  move a claim to another incident
 ====================  =====================================================================================
 
 ``b:<report>:<c|r|n>``: confirm all of a report, review it one by one, nothing here.
@@ -84,6 +86,7 @@ def incident_rows(here: Pressed, incident: Incident, texts: Texts) -> list[list[
     second = [_button(texts.plain("button-merge"), here.data("m"))]
     if len(incident.claims) > 1:
         second.append(_button(texts.plain("button-split"), here.data("p")))
+        second.append(_button(texts.plain("button-move"), here.data("o")))
     second.append(history_button(here, texts))
     return [first, second]
 
@@ -157,10 +160,10 @@ def values_keyboard(
 
 
 def choices_keyboard(
-    here: Pressed, action: str, choices: Iterable[tuple[str, int]], texts: Texts
+    here: Pressed, action: str, choices: Iterable[tuple[str, str]], texts: Texts
 ) -> InlineKeyboardMarkup:
     """Incidents or claims to choose from, by number."""
-    rows = [[_button(label, here.data(action, str(number)))] for label, number in choices]
+    rows = [[_button(label, here.data(action, choice))] for label, choice in choices]
     return InlineKeyboardMarkup([*rows, [_back(here, None, texts)]])
 
 

@@ -4,7 +4,7 @@ from bot.corroboration.combining import Facts, combine
 from bot.corroboration.correcting import corrected
 from bot.corroboration.grouping import LOWER, UPPER, Node, group
 from bot.corroboration.pairing import pair
-from bot.corroboration.scoring import Part, Score, score
+from bot.corroboration.scoring import Score, score
 from bot.corroboration.sequels import sequel
 from bot.corroboration.told import Teller, Told
 
@@ -13,7 +13,6 @@ __all__ = [
     "UPPER",
     "Facts",
     "Node",
-    "Part",
     "Score",
     "Teller",
     "Told",

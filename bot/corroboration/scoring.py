@@ -16,6 +16,7 @@ from bot.corroboration.scoring_places import place_part
 from bot.corroboration.told import Told
 from bot.domain.claim import Claim
 from bot.domain.codebook import EventType, Modality
+from bot.domain.points import Part
 
 Family = Callable[[str], Collection[str]]
 """An actor's own id with those of all its units."""
@@ -38,15 +39,6 @@ _SIDES = (
 """Forces that fight side by side: one source names the one, another the other."""
 _WORDING = ((0.8, 3.0), (0.65, 2.0), (0.5, 1.2))
 """From which share of common wording how many points."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Points for one thing: ``reason`` names a sentence of the messages (``link-reason-…``)."""
-
-    name: str
-    reason: str
-    points: float
 
 
 @dataclass(frozen=True, slots=True)

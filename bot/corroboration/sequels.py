@@ -1,11 +1,12 @@
 """What followed from an incident: a release after an arrest, a sentence, a death in custody."""
 
 from bot.corroboration import kinds
-from bot.corroboration.scoring import Family, Part, Score, person_parts
+from bot.corroboration.scoring import Family, Score, person_parts
 from bot.corroboration.scoring_places import COARSE, place_part
 from bot.corroboration.told import Told
 from bot.domain.claim import Claim
 from bot.domain.codebook import Modality
+from bot.domain.points import Part
 from bot.domain.values import Count
 
 RELATED = 4.0
@@ -33,7 +34,8 @@ def sequel(one: Told, other: Told, *, family: Family) -> Score | None:
     people = _people(earlier.claim, later.claim)
     persons = person_parts(earlier.claim, later.claim, family)
     told_on = "held" in later.claim.cues
-    if not told_on and people.reason != "same_count" and not any(part.reason == "same_names" for part in persons):
+    alike = people.reason == "same_count" or any(part.reason == "same_names" for part in persons)
+    if not told_on and not alike:
         return None  # an arrest and a release in one town are seldom of the same people
     parts = [
         Part("type", "follows", 0.5),

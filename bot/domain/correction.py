@@ -11,7 +11,7 @@ from bot.domain.values import ClaimPlace, Count, DateRange
 
 
 class Field(StrEnum):
-    """What of an incident a person can set; the last three tell of the incident as a whole."""
+    """What of an incident a person can set; the last four tell of the incident as a whole."""
 
     TYPE = "type"
     MODALITY = "modality"
@@ -29,9 +29,13 @@ class Field(StrEnum):
     STATUS = "status"
     MERGED = "merged"
     CLAIM = "claim"
+    APART = "apart"
 
 
-EDITABLE = tuple(field for field in Field if field not in {Field.STATUS, Field.MERGED, Field.CLAIM})
+WHOLE = (Field.STATUS, Field.MERGED, Field.CLAIM, Field.APART)
+"""The fields that tell of the incident as a whole."""
+
+EDITABLE = tuple(field for field in Field if field not in WHOLE)
 """The fields that a person gives another value."""
 
 COUNTED = (
@@ -70,7 +74,8 @@ FieldValue: TypeAlias = (
     | str
     | None
 )
-"""What a field holds: actors are a tuple of ids, a weapon is text, ``MERGED`` the other incident's number."""
+"""What a field holds: actors are a tuple of ids, a weapon is text, ``MERGED`` and ``APART`` the number of the
+other incident."""
 
 
 @dataclass(frozen=True, slots=True)

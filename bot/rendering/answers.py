@@ -100,9 +100,7 @@ def figure_line(answer: Answer, texts: Texts) -> Html:
         return texts(
             "answer-people-unstated", measure=texts(f"measure-{measure}"), incidents=totals.incidents
         )
-    number = phrases.with_best(
-        texts(f"people-{measure}", count=phrases.count(figure, texts)), figure, texts
-    )
+    number = phrases.with_best(texts(f"people-{measure}", count=phrases.count(figure, texts)), figure, texts)
     if figure.stated == totals.incidents:
         return texts("answer-people", figure=number, incidents=totals.incidents)
     return texts("answer-people-some", figure=number, stated=figure.stated, incidents=totals.incidents)

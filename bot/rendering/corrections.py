@@ -72,6 +72,9 @@ def correction_notes(
         if correction.field in {Field.MERGED, Field.CLAIM}:
             moved = value_html(correction.new, labels, texts)
             lines.append(texts("correction-moved", value=moved, by=by, on=on))
+        elif correction.field is Field.APART:
+            other = value_html(correction.new, labels, texts)
+            lines.append(texts("correction-apart", value=other, by=by, on=on))
         elif correction.field is Field.STATUS:
             said = texts("correction-status", status=texts(f"status-{correction.new}"), by=by, on=on)
             lines.append(_with_reason(said, correction.why, texts))
@@ -136,7 +139,7 @@ def withdrawal_records(
 def change_html(correction: Correction, labels: Labels, texts: Texts) -> Html:
     """What a correction changed: "date: 30 May 2018 → 29 May 2018"."""
     new = value_html(correction.new, labels, texts)
-    if correction.field in {Field.MERGED, Field.CLAIM}:
+    if correction.field in {Field.MERGED, Field.CLAIM, Field.APART}:
         return texts(f"change-{correction.field}", value=new)
     old = value_html(correction.old, labels, texts)
     return texts("change-field", field=texts(f"name-{correction.field}"), old=old, new=new)

@@ -134,7 +134,7 @@ class SqlAnswers:
 
 
 def _figure_columns(query: IncidentQuery) -> list[ColumnElement[Any]]:
-    """Sums of the lows and of the highs as far as known, if one is open, how many state it, sum of the best."""
+    """Sums of the lows and of the highs as far as known, if one is open, how many state it, the best."""
     if query.measure is Measure.INCIDENTS:
         return []
     low, high = measure_bounds(query.measure)

@@ -108,7 +108,7 @@ def value_from(field: Field, shape: Any) -> FieldValue:
             return ReviewStatus(shape)
         case Field.CLAIM:
             return Moved(*shape)
-        case Field.MERGED:
+        case Field.MERGED | Field.APART:
             return int(shape)
         case _:
             return str(shape)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, and_, case, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.corroboration import Part
+from bot.domain.points import Part
 from bot.services.ports.links import Link, Proposal, Relation, Verdict
 from bot.storage.incidents import CLAIM, GONE, INCIDENT
 from bot.storage.tables import METADATA
@@ -57,8 +57,8 @@ class SqlProposals:
         return sorted(found.values(), key=lambda one: one.later)[:limit]
 
     async def count_proposals(self) -> int:
-        """How many pairs of incidents are open and not put off."""
-        pairs = _pairs().where(LINK.c.state == "open", VERDICT.c.verdict.is_(None)).subquery()
+        """How many pairs of incidents are open, those put off too."""
+        pairs = _pairs().where(LINK.c.state == "open").subquery()
         distinct = select(pairs.c.one, pairs.c.other).distinct().subquery()
         return await self._session.scalar(select(func.count()).select_from(distinct)) or 0
 

@@ -19,7 +19,7 @@ def test_links_are_right_and_little_is_missed(
     wrong = [
         (pair.one.text, pair.other.text)
         for pair in tally.pairs
-        if (pair.label, pair.verdict) == LINKED_WRONGLY
+        if pair.verdict == "linked" and pair.label != "same"
     ]
     assert tally.precision >= LEAST_PRECISION, wrong
     assert tally.recall >= LEAST_RECALL

@@ -6,8 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.corroboration import Node, Part, Teller, Told
+from bot.corroboration import Node, Teller, Told
 from bot.domain.incident import Incident
+from bot.domain.points import Part
 from bot.domain.report import Report
 
 
@@ -147,7 +148,7 @@ class LinkStore(Protocol):
         ...
 
     async def count_proposals(self) -> int:
-        """How many pairs of incidents are open and not put off."""
+        """How many pairs of incidents are open, those put off too."""
         ...
 
     async def related(self, incident_id: int) -> Mapping[int, Proposal]:
