@@ -63,7 +63,8 @@ class IncidentQuery:
 
     Empty tuples restrict nothing. Several ``places``, ``perpetrators`` or ``targets`` mean any of them;
     several ``actors`` mean all of them. ``status`` ``None`` means all but rejected. ``at_least`` maps a
-    measure to its lowest figure.
+    measure to its lowest figure. ``reliability`` holds grades of the Admiralty code (A to F), one of which a
+    source has; ``still_held`` leaves out people whose release is told.
     """
 
     measure: Measure = Measure.INCIDENTS
@@ -87,6 +88,8 @@ class IncidentQuery:
     status: ReviewStatus | None = None
     sources: tuple[str, ...] = ()
     min_sources: int | None = None
+    reliability: tuple[str, ...] = ()
+    still_held: bool = False
 
 
 class View(StrEnum):

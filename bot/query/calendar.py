@@ -126,7 +126,7 @@ def first_or_last(span: Span, count: int, unit: str, *, last: bool) -> Span | No
         if last:
             return Span(unit_around(span.end, "month", 1 - count).start, span.end)
         return Span(span.start, unit_around(span.start, "month", count - 1).end)
-    days = count * {"day": 1, "week": 7}.get(unit, 1000)
+    days = count * {"day": 1, "week": 7, "fortnight": 14}.get(unit, 1000)
     if not 0 < days <= (span.end - span.start).days + 1:
         return None
     if last:

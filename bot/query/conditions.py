@@ -75,14 +75,31 @@ def _words_behind(line: Line, cue: Item) -> tuple[int, int] | None:
 def fill_sources(line: Line, draft: Draft) -> None:
     """Who reported it, by name or by number."""
     for index, item in line.free(lambda it: it.has(K.SOURCES)):
-        if item.used is None:
+        if item.used is None and not _left_out(line, index, draft):
             _source_number(line, index, item, draft) or _source_name(line, index, item, draft)
+
+
+def _left_out(line: Line, index: int, draft: Draft) -> bool:
+    """Sources cannot be left out: "excluding those reported by SANA" is named as not understood."""
+    at = index - 1
+    while (before := line.at(at)) is not None and before.bare:
+        at -= 1
+    known = next((each for each in line.items[index : index + 2] if each.has(K.SOURCES, "known")), None)
+    if before is None or not before.has(K.EXCLUDE) or known is None:
+        return False
+    for each in line.items[at : line.items.index(known) + 1]:
+        each.used = "unable"
+    draft.unrecognised.append(line.doc.span_text(before.first, known.last))
+    return True
 
 
 def _source_number(line: Line, index: int, item: Item, draft: Draft) -> bool:
     if item.has(K.SOURCES, "several"):
         draft.min_sources, item.used = 2, "min_sources"
         _release_before(line, index)
+        return True
+    if item.has(K.SOURCES, "three"):
+        draft.min_sources, item.used = 3, "min_sources"
         return True
     dual = item.has(K.SOURCES, "both")
     if not dual and not item.has(K.SOURCES, "count"):
@@ -255,6 +272,8 @@ def _of_people(line: Line, index: int) -> Measure | None:
         behind = line.at(index + 2)
     noun = event.noun() if event is not None else None
     people = behind is not None and (behind.has(K.PEOPLE) or behind.actor is not None)
+    if of is not None and of.arabic and people and (deed := of.noun()) is not None and deed.kind is K.TYPE:
+        return None if deed.plural else deed.people
     if noun is None or noun.kind is not K.TYPE or of is None or not of.small("befallen") or not people:
         return None
     return noun.people

@@ -11,6 +11,7 @@ from bot.query.items import Item, Line
 from bot.query.lexicon import K
 from bot.query.periods import Period
 
+_THAN = "من"
 _Told = list[tuple[Item, Period]]
 
 
@@ -32,7 +33,9 @@ def fill_days(
     alone = previous is not None and len(plain) == 1 and not relative
     if comparison is not None and not alone and _compare(line, draft, plain, relative, today, comparison):
         return
-    if relative and not plain:
+    if relative and plain:
+        plain += _beside_told(plain[-1][1], relative)
+    elif relative:
         plain = _settled(relative, draft, today, previous)
     if plain:
         draft.dated = True
@@ -68,6 +71,16 @@ def _settled(relative: _Told, draft: Draft, today: date, previous: IncidentQuery
         span = _before(period, previous) or unit_around(today, unit, -1)
         settled.append((item, replace(period, start=span.start, end=span.end, relative=None)))
     return settled
+
+
+def _beside_told(told: Period, relative: _Told) -> _Told:
+    """Days told by those before them: "yesterday or the day before"."""
+    found: _Told = []
+    for item, period in relative:
+        span = _told_by(told, period.relative or "", "")
+        if span is not None and period.relative != "same":
+            found.append((item, replace(period, start=span.start, end=span.end, relative=None)))
+    return found
 
 
 def _common_unit(periods: list[Period]) -> GroupBy | None:
@@ -245,7 +258,7 @@ def _ends(period: Period) -> date:
 
 def comparison_cue(line: Line) -> int | None:
     """The index of what asks for a comparison, if anything does."""
-    more = False
+    more: Item | None = None
     rising = any(item.small("rising") for item in line)
     for index, item in enumerate(line.items):
         if item.has(K.COMPARE) and item.used is None:
@@ -255,12 +268,45 @@ def comparison_cue(line: Line) -> int | None:
         if before is not None and before.small("more") and item.small("than") and _alternatives(line, index):
             before.used = "compare"
             return index
-        more = more or item.small("more")
+        if before is not None and before.small("more") and _than_when(line, index):
+            before.used = "compare"
+            return index - 1
+        more = item if item.small("more") else more
         if rising and item.small("changed_from") and _alternatives(line, index):
             return index
-        if more and item.small("alternative") and _alternatives(line, index):
+        if item.small("alternative") and _rivals(line, index):
+            return index
+        if more is not None and item.small("alternative") and _alternatives(line, index):
+            more.used = more.used or "compare"
             return index
     return None
+
+
+def compares_actors(line: Line, cue: int) -> bool:
+    """Whether actors stand on both sides of what asks to compare: "HTS vs Ahrar clashes"."""
+    sides = [_beside(line, cue, step) for step in (-1, 1)]
+    return all(side is not None and side.actor is not None for side in sides)
+
+
+def _beside(line: Line, index: int, step: int) -> Item | None:
+    at = index + step
+    while (item := line.at(at)) is not None and item.bare:
+        at += step
+    return item
+
+
+def _rivals(line: Line, index: int) -> bool:
+    """Whether two actors stand beside an "or", and more is asked for ("النظام ولا داعش قتل أكثر")."""
+    sides = (line.at(index - 1), line.at(index + 1))
+    actors = all(side is not None and side.actor is not None for side in sides)
+    return actors and any(item.small("more") for item in line)
+
+
+def _than_when(line: Line, index: int) -> bool:
+    """Arabic: whether a period holds the "than" itself ("في نيسان أقل من آذار")."""
+    item = line.items[index]
+    than = item.arabic and item.period is not None and line.doc.tokens[item.first].norm == _THAN
+    return than and any(each.period is not None for each in line.items[:index])
 
 
 def _alternatives(line: Line, index: int) -> bool:

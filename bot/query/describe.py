@@ -137,3 +137,7 @@ def _narrowed(query: IncidentQuery, words: Wording) -> Iterator[str]:
         yield words.say("sources", list=words.listed(list(query.sources)))
     if query.min_sources is not None:
         yield words.say("min_sources", number=str(query.min_sources))
+    if query.reliability:
+        yield words.say("reliability", list=words.listed(list(query.reliability)))
+    if query.still_held:
+        yield words.say("still_held")

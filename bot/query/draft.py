@@ -63,6 +63,8 @@ class Draft:
     status: ReviewStatus | None = None
     sources: list[str] = field(default_factory=list)
     min_sources: int | None = None
+    reliability: list[str] = field(default_factory=list)
+    still_held: bool = False
     notes: list[Note] = field(default_factory=list)
     guessed: list[tuple[str, Span]] = field(default_factory=list)
     place_choices: list[PlaceChoice] = field(default_factory=list)
@@ -100,6 +102,8 @@ class Draft:
             self.status,
             self.sources,
             self.min_sources,
+            self.reliability,
+            self.still_held,
             self.at_least,
             self.modality,
             self.other_places,
@@ -136,6 +140,8 @@ class Draft:
             status=self.status,
             sources=_once(self.sources),
             min_sources=self.min_sources,
+            reliability=_once(sorted(self.reliability)),
+            still_held=self.still_held,
         )
 
 

@@ -9,7 +9,15 @@ from bot.query.lexicon import K, Part, QuestionLexicon, Sense
 _OPEN_GROUPS = {"attacks", "violence", "murders", "bombings", "explosive_weapons"}
 _BOMBING = {"explosive_weapons", "bombings"}
 _LOCATIONS = {EventType.RESTRICTION, EventType.DEPLOYMENT}
-_STRIKING = {EventType.ATTACK, EventType.ARMED_CLASH, EventType.SHELLING, EventType.EXPLOSIVE_DEVICE}
+_WITH_ARRESTS = {EventType.RAID, EventType.PROTEST, EventType.ARMED_CLASH, EventType.RESTRICTION}
+"""Types in the course of which people are taken."""
+_STRIKING = {
+    EventType.ATTACK,
+    EventType.ARMED_CLASH,
+    EventType.SHELLING,
+    EventType.EXPLOSIVE_DEVICE,
+    EventType.LOOTING_DESTRUCTION,
+}
 
 
 def fill_events(line: Line, draft: Draft, lexicon: QuestionLexicon) -> None:
@@ -32,8 +40,13 @@ def _fill_type(
     if item.has(K.PREMISES) and _other_event(line, index):
         item.used = "premises"
         return
-    types = _types(line, index, item, sense, lexicon)
     item.used = "types"
+    if item.small("losing") and _people_lost(line, index):
+        draft.measure = Measure.KILLED
+        return
+    if _sentenced(item, sense, draft) or _only_counted(line, item, sense, draft):
+        return
+    types = _types(line, index, item, sense, lexicon)
     if item.small("confined") and _other_event(line, index):
         draft.unrecognised.append(item.text)
         return
@@ -43,6 +56,32 @@ def _fill_type(
         draft.unrecognised.append(item.text)
     elif not _swallowed(line, index, sense) and not (sense.part is Part.PERSON and _other_event(line, index)):
         draft.types.extend(types)
+
+
+def _sentenced(item: Item, sense: Sense, draft: Draft) -> bool:
+    """Arabic: whether what a court ruled stands behind the ruling ("الحكم على صحفي بالإعدام")."""
+    ruled = EventType.SENTENCING in draft.types and item.clitics.endswith("ب")
+    return ruled and sense.types == (EventType.EXECUTION,)
+
+
+def _only_counted(line: Line, item: Item, sense: Sense, draft: Draft) -> bool:
+    """Whether a verb says what is counted of another event: "raids in Sarmin, how many were detained"."""
+    if not draft.counting or sense.part is not Part.DID or draft.measure is not sense.people:
+        return False
+    return any(
+        (noun := each.noun()) is not None and each is not item and bool(set(noun.types) & _WITH_ARRESTS)
+        for each in line
+    )
+
+
+def _people_lost(line: Line, index: int) -> bool:
+    """Whether people were lost and no ground: "lost the most fighters"."""
+    for item in line.items[index + 1 : index + 4]:
+        if item.has(K.MEMBERS) or item.has(K.PEOPLE):
+            return True
+        if not (item.bare or item.has(K.ORDER) or item.number is not None):
+            break
+    return False
 
 
 def _use_up(line: Line, draft: Draft) -> None:
@@ -90,7 +129,10 @@ def _types(
     if before is not None and before.actor is not None and behind is not None and behind.has(K.ROLE, "by"):
         return (taken.people,)
     if any(
-        each.has(K.PEOPLE) or each.has(K.MEMBERS) or (each.actor is not None and each.actor.victim)
+        each.has(K.PEOPLE)
+        or each.has(K.MEMBERS)
+        or (each.actor is not None and each.actor.victim)
+        or any(s.part is Part.PERSON for s in each.senses)
         for each in near
     ):
         return (taken.people,)
@@ -138,7 +180,8 @@ def _swallowed(line: Line, index: int, sense: Sense) -> bool:
             continue
         if at == index + 2 and link.small("means"):
             return True
-        if at == index + 1 and other.clitics.endswith("ب"):
+        bare = other.arabic and line.touching(line.items[index], other)
+        if at == index + 1 and (other.clitics.endswith("ب") or (bare and not other.clitics)):
             return True
     return False
 
@@ -153,7 +196,11 @@ def _is_location(line: Line, index: int, types: tuple[EventType, ...]) -> bool:
         at -= 1
     if before is None or not set(types) <= _LOCATIONS or not before.small("placed"):
         return False
-    return any(each.has(K.TYPE) or each.has(K.MEASURE) for each in line.items[:at])
+    if not any(each.has(K.TYPE) or each.has(K.MEASURE) for each in line.items[:at]):
+        return False
+    if before.has(K.ROLE, "against", "on"):
+        line.items[index].used = "struck"
+    return True
 
 
 def _struck(line: Line, index: int) -> bool:
@@ -162,6 +209,9 @@ def _struck(line: Line, index: int) -> bool:
     while (behind := line.at(at)) is not None and behind.has(K.PASSIVE):
         at += 1
     verb = behind.verb() if behind is not None else None
+    if verb is None and behind is not None and behind.small("striking"):
+        doer = line.at(at + 1)
+        return doer is not None and doer.has(K.ROLE, "by")
     return verb is not None and verb.part is Part.DID and bool(set(verb.types) & _STRIKING)
 
 
@@ -268,11 +318,11 @@ def _counted(line: Line, start: int) -> Measure | None:
         if event is not None and event.part is Part.PERSON:
             people, named = True, named or event.people
         elif event is not None:
-            if event.part in {Part.NOUN, Part.MASS} and not (people and _passive_before(heads, offset)):
-                if people and (later := _later_measure(heads[offset + 1 :])) is not None:
-                    return later
-                return None if not people else event.people if _only_event(heads, item) else None
-            return event.people
+            return (
+                None
+                if _things_taken(line, event)
+                else _counted_by(heads, offset, event, people=people, named=named)
+            )
         if item.has(K.PEOPLE) or item.has(K.MEMBERS):
             people = True
         elif item.actor is not None:
@@ -286,8 +336,23 @@ def _counted(line: Line, start: int) -> Measure | None:
     return named
 
 
-def _passive_before(heads: list[Item], offset: int) -> bool:
-    return offset > 0 and heads[offset - 1].has(K.PASSIVE)
+def _counted_by(
+    heads: list[Item], offset: int, event: Sense, *, people: bool, named: Measure | None
+) -> Measure | None:
+    """The measure of an event behind "how many": its people, or ``None`` where events are counted."""
+    passive = offset > 0 and heads[offset - 1].has(K.PASSIVE)
+    if event.part not in {Part.NOUN, Part.MASS} or (people and passive):
+        return event.people
+    if not people:
+        return None
+    later = _later_measure(heads[offset + 1 :]) or named
+    return later or (event.people if _only_event(heads, heads[offset]) else None)
+
+
+def _things_taken(line: Line, event: Sense) -> bool:
+    """Whether a verb of taking took ground or goods and nobody ("how many villages were captured")."""
+    people = event.people is not Measure.DETAINED or EventType.ARREST in event.types
+    return not people and any(item.has(K.OBJECT) for item in line)
 
 
 def _later_measure(items: list[Item]) -> Measure | None:

@@ -65,6 +65,8 @@ def merged(previous: IncidentQuery, draft: Draft) -> IncidentQuery:
         status=new.status or query.status,
         sources=new.sources or query.sources,
         min_sources=new.min_sources or query.min_sources,
+        reliability=new.reliability or query.reliability,
+        still_held=new.still_held or query.still_held,
         compare_to=new.compare_to or query.compare_to,
     )
 

@@ -49,13 +49,13 @@ def gather(doc: Document, sources: Sources, today: date) -> Line:
     matches = sources.lexicon.index.find(doc)
     spans = _Spans()
     for match in matches:
-        if match.payload.kind is not K.PERIOD:
+        if match.payload.kind not in {K.PERIOD, K.MANNER}:
             spans.at(match.first, match.last, match.clitics).senses.append(match.payload)
     periods, numbers = read_periods(doc, matches, sources.numbers, today, sources.lexicon.dates)
     for period in periods:
         spans.at(period.first, period.last).period = period
     for number in numbers:
-        if number.kind in _COUNTS:
+        if number.kind in _COUNTS and not spans.at(number.first, number.last).has(K.VIEW):
             spans.at(number.first, number.last).number = number
     _add_actors(doc, sources, spans)
     for first, last, words in _quoted(doc):
@@ -69,7 +69,9 @@ def _add_actors(doc: Document, sources: Sources, spans: _Spans) -> None:
         at for at, each in _ends(spans) if (noun := each.noun()) is not None and noun.part is not Part.PERSON
     }
     anybody = {
-        span for span, each in spans.items() if each.has(K.PEOPLE) or each.has(K.MEMBERS) or each.event
+        span
+        for span, each in spans.items()
+        if each.has(K.PEOPLE) or each.has(K.MEMBERS) or each.has(K.FUNCTION) or each.event
     }
     deeds = {
         first
@@ -83,7 +85,8 @@ def _add_actors(doc: Document, sources: Sources, spans: _Spans) -> None:
         alias = each.sense(K.ACTOR)
         if alias is not None:
             named = sources.actors.get(alias.value)
-            each.actor = ActorHere(alias.value, named is not None and _suffers(named.kind, alias.value))
+            victim = named is not None and _suffers(named.kind, alias.value)
+            each.actor = ActorHere(alias.value, victim, adjective=each.small("demonym"))
 
 
 def _ends(spans: _Spans) -> Iterator[tuple[int, Item]]:
@@ -105,13 +108,26 @@ def _add_places(
         here, clitics = names.read(
             doc.span_text(first, last),
             arabic=token.arabic,
-            loose=free or (last not in known and first - 1 in announced),
+            loose=(free or (last not in known and first - 1 in announced))
+            and not _part_of_name(doc, first, last, known),
             told=(token.capital and first > 0 and not doc.tokens[first - 1].capital)
             or (token.arabic and first - 1 in announced),
             announced=first - 1 in announced,
         )
         if here is not None:
             spans.at(first, last, clitics).place = here
+
+
+def _part_of_name(doc: Document, first: int, last: int, known: AbstractSet[int]) -> bool:
+    """Whether unexplained words with capitals go on before or behind: then a name is read as it is spelt."""
+    around = [at for at in (first - 1, last + 1) if 0 <= at < len(doc.tokens)]
+    return doc.tokens[first].capital and any(
+        at not in known
+        and doc.tokens[at].capital
+        and not doc.tokens[at].upper
+        and len(doc.tokens[at].norm) > 3
+        for at in around
+    )
 
 
 def _line(doc: Document, candidates: Iterable[Item]) -> Line:

@@ -2,6 +2,8 @@
 
 from bot.domain.codebook import EventType
 from bot.domain.query import GroupBy, Measure, Order
+from bot.domain.values import PlacePrecision
+from bot.language.tokens import Kind
 from bot.query.draft import Draft
 from bot.query.items import Item, Line
 from bot.query.lexicon import K, Part
@@ -32,8 +34,11 @@ def fill_groups(line: Line, draft: Draft) -> None:
         if item.used is None and draft.group_by is None:
             _group(line, index, item, draft)
     for index, item in line.free(lambda it: it.has(K.GROUP_ADVERB)):
-        relative = item.small("where") and not all(each.bare for each in line.items[:index])
-        if draft.group_by is None and not relative:
+        behind = line.at(index + 1)
+        asks = behind is not None and (behind.has(K.PASSIVE) or behind.small("auxiliary"))
+        opening = all(each.bare or each.used is not None for each in line.items[:index])
+        relative = item.small("where") and not (opening or asks)
+        if draft.group_by is None and not relative and not draft.other_places:
             draft.group_by = GroupBy(item.value(K.GROUP_ADVERB) or "")
             item.used = "group_by"
             asked = item.first <= 1 and item.has(K.GROUP_ADVERB, "actor")
@@ -46,6 +51,8 @@ def fill_groups(line: Line, draft: Draft) -> None:
         _arranged(line, draft)
     if draft.group_by is None:
         _who(line, draft)
+    if draft.group_by is None and draft.order in {Order.MOST, Order.FEWEST} and len(draft.places) > 1:
+        _which_place(line, draft)
     _lone_limit(line, draft)
     if draft.group_by is not None and draft.order is Order.DEADLIEST:
         draft.order = Order.MOST
@@ -80,6 +87,8 @@ def _group(line: Line, index: int, item: Item, draft: Draft) -> None:
         if number is not None and number.number is not None:
             number.used = "limit"
             draft.limit = _limit(number.number.low)
+        elif item.small("two"):
+            draft.limit = 2
         elif not _plural(item) and not (per and not ranked and not asked):
             draft.limit = 1
         elif per and not ranked and not asked:
@@ -90,7 +99,7 @@ def _arranged(line: Line, draft: Draft) -> None:
     """ "Ranking of governorates", "أنواع الانتهاكات": the group is named without a word such as "by"."""
     arranging = any(item.small("arranging") for item in line)
     for index, item in line.free(lambda it: it.has(K.GROUP)):
-        kinds = item.has(K.GROUP, "type") and index == 0
+        kinds = item.has(K.GROUP, "type") and index == 0 and _plural(item)
         if arranging or kinds:
             draft.group_by = GroupBy(item.value(K.GROUP) or "")
             item.used = "group_by"
@@ -155,6 +164,8 @@ def _order(line: Line, index: int, item: Item, draft: Draft) -> None:
     if value == "worst":
         value = Order.MOST if draft.group_by is not None or not _lethal(line, index) else Order.DEADLIEST
     order = Order(value)
+    if order is Order.MOST and draft.group_by is None and _ranked_by_toll(line, index, draft):
+        return
     if (
         order in {Order.NEWEST, Order.OLDEST}
         and draft.group_by is not None
@@ -171,8 +182,29 @@ def _order(line: Line, index: int, item: Item, draft: Draft) -> None:
     if number is not None and number.number is not None:
         number.used = "limit"
         draft.limit = _limit(number.number.low)
-    elif order in _ONE_BY_ONE and draft.group_by is None and draft.limit is None and _is_one(noun):
-        draft.limit = 1
+    elif order in _ONE_BY_ONE and draft.group_by is None and draft.limit is None:
+        draft.limit = 1 if _is_one(noun) or item.small("one_time") else None
+
+
+def _ranked_by_toll(line: Line, index: int, draft: Draft) -> bool:
+    """ "The raid with the most civilian deaths", "غارة قتلت أكبر عدد": incidents are ranked by their dead."""
+    before = line.at(index - 1)
+    if before is None or line.items[index].used is not None:
+        return False
+    toll = before if before.has(K.MEASURE) and before.verb() is not None else None
+    if toll is None and before.has(K.WITH_FIGURES):
+        behind = [each for each in line.items[index + 1 : index + 4] if not each.bare]
+        toll = next((each for each in behind if each.has(K.MEASURE) and each.noun() is not None), None)
+    head = next((each.noun() for each in line.items[: index - 1] if each.noun() is not None), None)
+    if toll is None or head is None or head.kind is not K.TYPE or draft.group_by is not None:
+        return False
+    if any(each.has(K.COUNTING) or each.has(K.WHO) for each in line.items[:index]):
+        return False
+    toll.used = line.items[index].used = "order"
+    draft.order = Order.DEADLIEST
+    if head.plural is False:
+        draft.limit = draft.limit or 1
+    return True
 
 
 def _is_one(noun: "_Noun | None") -> bool:
@@ -245,8 +277,10 @@ class _Noun:
 
 def _who(line: Line, draft: Draft) -> None:
     """ "Who carried out …" asks by actor; "who killed the most civilians" for the first of them."""
-    for index, item in line.free(lambda it: it.has(K.WHO) and it.first <= 2):
-        if not all(each.bare or each.has(K.WHO) or each.used == "days" for each in line.items[:index]):
+    for index, item in line.free(lambda it: it.has(K.WHO)):
+        begins = item.first == 0 or line.doc.tokens[item.first - 1].kind is Kind.MARK
+        told = all(each.bare or each.has(K.WHO) or each.used == "days" for each in line.items[:index])
+        if not (begins or told or _asked_last(line, index)):
             continue
         following = line.at(index + 1)
         ranked = draft.order in {Order.MOST, Order.FEWEST}
@@ -265,18 +299,38 @@ def _who(line: Line, draft: Draft) -> None:
         if behind is None or (
             any(each.has(K.PASSIVE) for each in line.items[index + 1 : index + 3])
             and not behind.has(K.ACTIVE)
+            and not ((verb := behind.verb()) is not None and verb.part is Part.DO)
         ):
             continue
+        if behind.has(K.ORDER, "most", "fewest") and behind.used == "order":
+            draft.group_by, item.used, draft.limit = GroupBy.ACTOR, "group_by", draft.limit or 1
+            return
         if not (behind.has(K.ACTIVE) or behind.verb() is not None):
             continue
         if behind.has(K.MEASURE) and not behind.has(K.ACTIVE) and not _object_behind(line, behind):
             continue
-        if behind.small("auxiliary") or item.small("object") or _named_behind(line, behind):
+        after = line.at(line.items.index(behind) + 1)
+        helps = behind.small("auxiliary") and not (after is not None and after.has(K.ORDER))
+        if helps or item.small("object") or _named_behind(line, behind):
             continue
         draft.group_by = GroupBy.ACTOR
         item.used = "group_by"
         if draft.order in {Order.MOST, Order.FEWEST} and draft.limit is None:
             draft.limit = 1
+
+
+def _asked_last(line: Line, index: int) -> bool:
+    """Whether the question ends with "who most" ("المداهمات مين الأكثر")."""
+    behind = line.at(index + 1)
+    return behind is not None and behind.has(K.ORDER, "most", "fewest")
+
+
+def _which_place(line: Line, draft: Draft) -> None:
+    """ "Which of Idlib, Hama and Homs had the most": the first of the places that are named."""
+    if any(item.has(K.WHICH) and item.used is None and item.first <= 1 for item in line):
+        areas = all(place.precision is PlacePrecision.GOVERNORATE for place in draft.places)
+        draft.group_by = GroupBy.GOVERNORATE if areas else GroupBy.PLACE
+        draft.limit = draft.limit or 1
 
 
 def _object_behind(line: Line, verb: Item) -> bool:
@@ -301,10 +355,10 @@ def side_by_side(draft: Draft) -> None:
         return
     if draft.types and set(draft.types) <= {EventType.ARMED_CLASH, EventType.AGREEMENT}:
         return
-    if any(len(names) > 1 for names in (draft.perpetrators, draft.targets, draft.actors)):
+    if any(len(set(names)) > 1 for names in (draft.perpetrators, draft.targets, draft.actors)):
         draft.group_by = GroupBy.ACTOR
         draft.say("actors_by_group")
-    elif len(draft.types) > 1:
+    elif len(set(draft.types)) > 1:
         draft.group_by = GroupBy.TYPE
         draft.say("types_by_group")
 

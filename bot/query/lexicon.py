@@ -42,6 +42,8 @@ class K(StrEnum):
     ADDING = "adding"
     STATUS = "status"
     SOURCES = "sources"
+    RELIABILITY = "reliability"
+    HELD = "held"
     TEXT = "text"
     TEXT_ABOUT = "text_about"
     WITH_FIGURES = "with_figures"
@@ -58,6 +60,7 @@ class K(StrEnum):
     ACTOR = "actors"
     WIDEN = "widen"
     SMALL = "small"
+    MANNER = "manner"
     FUNCTION = "function"
 
 
@@ -70,6 +73,12 @@ class Part(StrEnum):
     DO = "do"
     PERSON = "persons"
     WORD = "word"
+
+
+_ARTICLE = "ال"
+_ONTO = "عال"
+_PASSIVE = "ان"
+_SHORTEST_PASSIVE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +144,8 @@ _KEYED = (
     K.MODALITY,
     K.STATUS,
     K.SOURCES,
+    K.RELIABILITY,
+    K.HELD,
     K.VICTIMS,
     K.PLACES,
     K.OBJECT,
@@ -143,6 +154,7 @@ _KEYED = (
     K.PERIOD,
     K.WIDEN,
     K.SMALL,
+    K.MANNER,
 )
 _OTHER = (
     "types",
@@ -188,6 +200,29 @@ class QuestionLexicon:
             phrases.extend([*self._events(row), *self._actors(row), *_slots(row)])
         self.index: PhraseIndex[Sense] = PhraseIndex(phrases)
         self.words: frozenset[str] = _content_words(phrases)
+        self._verbs = frozenset(
+            fold_word(phrase.text)
+            for phrase in phrases
+            if phrase.payload.part is Part.DID and " " not in phrase.text
+        )
+
+    def spoken_word(self, word: str) -> str | None:
+        """The written word that one of a spoken tongue is read as, also behind the article."""
+        if word in self.spoken:
+            return self.spoken[word]
+        bare = self.spoken.get(word.removeprefix(_ARTICLE)) if word.startswith(_ARTICLE) else None
+        return None if bare is None else _ARTICLE + bare
+
+    def written(self, word: str) -> str | None:
+        """How a spoken Arabic word is written: "على الحواجز" for "عالحواجز", "سرق" for "انسرق"."""
+        if word.startswith(_ONTO) and len(word) >= _SHORTEST_PASSIVE:
+            return f"على ال{word.removeprefix(_ONTO)}"
+        conjunction, bare = ("و", word[1:]) if word.startswith("وان") else ("", word)
+        if not bare.startswith(_PASSIVE) or len(bare) < _SHORTEST_PASSIVE:
+            return None
+        stem = bare.removeprefix(_PASSIVE)
+        verb = next((each for each in (stem, stem + "ا", "ا" + stem) if each in self._verbs), None)
+        return None if verb is None else conjunction + verb
 
     def _lists(self, row: Row) -> None:
         """The lists of words that are no phrases of the grammar."""

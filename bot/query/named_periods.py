@@ -42,7 +42,8 @@ class NamedPeriods(DatedPeriods):
                 return named
         for key in ("month_of", "year_of"):
             if key in self.keys[i]:
-                named = self._relative(self.keys[i][key]) or self._dated(self.keys[i][key])
+                following = self.keys[i][key]
+                named = self._relative(following) or self._dated(following) or self._numbered(following, key)
                 fits = (
                     named is not None
                     and named.day is None
@@ -51,6 +52,15 @@ class NamedPeriods(DatedPeriods):
                 if named is not None and fits:
                     return replace(named, first=i)
         return None
+
+    def _numbered(self, i: int, key: str) -> Named | None:
+        """A month by its number: "شهر ٥", "month 11", with its year where one follows."""
+        number = self._number(i)
+        if key != "month_of" or number is None or not 1 <= number[0] <= 12:
+            return None
+        if self._unit(number[1]) and number[1] not in self.reaching:
+            return None
+        return self._with_year(Named(i, number[1] - 1, month=number[0]))
 
     def _fixed(self, i: int) -> Named | None:
         here, today = self.keys[i], self.today
@@ -152,7 +162,7 @@ class NamedPeriods(DatedPeriods):
             )
             if unit is None:
                 continue
-            if number is None and following is not None and unit[0] == "day":
+            if number is None and following is not None and unit[0] in {"day", "fortnight"}:
                 number, after = (1, following), unit[1]
             elif number is None:
                 number = self._number(unit[1])
@@ -190,7 +200,7 @@ class NamedPeriods(DatedPeriods):
         return Named(i, whole.last, fixed=Span(day, end), unit="day")
 
     def _week_of(self, i: int) -> Named | None:
-        for key, unit in (("week_of", "week"), ("weekend_of", "weekend"), ("week_from", "")):
+        for key, unit in (("week_of", "week"), ("weekend_of", "weekend"), ("week_from", ""), ("week_to", "")):
             following = self.keys[i].get(key)
             if following is None:
                 continue
@@ -202,6 +212,8 @@ class NamedPeriods(DatedPeriods):
                 return Named(i, named.last, year=1, month=1, day=1)
             near = span.start + timedelta(1) if unit == "weekend" else span.start
             whole = unit_around(near, unit) if unit else Span(span.start, span.start + timedelta(6))
+            if key == "week_to":
+                whole = Span(span.end - timedelta(6), span.end)
             return Named(i, named.last, fixed=whole, unit="week")
         return None
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 _OPENERS = {"(": ")", "[": "]"}
+_STROKE = "\\/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,8 @@ def expand(pattern: str) -> list[Written]:
     """Every way of writing a pattern, in the order of its alternatives and without repeats.
 
     ``(a|b)`` is one of several, ``[x]`` (or ``[a|b]``) may be left out, ``raid/s`` is "raid" (one) and
-    "raids" (many),
-    ``man>men`` is the same for irregular words. Raises ``ValueError`` for brackets that do not match.
+    "raids" (many), ``man>men`` is the same for irregular words, ``w\\/c`` a stroke as it stands. Raises
+    ``ValueError`` for brackets that do not match.
     """
     ways, rest = _alternatives(pattern, 0, None)
     if rest != len(pattern):
@@ -51,12 +52,15 @@ def _alternatives(pattern: str, at: int, closer: str | None) -> tuple[list[str],
 
 def _numbers(text: str) -> list[Written]:
     """The singular and the plural of what ``/`` and ``>`` mark; the text alone without such a mark."""
-    words = text.split(" ")
+    words = text.replace(_STROKE, "\0").split(" ")
     if not any(mark in word for word in words for mark in "/>"):
-        return [Written(text)]
+        return [Written(text.replace(_STROKE, "/"))]
     one = [_form(word, plural=False) for word in words]
     many = [_form(word, plural=True) for word in words]
-    return [Written(" ".join(one), plural=False), Written(" ".join(many), plural=True)]
+    return [
+        Written(" ".join(one).replace("\0", "/"), plural=False),
+        Written(" ".join(many).replace("\0", "/"), plural=True),
+    ]
 
 
 def _form(word: str, *, plural: bool) -> str:

@@ -42,6 +42,7 @@ class PeriodWords:
         for match in matches:
             here = self.keys[match.first]
             here[match.payload.value] = max(match.last + 1, here.get(match.payload.value, 0))
+        self.reaching = {match.first for match in matches if match.clitics.endswith("ل")}
         self.figures = _figures(doc.tokens, numbers)
         self.numeric = _numeric(doc)
 

@@ -16,10 +16,12 @@ from datetime import date, timedelta
 
 from bot.language.numbers import NumberReader, NumberSpan
 from bot.language.phrases import PhraseMatch
-from bot.language.tokens import Document, Kind
+from bot.language.tokens import Document, Gap, Kind
 from bot.query.calendar import Named, Span
 from bot.query.lexicon import K, Sense
 from bot.query.named_periods import TOLD, NamedPeriods
+
+_LONGEST_LISTED = timedelta(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,28 @@ class Periods(NamedPeriods):
             else:
                 found.append(period)
                 index = period.last + 1
+        for at in range(len(found) - 2, -1, -1):
+            found[at] = self._in_year_of(found[at], found[at + 1])
         return found
+
+    def _in_year_of(self, period: Period, behind: Period) -> Period:
+        """A period whose year was guessed, in that of the one it is joined to ("March and April 2011")."""
+        if len(period.guessed) != 1 or behind.guessed or behind.relative is not None:
+            return period
+        if period.start is None or period.end is None or behind.start is None or behind.end is None:
+            return period
+        if self._skip(period.last + 1, "list") < behind.first or behind.end - behind.start > _LONGEST_LISTED:
+            return period
+        years = period.start.year - behind.start.year
+        if (period.start.month, period.start.day) > (behind.start.month, behind.start.day):
+            years += 1
+        span = Span(period.start, period.end).back(years)
+        return replace(period, start=span.start, end=span.end, guessed=())
 
     def _period(self, i: int) -> Period | None:
         here = self.keys[i]
-        if "between" in here and not self.comparing:
-            found = self._range(i, here["between"])
+        if "between" in here:
+            found = self._range(i, here["between"], joined=not self.comparing)
             if found is not None:
                 return found
         if "so_far" in here and (inner := self._single(self._skip(here["so_far"], "on"))) is not None:
@@ -73,14 +91,19 @@ class Periods(NamedPeriods):
                 found = self._open(i, here[key], key)
                 if found is not None:
                     return found
-        if "on" in here and here["on"] < len(self.tokens):
+        if (listed := self._listed(i)) is not None:
+            return listed
+        if "on" in here and here["on"] < len(self.tokens) and not self._asked(i):
             inner = self._period(here["on"])
             if inner is not None and inner.first == here["on"]:
                 return replace(inner, first=i)
         return self._range(i, i) or self._single(i)
 
-    def _range(self, first: int, i: int) -> Period | None:
-        """A to B, the first of which may be a bare day number that shares the month of the second."""
+    def _range(self, first: int, i: int, *, joined: bool = False) -> Period | None:
+        """A to B, the first of which may be a bare day number that shares the month of the second.
+
+        ``joined`` lets an "and" stand between them, too.
+        """
         i = self._skip(i, "on")
         left = self._named(i)
         candidates = [left] if left is not None and left.part not in TOLD else []
@@ -88,7 +111,7 @@ class Periods(NamedPeriods):
         if bare is not None and (left is None or left.last <= bare.last or left.month is None):
             candidates.append(bare)
         for named in candidates:
-            after = self._link(named.last + 1, between=first != i)
+            after = self._link(named.last + 1, between=joined)
             if after is None:
                 continue
             if "now" in self.keys[after] and named is not bare:
@@ -100,6 +123,28 @@ class Periods(NamedPeriods):
                 return self._from_to(first, named, right, right.last)
         return None
 
+    def _asked(self, i: int) -> bool:
+        """Whether a word such as "day" is what is asked for ("أي يوم في أيار")."""
+        return i > 0 and self.tokens[i - 1].norm in self.cues.get("which_before", ())
+
+    def _listed(self, i: int) -> Period | None:
+        """Days that follow on one another, of which the last alone has the month: "3, 4 and 5 June"."""
+        days: list[Named] = []
+        at = i
+        while (bare := self._bare_day(at)) is not None and bare.day is not None:
+            dated = self._dated(at)
+            if days and dated is not None and dated.month is not None and dated.day is not None:
+                numbers = [*(day.day or 0 for day in days), dated.day]
+                if numbers != list(range(numbers[0], dated.day + 1)):
+                    return None
+                return self._from_to(i, days[0], dated, dated.last)
+            days.append(bare)
+            after = bare.last + 1
+            at = self._skip(after, "list")
+            if at == after:
+                return None
+        return None
+
     def _link(self, i: int, *, between: bool) -> int | None:
         """Past what joins the two ends of a range; ``None`` where nothing does."""
         if i >= len(self.tokens):
@@ -107,9 +152,13 @@ class Periods(NamedPeriods):
         token = self.tokens[i]
         if token.norm in {"-", "\u2014"} and token.kind is Kind.MARK:
             return i + 1
+        if token.gap is Gap.HYPHEN and self.keys[i]:
+            return i
         if between and "and" in self.keys[i]:
             return self.keys[i]["and"]
         if between and token.arabic and token.norm.startswith("و") and self.keys[i]:
+            return i
+        if between and i in self.reaching:
             return i
         return self.keys[i].get("until")
 
@@ -160,6 +209,7 @@ class Periods(NamedPeriods):
             weak
             and named.part != "early"
             and (named.fixed is not None or named.day is None)
+            and not self._weekday_since(first)
             and "onwards" not in self.keys[named.last + 1]
         ):
             return self._made(first, named.last, span.start, span.end, names)
@@ -182,6 +232,12 @@ class Periods(NamedPeriods):
             else named.last
         )
         return self._made(first, last, start, max(start, self.today), names)
+
+    def _weekday_since(self, i: int) -> bool:
+        """Arabic: "من [يوم] الجمعة" says since when, where "من أيار" may say of which month."""
+        if not self.tokens[i].arabic:
+            return False
+        return (self._key(i + 1, "weekday_") or self._key(self._skip(i + 1, "on"), "weekday_")) is not None
 
     def _until_today(self, period: Period) -> Period:
         """ "So far this month": what is still to come is left out."""

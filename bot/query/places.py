@@ -37,14 +37,22 @@ def fill_places(line: Line, draft: Draft, names: PlaceNames, comparison: int | N
 
 
 def _countrysides(line: Line, found: list[tuple[Item, Place]], names: PlaceNames) -> list[tuple[Item, Place]]:
-    """ "Damascus and its countryside": the countryside, where that is a governorate of its own."""
+    """ "Damascus and its countryside": the countryside, where that is a governorate of its own; and the city
+    that "Idlib except the city" leaves out.
+    """
     added: list[tuple[Item, Place]] = []
+    for _, item in line.free(lambda it: it.has(K.PLACES, "own_city") and it.negated):
+        area = next((each for each, _ in reversed(found) if each.first < item.first), None)
+        towns = _by_level(area.place.candidates, {"city"}) if area is not None and area.place else ()
+        if towns:
+            item.used = "places"
+            added.append((item, towns[0]))
     for _, item in line.free(lambda it: it.has(K.PLACES, "own_countryside")):
         before = [(each, place) for each, place in found if each.first < item.first]
-        if not before or before[-1][0].place is None:
+        if not before:
             continue
         item.used = "places"
-        rural = _rural(before[-1][0].place.name, names)
+        rural = _rural(before[-1][1].name, names)
         if rural is not None and rural.id != before[-1][1].id:
             added.append((item, rural))
     return added
@@ -182,6 +190,8 @@ def _telling(line: Line, index: int, step: int) -> list[Item]:
         (item := line.at(at)) is not None and item.place is None and item.used is None and item.period is None
     ):
         kinds = _kinds(item)
+        if item.has(K.GROUP) and (before := line.at(at - 1)) is not None and before.has(K.PER):
+            break
         if kinds and not (step == 1 and kinds == {"near"}):
             found.append(item)
         elif not (item.small("of", "determiner")) or (step == 1 and item.norm != "'s"):
@@ -191,4 +201,8 @@ def _telling(line: Line, index: int, step: int) -> list[Item]:
 
 
 def _kinds(item: Item) -> set[str]:
-    return {sense.value for sense in item.senses if sense.kind is K.PLACES} - {"in", "own_countryside"}
+    return {sense.value for sense in item.senses if sense.kind is K.PLACES} - {
+        "in",
+        "own_countryside",
+        "own_city",
+    }

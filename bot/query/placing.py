@@ -46,7 +46,8 @@ class PlaceNames:
             places = self._search(rest.casefold(), loose)
             if places and not self._at_home(places[0]) and len(rest) < _SHORTEST_ABROAD:
                 continue
-            if places and not told and not self._plain(places[0], announced=announced):
+            led = announced or clitics.endswith("ب")
+            if places and not told and not self._plain(places[0], announced=led):
                 continue
             if places:
                 return PlaceHere(rest, places), clitics

@@ -125,8 +125,9 @@ class RelativePeriods(PeriodWords):
         return self._trailing(i, unit[1] - 1, 2 if dual is not None or number is None else number[0], unit[0])
 
     def _ago(self, i: int) -> Named | None:
-        """ "ten days ago", "قبل ثلاثة أيام"."""
-        before = self.keys[i].get("ago_pre")
+        """ "ten days ago", "before two days" (said so by speakers of Arabic), "قبل ثلاثة أيام"."""
+        counted = self.keys[i].get("ago_counted")
+        before = self.keys[i].get("ago_pre", counted)
         start = before if before is not None else i
         number = self._number(start)
         if (
@@ -137,7 +138,7 @@ class RelativePeriods(PeriodWords):
             number = (1, start + 1)
         dual = self._dual(start)
         unit = dual if dual is not None else self._unit(number[1] if number is not None else start)
-        if unit is None or (number is None and dual is None and before is None):
+        if unit is None or (number is None and dual is None and (before is None or before == counted)):
             return None
         count = 2 if dual is not None else number[0] if number is not None else 1
         after = unit[1]

@@ -46,7 +46,7 @@ def _inside_name(item: Item) -> bool:
 
 def family_of(item: Item) -> str | None:
     """The slot that an item would fill, as far as exclusions care."""
-    if item.place is not None:
+    if item.place is not None or item.has(K.PLACES, "own_countryside", "own_city"):
         return "place"
     if item.actor is not None:
         return "actor"

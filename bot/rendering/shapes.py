@@ -211,6 +211,8 @@ def query_json(query: IncidentQuery) -> Json:
         "status": str(query.status) if query.status else None,
         "sources": list(query.sources),
         "min_sources": query.min_sources,
+        "reliability": list(query.reliability),
+        "still_held": query.still_held,
     }
 
 

@@ -102,6 +102,8 @@ def query_shape(query: IncidentQuery) -> Shape:
         "status": None if query.status is None else query.status.value,
         "sources": list(query.sources),
         "min_sources": query.min_sources,
+        "reliability": list(query.reliability),
+        "still_held": query.still_held,
     }
 
 
@@ -132,6 +134,8 @@ def query_from(shape: Mapping[str, Any]) -> IncidentQuery:
         status=None if shape["status"] is None else ReviewStatus(shape["status"]),
         sources=tuple(shape["sources"]),
         min_sources=shape["min_sources"],
+        reliability=tuple(shape.get("reliability", ())),
+        still_held=shape.get("still_held", False),
     )
 
 

@@ -128,6 +128,8 @@ def _base(search: Search, dialect: str) -> list[Condition]:
     conditions += _figures(query)
     if query.sources:
         conditions.append(_from_sources(query.sources))
+    if query.reliability:
+        conditions.append(_from_graded(query.reliability))
     if query.min_sources is not None and query.min_sources > 0:
         conditions.append(INCIDENT.c.sources >= min(query.min_sources, 2**31 - 1))
     if query.text is not None and folded_words(query.text):
@@ -202,6 +204,15 @@ def _figures(query: IncidentQuery) -> list[Condition]:
 
 def _from_sources(names: Sequence[str]) -> Condition:
     asked = select(SOURCE.c.id).where(SOURCE.c.key.in_([source_key(name) for name in names]))
+    among = select(INCIDENT_SOURCE.c.incident_id).where(
+        INCIDENT_SOURCE.c.incident_id == INCIDENT.c.id, INCIDENT_SOURCE.c.source_id.in_(asked)
+    )
+    return among.correlate(INCIDENT).exists()
+
+
+def _from_graded(grades: Sequence[str]) -> Condition:
+    """Whether a source of one of these reliability grades tells of the incident."""
+    asked = select(SOURCE.c.id).where(SOURCE.c.reliability.in_(sorted(grades)))
     among = select(INCIDENT_SOURCE.c.incident_id).where(
         INCIDENT_SOURCE.c.incident_id == INCIDENT.c.id, INCIDENT_SOURCE.c.source_id.in_(asked)
     )

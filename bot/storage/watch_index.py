@@ -70,7 +70,9 @@ class Entry:
     sources: frozenset[str]
 
     def matches(self, seen: Seen, *, since: date) -> bool:
-        """Whether an incident matches, but for words of its reports, which the database looks up."""
+        """Whether an incident matches, but for its reports' words and its sources' grades, which the database
+        looks up.
+        """
         query = self.query
         wanted = {query.status.value} if query.status is not None else _COUNTED
         return (

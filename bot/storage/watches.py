@@ -88,7 +88,8 @@ class SqlWatches:
         found: list[Match] = []
         for seen in await self._seen(sorted(incident_ids)):
             for entry in index.matching(seen, now=now, since=since):
-                if entry.query.text is None or await self._told(entry, seen.id, family):
+                looked_up = entry.query.text is not None or entry.query.reliability
+                if not looked_up or await self._told(entry, seen.id, family):
                     found += [Match(entry.watch, seen.id)]
         return found
 
@@ -100,8 +101,11 @@ class SqlWatches:
         return self._cache.index
 
     async def _told(self, entry: Entry, incident_id: int, family: Family) -> bool:
-        """Whether an incident's reports hold the words that the question quotes."""
-        query = IncidentQuery(modality=(), text=entry.query.text, status=entry.query.status)
+        """Whether an incident's reports hold the words that are quoted, and its sources the grades."""
+        asked = entry.query
+        query = IncidentQuery(
+            modality=(), text=asked.text, status=asked.status, reliability=asked.reliability
+        )
         found = compile_search(Search(query, {}), self._session.get_bind().dialect.name)
         statement = select(INCIDENT.c.id).where(INCIDENT.c.id == incident_id, found.certain)
         return await self._session.scalar(statement) is not None

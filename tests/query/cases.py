@@ -27,6 +27,13 @@ class Case:
     ask: str
     expect: Mapping[str, object]
 
+    @property
+    def today(self) -> date:
+        """The day on which it is asked."""
+        day = self.expect.get("today", TODAY)
+        assert isinstance(day, date)
+        return day
+
 
 def load(name: str) -> list[Case]:
     """The cases of a file, in order."""
@@ -43,6 +50,16 @@ def load_manners() -> list[tuple[str, bool]]:
     """Messages, and whether each is a question."""
     data = yaml.safe_load((CASES / "manners.yaml").read_text(encoding="utf-8"))
     return [(text, section == "questions") for section, texts in data.items() for text in texts]
+
+
+def load_reports() -> list[str]:
+    """Reports of the tables of extraction that tell of an incident."""
+    tables = [
+        yaml.safe_load((CASES / f"extraction_{each}.yaml").read_text(encoding="utf-8"))
+        for each in ("en", "ar")
+    ]
+    rows = [row for table in tables for row in table]
+    return [row["text"] for row in rows if row.get("incidents") != []]
 
 
 def faults(reader: QuestionReader, expect: Mapping[str, object], reading: Reading) -> list[str]:
@@ -87,6 +104,9 @@ def _departures(reader: QuestionReader, expect: Mapping[str, object], query: Inc
             key, expect.get(key), str(value) if value is not None and key in _PLAIN[:2] else value
         )
     yield from _compared("at_least", expect.get("at_least", {}), dict(query.at_least))
+    grades = set(_words(expect.get("reliability")))
+    yield from _compared("reliability", grades, set(query.reliability))
+    yield from _compared("still_held", expect.get("still_held", False), query.still_held)
     yield from _compared("sources", _words(expect.get("sources")), list(query.sources))
 
 

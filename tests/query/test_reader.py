@@ -4,7 +4,7 @@ import pytest
 
 from bot.app import App
 from bot.query import QuestionReader
-from tests.query.cases import TODAY, Case, faults, load, load_follow_ups, load_manners
+from tests.query.cases import TODAY, Case, faults, load, load_follow_ups, load_manners, load_reports
 
 CASES = [*load("questions_en.yaml"), *load("questions_ar.yaml")]
 FOLLOW_UPS = load_follow_ups()
@@ -19,7 +19,7 @@ def reader(app: App) -> QuestionReader:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.section}: {case.ask}")
 def test_question_is_read_as_the_table_says(reader: QuestionReader, case: Case) -> None:
-    reading = reader.read(case.ask, today=TODAY)
+    reading = reader.read(case.ask, today=case.today)
     assert not faults(reader, case.expect, reading)
     assert not reading.follow_up
 
@@ -36,3 +36,17 @@ def test_follow_up_changes_the_question_before(reader: QuestionReader, case: Cas
 @pytest.mark.parametrize(("text", "question"), MANNERS, ids=[text for text, _ in MANNERS])
 def test_questions_and_reports_are_told_apart(reader: QuestionReader, text: str, question: bool) -> None:
     assert reader.looks_like_question(text) is question
+
+
+def test_few_questions_of_the_tables_are_taken_for_reports(reader: QuestionReader) -> None:
+    """Also without a question mark and a request, in either language."""
+    asked = [case.ask for case in CASES if not case.expect.get("none")]
+    kept = [ask for ask in asked if not reader.looks_like_question(ask)]
+    assert len(kept) <= 0.04 * len(asked), kept
+
+
+def test_few_reports_of_the_tables_are_taken_for_questions(reader: QuestionReader) -> None:
+    """A report that is answered like a question is not kept."""
+    told = load_reports()
+    answered = [text for text in told if reader.looks_like_question(text)]
+    assert len(answered) <= 0.05 * len(told), answered

@@ -173,6 +173,8 @@ def test_a_query_has_every_key_of_the_contract() -> None:
         "status": None,
         "sources": [],
         "min_sources": None,
+        "reliability": [],
+        "still_held": False,
     }
 
 

@@ -22,6 +22,7 @@ from bot.domain.values import (
 from bot.services.ports import Reread
 from bot.storage import Database
 from bot.storage.incidents import INCIDENT
+from bot.storage.reports import SOURCE
 from tests.storage.samples import (
     ALMA,
     BRID,
@@ -259,6 +260,17 @@ async def test_sources_are_found_by_any_spelling_of_their_name(database: Databas
     assert await found(database, replace(ALL, sources=("creek medias",))) == ([one], [])
     assert await found(database, replace(ALL, sources=("Creek Medias", "Shore Daily"))) == ([one, other], [])
     assert await found(database, replace(ALL, sources=("Nobody",))) == ([], [])
+
+
+async def test_sources_of_a_reliability(database: Database) -> None:
+    (one,) = await keep(database, [claim()], source="Creek Media")
+    (other,) = await keep(database, [claim()], source="Shore Daily", text="Another text.")
+    async with database.engine.begin() as connection:
+        graded = update(SOURCE).where(SOURCE.c.name == "Creek Media").values(reliability="B")
+        await connection.execute(graded)
+    assert await found(database, replace(ALL, reliability=("A", "B"))) == ([one], [])
+    assert await found(database, replace(ALL, reliability=("C",))) == ([], [])
+    assert await found(database, ALL) == ([one, other], [])
 
 
 async def test_at_least_so_many_independent_sources(database: Database) -> None:
