@@ -29,7 +29,9 @@ async def on_error(update: object, context: Context) -> None:
     logger.debug("Error %s in full", error_id, exc_info=error)
     if not isinstance(update, Update):
         return
-    if _worth_another_try(error):
+    if isinstance(error, StorageError):
+        context.bot_data.postponed.add(update.update_id)
+    elif _worth_another_try(error):
         context.bot_data.failures[update.update_id] = error_id
     caller = context.bot_data.callers.get(update.update_id)
     if isinstance(caller, Caller) and caller.access.allowed and not isinstance(error, TelegramError):
@@ -43,7 +45,11 @@ def _worth_another_try(error: BaseException) -> bool:
 
 
 async def _tell(update: Update, context: Context, error: BaseException, error_id: str) -> None:
-    key = "error-busy" if isinstance(error, StorageError) else "error"
+    """Tell whoever sent the update, once: a fault of the database is tried again without another word."""
+    if update.update_id in context.bot_data.told:
+        return
+    context.bot_data.told.add(update.update_id)
+    key = "error-storage" if isinstance(error, StorageError) else "error"
     try:
         if update.callback_query is not None:
             await acknowledge(update, context, context.texts.plain(key, id=error_id))

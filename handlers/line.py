@@ -17,6 +17,10 @@ logger = logging.getLogger(__name__)
 AT_ONCE = 8
 """Chats whose updates are handled at the same time."""
 
+PATIENCE = (2.0, 5.0, 15.0, 30.0, 60.0)
+"""Seconds between tries of an update while the database cannot be used; its chat waits. Then it stays in the
+inbox, and is taken up again when there is nothing else to do."""
+
 FULL = 2_000
 """Updates in memory from which on Telegram is asked for no more until some are handled."""
 
@@ -37,6 +41,7 @@ class UpdateLine:
         self._waiting: set[int] = set()
         self._failed: set[int] = set()
         self._turns = asyncio.Semaphore(AT_ONCE)
+        self._stopping = asyncio.Event()
         self._changed = asyncio.Condition()
 
     async def keep(self, updates: Sequence[Mapping[str, object]]) -> None:
@@ -64,6 +69,7 @@ class UpdateLine:
 
     async def stop(self) -> None:
         """Let what is being handled come to its end; the rest stays in the inbox for the next start."""
+        self._stopping.set()
         for lane in self._lanes.values():
             lane.clear()
         await asyncio.gather(*self._workers, return_exceptions=True)
@@ -95,38 +101,71 @@ class UpdateLine:
         lane = self._lanes[chat_id]
         while lane:
             update = lane.popleft()
-            async with self._turns:
-                try:
-                    await self._handle(update)
-                except StorageError as fault:
-                    logger.warning("Update %s waits: %s", update.update_id, fault.message)
+            await self._patiently(update)
+            self._forget(update.update_id)
             async with self._changed:
                 self._waiting.discard(update.update_id)
                 self._changed.notify_all()
         del self._lanes[chat_id]
 
-    async def _handle(self, pending: PendingUpdate) -> None:
+    async def _patiently(self, update: PendingUpdate) -> None:
+        """Handle an update, and again after a while as long as the database cannot be used."""
+        for wait in (*PATIENCE, None):
+            async with self._turns:
+                try:
+                    if await self._handle(update):
+                        return
+                except StorageError as fault:
+                    logger.warning("Update %s waits: %s", update.update_id, fault.message)
+            if wait is None or self._stopping.is_set():
+                return
+            await self._pause(wait)
+
+    async def _pause(self, seconds: float) -> None:
+        """Wait, but not for longer than until the end."""
+        waits = [
+            asyncio.ensure_future(self._parts.pause(seconds)),
+            asyncio.ensure_future(self._stopping.wait()),
+        ]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for one in waits:
+                one.cancel()
+
+    def _forget(self, number: int) -> None:
+        """Drop what was noted in memory of an update that is done with for now."""
+        shared = self._application.bot_data
+        shared.callers.pop(number, None)
+        for noted in (shared.again, shared.acknowledged, shared.told, shared.postponed):
+            noted.discard(number)
+
+    async def _handle(self, pending: PendingUpdate) -> bool:
+        """Handle an update; false where the database could not be used and it should be tried again."""
         inbox, number = self._parts.inbox, pending.update_id
         if not await inbox.begin(number):
-            return
+            return True
         try:
             update = Update.de_json(json.loads(pending.payload), self._application.bot)
         except (KeyError, TypeError, ValueError, AttributeError) as fault:
             logger.error("Update %s cannot be read: %s", number, type(fault).__name__)
             self._failed.add(number)
             await inbox.failed(number, "unreadable")
-            return
+            return True
         shared = self._application.bot_data
         await self._application.process_update(update)
-        shared.callers.pop(number, None)
-        shared.again.discard(number)
-        shared.acknowledged.discard(number)
         error_id = shared.failures.pop(number, None)
+        if number in shared.postponed:
+            shared.postponed.discard(number)
+            shared.again.add(number)
+            await inbox.postpone(number)
+            return False
         if error_id is None:
             await inbox.done(number)
         else:
             self._failed.add(number)
             await inbox.failed(number, error_id)
+        return True
 
 
 def _update_id(raw: Mapping[str, object]) -> int:

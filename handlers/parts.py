@@ -63,6 +63,10 @@ class Inbox(Protocol):
         """Note that handling failed."""
         ...
 
+    async def postpone(self, update_id: int) -> None:
+        """Do not count the last try."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -120,6 +124,10 @@ class Shared:
         """Ids of updates that may have been handled in part before (they were taken up from the inbox)."""
         self.callers: dict[int, object] = {}
         """Update id → ``Caller``, for the handling of errors; the update line takes them out."""
+        self.postponed: set[int] = set()
+        """Ids of updates that the store could not serve; the line tries them again."""
+        self.told: set[int] = set()
+        """Ids of updates whose sender has been told of a fault; the update line takes them out."""
         self.acknowledged: set[int] = set()
         """Ids of updates whose button has been answered; the update line takes them out."""
         self.spoken: dict[int, str] = {}

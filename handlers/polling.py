@@ -16,6 +16,7 @@ from bot.domain.errors import ConfigurationError, StorageError
 from handlers.application import ALLOWED_UPDATES
 from handlers.context import App
 from handlers.line import UpdateLine
+from handlers.outage import Outage
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +24,9 @@ LONG_POLL = 50
 """Seconds that Telegram may keep a request for updates open."""
 
 BATCH = 100
+_BEFORE_TELLING = 3
+"""Failures to keep updates after which people are told: what is over in seconds is nobody's concern."""
+
 _WAITS = (1.0, 2.0, 5.0, 10.0, 30.0)
 
 
@@ -34,6 +38,7 @@ class Poller:
         self._line = line
         self._long_poll = long_poll
         self._faults = 0
+        self._outage = Outage(application)
         self.ready = asyncio.Event()
         """Set once what the inbox held is lined up."""
 
@@ -55,8 +60,11 @@ class Poller:
                 else:
                     await self._line.take_up()
                 self._faults = 0
+                self._outage.over()
             except StorageError as fault:
                 logger.warning("Updates cannot be kept, Telegram keeps them for us: %s", fault.message)
+                if self._faults >= _BEFORE_TELLING:
+                    await self._outage.tell(updates)
                 await self._wait()
             await self._line.room()
 

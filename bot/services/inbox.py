@@ -66,6 +66,12 @@ class InboxService:
             await unit.inbox.failed(update_id, error_id)
             await unit.commit()
 
+    async def postpone(self, update_id: int) -> None:
+        """Handling failed because the store could not be used: that is no try of the update's own."""
+        async with self._units.unit() as unit:
+            await unit.inbox.postpone(update_id)
+            await unit.commit()
+
     async def backlog(self) -> Backlog:
         """What waits, since when, and what was set aside."""
         async with self._units.reading() as unit:

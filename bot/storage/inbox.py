@@ -66,6 +66,11 @@ class SqlInbox:
         statement = update(INBOX).where(INBOX.c.update_id == update_id)
         await self._session.execute(statement.values(error_id=error_id))
 
+    async def postpone(self, update_id: int) -> None:
+        """Do not count the last try."""
+        statement = update(INBOX).where(INBOX.c.update_id == update_id, INBOX.c.tries > 0)
+        await self._session.execute(statement.values(tries=INBOX.c.tries - 1))
+
     async def backlog(self) -> Backlog:
         """What waits."""
         rows = await self._session.execute(

@@ -34,6 +34,10 @@ class TerminalInbox:
         """Forget an update that was handled."""
         self._kept.pop(update_id, None)
 
+    async def postpone(self, update_id: int) -> None:
+        """Forget it: whoever sits at the terminal was told, and can say it again."""
+        self._kept.pop(update_id, None)
+
     async def failed(self, update_id: int, error_id: str) -> None:
         """Forget an update whose handling failed; the person at the terminal was told of ``error_id``."""
         self._kept.pop(update_id, None)

@@ -4,6 +4,8 @@ import asyncio
 import json
 import logging
 import re
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -12,7 +14,7 @@ from bot.domain.errors import StorageError
 from bot.extraction import Extraction
 from bot.services.ports import PendingUpdate
 from tests.fakes.bot_api import Fault
-from tests.handlers.harness import OWNER, POST, TOKEN, Service, only, texts
+from tests.handlers.harness import OWNER, POST, STRANGER, TOKEN, Service, only, texts
 
 
 async def reports(service: Service) -> int:
@@ -206,6 +208,74 @@ async def test_updates_wait_at_telegram_while_they_cannot_be_kept(
     assert "1 incident" in texts(await service.forward(POST))[0]
     assert refused == [1, 1, 1]
     assert await reports(service) == 1
+
+
+def full(service: Service, table: str, *, until: bool = False) -> None:
+    """Have every insert into a table fail as on a full disk, or no more."""
+    file = service.app.settings.database.removeprefix("sqlite:///")
+    rule = f"BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+    with closing(sqlite3.connect(file)) as database:
+        database.execute(f"DROP TRIGGER full_{table}" if until else f"CREATE TRIGGER full_{table} {rule}")
+
+
+async def test_a_full_disk_is_told_once_and_the_report_is_kept_later(service: Service) -> None:
+    """The person gets one clear line; the update stays in the inbox, is tried again, and then answered."""
+    full(service, "report")
+    (said,) = texts(await service.forward(POST))
+    assert "disk may be full" in said
+    assert "need not send it again" in said
+    assert service.application is not None
+    backlog = (await service.application.bot_data.parts.status.status()).inbox
+    assert (backlog.waiting, backlog.set_aside) == (1, 0)
+    full(service, "report", until=True)
+    assert service.line is not None
+    await service.line.take_up()
+    await service.line.settled()
+    assert "1 incident found" in texts(service.telegram.events)[-1]
+    assert "already" not in texts(service.telegram.events)[-1]
+    assert await reports(service) == 1
+
+
+async def test_a_full_disk_behind_a_button(service: Service) -> None:
+    """The button stops spinning at once; what it does is done when there is room."""
+    card = only(await service.forward(POST))
+    full(service, "correction")
+    (notice,) = await service.press(card.message, "Confirm all")
+    assert notice.kind == "notice"
+    assert "disk may be full" in notice.text
+    assert not service.telegram.unanswered
+    full(service, "correction", until=True)
+    assert service.line is not None
+    await service.line.take_up()
+    await service.line.settled()
+    assert "1 incident confirmed" in texts(service.telegram.events)[-1]
+    service.api.problems[:] = [one for one in service.api.problems if "query is too old" not in one]
+
+
+async def test_when_nothing_can_be_kept_members_are_told_and_strangers_are_not(service: Service) -> None:
+    """The inbox itself is full: one line a chat; Telegram keeps the messages, and all are answered later."""
+    waiting = asyncio.Event()
+
+    async def until_room(_seconds: float) -> None:
+        waiting.set()
+        await asyncio.sleep(0.01)
+
+    await service.stop()
+    service.pause = until_room
+    await service.start()
+    full(service, "inbox")
+    service.telegram.say(OWNER, "arrests in Salqin in May")
+    service.telegram.say(OWNER, "arrests in Salqin in June")
+    service.telegram.say(STRANGER, "arrests in Salqin in June")
+    await service.api.until(lambda: bool(texts(service.telegram.events)), "the line about the disk")
+    await waiting.wait()
+    (said,) = texts(service.telegram.events)
+    assert "waits at Telegram" in said
+    full(service, "inbox", until=True)
+    await service.settled()
+    later = texts(service.telegram.events)[1:]
+    assert sum("Nothing found" in one for one in later) == 2
+    assert len(later) == 3, "and the stranger's own line"
 
 
 async def test_an_update_of_an_unknown_shape_stops_no_other(service: Service) -> None:

@@ -46,6 +46,10 @@ class InboxStore(Protocol):
         """Note the fault of the last try."""
         ...
 
+    async def postpone(self, update_id: int) -> None:
+        """Do not count the last try."""
+        ...
+
     async def backlog(self) -> Backlog:
         """What waits."""
         ...

@@ -64,7 +64,8 @@ status-set-aside =
        *[other] { $count } updates could not be handled and were set aside; the log says why.
     }
 error = Something went wrong here, and it is not your doing. The log has the details under <code>{ $id }</code>. Nothing that you sent is lost.
-error-busy = The database is busy just now. Please try again in a moment. (<code>{ $id }</code>)
+error-storage = The database cannot be used just now: its disk may be full, or something else may hold it. Nothing that you sent is lost, and you need not send it again: I go on trying, and answer then. (<code>{ $id }</code>)
+error-unkept = I cannot keep anything just now: the disk may be full. Your message waits at Telegram; I take it up as soon as there is room. You need not send it again.
 button-old = This button is from an earlier version of me. Please send the question or the report again.
 button-gone = What this button belongs to is not here any more.
 unknown-command = I do not know this command. /help lists those I know.
