@@ -45,12 +45,17 @@ _OPTIONAL = ("place", "date", "perpetrators", "targets", "note")
 
 @dataclass(slots=True)
 class Entry:
-    """A guided entry as far as it has come: the words of each field, the step, and its message's number."""
+    """A guided entry as far as it has come: the words of each field, the step, and its message's number.
+
+    ``typed`` is the number of the last message that was taken as an answer: after a crash it may come again,
+    and must not answer the step that follows.
+    """
 
     number: int
     step: str = "type"
     words: dict[str, str] = field(default_factory=dict)
     message: int | None = None
+    typed: int | None = None
 
     def after(self) -> str:
         """The step that follows; a number of people leads back to the list of them."""
@@ -66,19 +71,26 @@ async def _recall(context: Context) -> Entry | None:
     if not kept:
         return None
     shape: Mapping[str, object] = json.loads(kept)
-    words, number, message = shape["words"], shape["number"], shape["message"]
+    words, number, message, typed = shape["words"], shape["number"], shape["message"], shape.get("typed")
     return Entry(
         number if isinstance(number, int) else 0,
         str(shape["step"]),
         {str(name): str(value) for name, value in words.items()} if isinstance(words, dict) else {},
         message if isinstance(message, int) else None,
+        typed if isinstance(typed, int) else None,
     )
 
 
 async def _keep(context: Context, entry: Entry | None) -> None:
     shape = None
     if entry is not None:
-        shape = {"number": entry.number, "step": entry.step, "words": entry.words, "message": entry.message}
+        shape = {
+            "number": entry.number,
+            "step": entry.step,
+            "words": entry.words,
+            "message": entry.message,
+            "typed": entry.typed,
+        }
     await context.parts.review.keep_note(_key(context), json.dumps(shape) if shape else "")
 
 
@@ -205,6 +217,8 @@ async def waiting(context: Context, message: Message) -> bool:
     if message.forward_origin is not None or not context.caller.may(Deed.ADD):
         return False
     entry = await _recall(context)
+    if entry is not None and entry.typed == message.message_id:
+        return True
     if entry is None or entry.step == "confirm":
         return False
     if entry.step == "note":
@@ -244,7 +258,10 @@ async def typed(update: Update, context: Context) -> None:
         return
     words = " ".join((message.text or "").split())
     fault: Fault | None = None
-    if entry.step == "note":
+    again, entry.typed = entry.typed == message.message_id, message.message_id
+    if again:
+        pass  # it was taken before; only the answer to it may not have arrived
+    elif entry.step == "note":
         entry.words["note"] = words[:_LONGEST_NOTE].replace(":", " –").replace("：", " –")
         entry.step = entry.after()
     elif entry.step in set(Field):

@@ -30,6 +30,7 @@ class Deployment:
         self.api = BotApi(self.telegram, token=TOKEN)
         self.log = folder / "log"
         self._folder = folder
+        self._process: asyncio.subprocess.Process | None = None
 
     @asynccontextmanager
     async def running(
@@ -54,12 +55,18 @@ class Deployment:
                     "SITREP_OWNERS": str(OWNER.id),
                 },
             )
+        self._process = process
         try:
             yield process
         finally:
             if process.returncode is None:
                 process.send_signal(end)
             await process.wait()
+
+    def kill(self) -> None:
+        """kill -9, now."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
 
     def said(self) -> list[str]:
         """Every text the bot has sent, in order."""

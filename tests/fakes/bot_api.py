@@ -77,6 +77,10 @@ class BotApi:
         """Answer the next calls of a method with a fault."""
         self._faults[method].extend([fault] * times)
 
+    def relent(self, method: str) -> None:
+        """Answer a method as it should be from now on."""
+        self._faults[method].clear()
+
     def hold(self, method: str) -> asyncio.Event:
         """Perform calls of a method but keep their answers back until the event is set."""
         self._held[method] = asyncio.Event()
