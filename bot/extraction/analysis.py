@@ -108,6 +108,7 @@ class Trigger:
     count: Count | None = None
     count_extra: bool = False
     count_total: bool = False
+    count_taken_up: bool = False
     count_span: tuple[int, int] | None = None
     pronoun: bool = False
     finite: bool = False

@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.domain.codebook import Modality
 from bot.extraction.analysis import Sentence, Sheet, Trigger, Voice
 from bot.extraction.lexicon import Form, TriggerEntry
+from bot.language.tokens import Token
 
 _VERBS = frozenset({Form.PAST, Form.FINITE, Form.PASSIVE})
 _NOUNS = frozenset({Form.NOUN, Form.PLURAL, Form.ADJECTIVE})
@@ -27,6 +28,18 @@ def without_clitics(norm: str) -> tuple[str, ...]:
             norm = norm[len(opening) :]
             found.append(norm)
     return tuple(found)
+
+
+def ends_as_noun(token: Token) -> bool:
+    """Whether the marks of a word's ending (شنقًا, قتلاً) make it a noun, though a dual verb is spelt alike."""
+    return token.arabic and _TANWIN in token.text and token.norm.endswith("ا")
+
+
+def spoken_of_any(sentence: Sentence, tokens: Sequence[Token], first: int) -> bool:
+    """ "Any attack" (أي هجوم) is spoken of in general, unless it is denied."""
+    if first == sentence.first or tokens[first - 1].norm not in sentence.language.words("indefinite"):
+        return False
+    return sentence.words.isdisjoint(sentence.language.words("denials"))
 
 
 def read_arabic(

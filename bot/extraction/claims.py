@@ -247,6 +247,8 @@ def _stands(event: Event, told: Sequence[Trigger]) -> bool:
     if all(t.entry.tags & {"intervene", "doer", "observed_only"} for t in told):
         return False
     involved = any(t.agents or t.patients or t.count is not None or t.patient_span is not None for t in told)
+    if not involved and all(_only_named(t) for t in told):
+        return False
     weak = all(t.entry.strength == 1 and t.entry.type in _EMPTY_ALONE for t in told)
     if not involved and weak:
         return False
@@ -270,6 +272,15 @@ def _stands(event: Event, told: Sequence[Trigger]) -> bool:
     if event.date is not None or event.places or any(t.count is not None for t in told):
         return True
     return any(t.agents or t.patients for t in told) and any(t.finite for t in told)
+
+
+def _only_named(trigger: Trigger) -> bool:
+    """Whether a device is named and nothing says that it went off or hit anybody (مخاطر الألغام)."""
+    return (
+        "device" in trigger.entry.tags
+        and trigger.voice is Voice.NOUN
+        and trigger.sentence.language.order == "vso"
+    )
 
 
 def _on_a_day(event: Event) -> bool:

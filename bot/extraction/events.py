@@ -10,7 +10,7 @@ place, no new bullet, no "in a separate incident".
 from collections.abc import Callable, Sequence
 
 from bot.domain.codebook import EventType, Modality
-from bot.domain.values import ClaimPlace, Place
+from bot.domain.values import ClaimPlace, DatePrecision, Place
 from bot.extraction.analysis import DateSeen, Event, LineKind, Link, PlaceSeen, Sentence, Sheet, Trigger
 from bot.extraction.families import AFTERMATH, compatible
 from bot.extraction.meeting import COARSE, any_places_meet, dates_meet, other_town, towns_of
@@ -165,11 +165,23 @@ class _Builder:
         """A part whose only date is a bare year, or "since 2015", tells history, unless it is the year of
         publication."""
         here = [d for d in past if part.first <= d.first <= part.last]
-        if part.date is not None or not here:
+        if part.date is not None:
+            part.history = part.history or self._years_before(part.date)
+            return
+        if not here:
             return
         start = here[0].range.start
         if start is not None and start.year < self._sheet.published.year:
             part.date, part.history = here[0], True
+
+    def _years_before(self, seen: DateSeen) -> bool:
+        """Whether only a year long past is named ("between 2011 and 2013")."""
+        end = seen.range.end
+        return (
+            seen.range.precision is DatePrecision.YEAR
+            and end is not None
+            and end.year < self._sheet.published.year
+        )
 
     def _take(self, part: Part, *, fresh: bool) -> None:
         event = Event(part.triggers, part.sentence)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.values import Count
 from bot.extraction.analysis import Group, LineKind, Sentence, Sheet, Trigger
+from bot.extraction.groups_arabic import is_rank_link, only_quotes, rank_end, size_opener
 from bot.extraction.lexicon import Hit
 from bot.extraction.parties import GENERIC_IDS, Parties
 from bot.language.actors import Form as ActorForm
@@ -63,6 +64,7 @@ class GroupFinder:
             self._in_sentence.setdefault(trigger.sentence.index, []).append(trigger)
         self._finite = {t.first for t in sheet.triggers if t.voice.value in {"active", "passive"}}
         self._measured = {t.last for t in sheet.triggers if t.entry.measure is not None}
+        self._plurals = {m.last for m in sheet.people if m.first == m.last and m.number is None}
         self._persons = {m.last for m in sheet.people} | {n.last for n in sheet.numbers}
         self._numbers = [n for n in sheet.numbers if n.kind is NumberKind.COUNT]
         self._number_at_last = {n.last: n for n in self._numbers}
@@ -148,6 +150,10 @@ class GroupFinder:
                 before.last = max(before.last, head.last)
                 before.take(head)
                 continue
+            if before is not None and self._is_rank(before, head):
+                sentence = self._sheet.sentences[self._sheet.sentence_at[head.last]]
+                before.last = rank_end(self._tokens, head.last, sentence)
+                continue
             if before is not None and self._side_by_side(before, head):
                 before.last = head.last
                 before.take(head)
@@ -205,11 +211,19 @@ class GroupFinder:
             )
         return False
 
+    def _is_rank(self, before: _Head, head: _Head) -> bool:
+        """ضابط برتبة ملازم أول: whether the second noun only tells the rank of the first."""
+        between = self._tokens[before.last + 1 : head.first]
+        return bool(before.nouns and head.nouns) and is_rank_link(between)
+
     def _one_in_arabic(self, before: _Head, head: _Head) -> bool:
-        """عناصر هيئة تحرير الشام, طفل رضيع: an owner or a description right behind a noun, never a doer's
-        sufferer."""
-        if before.last + 1 != head.first or head.first in self._conjoined or not before.nouns:
+        """عناصر هيئة تحرير الشام, ميليشيا "قسد", طفل رضيع: an owner or a description right behind a noun,
+        never a doer's sufferer."""
+        between = self._tokens[before.last + 1 : head.first]
+        if head.first in self._conjoined or not only_quotes(between):
             return False
+        if not before.nouns:
+            return bool(between) and bool(before.generic) and not before.named and bool(head.named)
         if not head.nouns:
             return True
         definite = [self._tokens[i].norm.startswith("ال") for i in (before.first, head.first)]
@@ -232,6 +246,8 @@ class GroupFinder:
             if size is not None:
                 self._used.add(size.first)
                 count, last = Count(size.low, size.high), size.last
+                if last + 1 in self._plurals:
+                    last += 1
         elif (after := self._dual_behind(head, sentence)) is not None:
             self._used.add(after.first)
             count, last = Count(after.low, after.high), after.last
@@ -263,6 +279,9 @@ class GroupFinder:
 
     def _size_behind(self, head: _Head, sentence: Sentence) -> NumberSpan | None:
         """ "A family of five"."""
+        if sentence.language.order == "vso":
+            opener = size_opener(self._tokens, head.last, sentence)
+            return self._number_at_first.get(opener) if opener is not None else None
         after = head.last + 1
         if after >= sentence.last or self._tokens[after].norm not in sentence.language.words("of_markers"):
             return None
@@ -347,7 +366,8 @@ class GroupFinder:
         ):
             return group
         if language.order == "vso":
-            return group if is_extra or self._stands_alone(after) else None
+            of_them = after.norm in language.words("including")
+            return group if is_extra or of_them or self._stands_alone(after) else None
         if after.norm in language.words("things") or after.gap is Gap.HYPHEN:
             return None
         return self._unknown_noun(group, after, sentence)
@@ -450,6 +470,8 @@ class GroupFinder:
         if group.first in self._conjoined and not self._starts.intersection(
             range(group.first, group.last + 1)
         ):
+            if before.count is None and not before.nouns and group.count is not None and group.nouns:
+                return None  # عنصر من قسد ومدنيان: the two are no part of the force
             return "and" if all(t.norm in {'"', ")"} for t in between) else None
         if not between or len(between) > _LONGEST_JOIN or self._own_predicate(before, group):
             return None

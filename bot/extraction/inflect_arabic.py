@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 _WEAK = "ىي"
+_LONGEST_DUAL = 2
+_SHORTEST_SINGULAR = 3
+_NO_SINGULAR = ("ات", "ين", "ون", "ان", "ا", "ى", "ء", "ها", "هم")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,19 @@ def bend(verb: str) -> ArabicForms:
         return f"{word}{blank}{rest}"
 
     return ArabicForms(tuple(whole(w) for w in pasts), tuple(whole(w) for w in presents))
+
+
+def duals(noun: str) -> tuple[str, ...]:
+    """Both cases of the dual of a noun, or of a noun with its adjective: قذيفة → قذيفتان, قذيفتين.
+
+    What cannot be a singular, and longer phrases, have none. A plural gives forms that nobody writes.
+    """
+    words = noun.split()
+    if len(words) > _LONGEST_DUAL or any(
+        len(w) < _SHORTEST_SINGULAR or w.endswith(_NO_SINGULAR) for w in words
+    ):
+        return ()
+    if any(word.startswith(("ال", "ب", "لل")) for word in words[1:]):
+        return ()
+    stems = [word[:-1] + "ت" if word.endswith("ة") else word for word in words]
+    return tuple(" ".join(stem + ending for stem in stems) for ending in ("ان", "ين"))

@@ -26,6 +26,7 @@ _HEADING_WORDS = 16
 _STAMP = re.compile(r"^[\s\d/|:.,\-–—apm]*\d[\s\d/|:.,\-–—apm]*$")
 _CLOCK = frozenset("apm")
 _BODY_WORDS = 5
+_SHORTEST_ACCUSATIVE = 3
 _MAX_SENTENCE = 160
 _HARD_LIMIT = 240
 
@@ -56,7 +57,13 @@ def lay_out(sheet: Sheet, lexicons: Mapping[str, Lexicon]) -> None:
         sentence.words = frozenset(norms)
         if sentence.language.order == "vso":
             sentence.words = sentence.words.union(*map(without_clitics, norms))
+            sentence.words |= {word[:-1] for word in sentence.words if _is_accusative(word)}
         sentence.joined = f" {' '.join(norms)} "
+
+
+def _is_accusative(word: str) -> bool:
+    """Whether an Arabic word may end in the alef of an object (رتلا, هجوما); not in يا, as names do."""
+    return len(word) > _SHORTEST_ACCUSATIVE and word.endswith("ا") and not word.endswith(("يا", "وا"))
 
 
 def _last_body(document: Document, lines: Sequence[tuple[int, int, bool]]) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.domain.codebook import EventType, Modality
 from bot.domain.values import MEASURED
 from bot.extraction.inflect import EnglishInflector, plural
-from bot.extraction.inflect_arabic import bend
+from bot.extraction.inflect_arabic import bend, duals
 from bot.language.entries import Row, read_rows
 from bot.language.phrases import VERB, Open, Phrase, PhraseIndex
 from bot.language.tokens import tokenize
@@ -272,8 +272,10 @@ class _Loader:
             yield noun, Form.NOUN
             if not self._arabic:
                 yield plural(noun), Form.PLURAL
-            elif " " not in noun and noun[-1] not in _NO_ALEF:
+                continue
+            if " " not in noun and noun[-1] not in _NO_ALEF:
                 yield noun + "ا", Form.NOUN
+            yield from ((text, Form.NOUN) for text in duals(noun))
         for text in row.texts("adjectives"):
             yield text, Form.ADJECTIVE
         fixed = _FIXED[row.choice("as", tuple(_FIXED), "noun")]

@@ -25,6 +25,8 @@ _NOUN_BEHIND_MODAL = 4
 _HARD_MARKS = frozenset({"but", ";"})
 _MARKS = frozenset({",", ";", ":", "(", ")", "—", ".", "but"})
 _REACH_BACK = 12
+_SINCE_REACH = 5
+_CUSTODY = frozenset({"detained", "abducted"})
 _QUIET = frozenset(
     {
         EventType.PROTEST, EventType.RIOT, EventType.RELEASE, EventType.DISPLACEMENT, EventType.AGREEMENT,
@@ -73,6 +75,9 @@ def _set_reasons(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
     first = next(
         (t for t in triggers if t.entry.type in _QUIET and t.entry.strength > 1 and t.link is Link.MAIN), None
     )
+    for trigger in triggers:
+        if _is_context(sheet, trigger):
+            trigger.link = Link.REASON
     if first is None or "doer" in first.entry.tags:
         return
     tokens = sheet.document.tokens
@@ -84,6 +89,24 @@ def _set_reasons(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
         close = trigger.sentence.language.order == "vso" and tokens[trigger.first - 1].norm in openers
         if close or (opener in openers and trigger.clause[0] > first.last):
             trigger.link = Link.REASON
+
+
+def _is_context(sheet: Sheet, trigger: Trigger) -> bool:
+    """اشتباكات عقب توقيف قائد, قضى بعد أشهر من اعتقاله: a custody that something else came after."""
+    sentence = trigger.sentence
+    if (
+        trigger.voice is not Voice.NOUN
+        or trigger.entry.measure not in _CUSTODY
+        or sentence.language.order != "vso"
+    ):
+        return False
+    tokens = sheet.document.tokens
+    openers = sentence.language.words("since_openers")
+    start = max(sentence.first, trigger.first - _SINCE_REACH)
+    behind = tokens[trigger.first - 1].norm in openers if trigger.first > sentence.first else False
+    taken_up = tokens[trigger.last].text.endswith(("ه", "ها", "هم", "هما"))
+    behind = behind or (taken_up and any(t.norm in openers for t in tokens[start : trigger.first]))
+    return behind
 
 
 def _apply(

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.extraction.analysis import Group, Sheet, Trigger
 from bot.extraction.lexicon import Frame
+from bot.language.actors import Form as ActorForm
 from bot.language.tokens import Kind, Token
 
 _FAR = 12
@@ -27,6 +28,7 @@ class Reach:
         self._triggers = triggers
         self._clitics = {m.first: m.clitics for m in sheet.people if m.clitics}
         self._clitics.update({m.first: m.clitics for m in sheet.actors if m.clitics})
+        self._adjectives = {m.first: m for m in sheet.actors if m.form is ActorForm.ADJECTIVE}
         self._numbers = {n.first for n in sheet.numbers}
         self._dated = {i for d in sheet.dates for i in range(d.first, d.last + 1)}
 
@@ -92,18 +94,27 @@ class Reach:
         for group in self.after(trigger):
             if group.first - last > _FAR:
                 break
-            if group.inner or self.governed(trigger, group) or group.first in owners:
+            taken = "takes_b" in trigger.entry.tags and "ب" in self._clitics.get(group.first, "")
+            if group.inner or group.first in owners or (self.governed(trigger, group) and not taken):
                 continue
             found.append(group)
             last = group.last
         return found
+
+    def _may_be_owned(self, weapon: Trigger) -> bool:
+        """Whether an owner can stand behind a weapon: برصاص قسد, not بعبوة ناسفة دورية, whose adjective
+        closes the name."""
+        closing = self._tokens[weapon.last].norm
+        described = weapon.last > weapon.first and closing.endswith(("ه", "ي", "يه"))
+        return not described
 
     def _owners(self, trigger: Trigger) -> set[int]:
         """Where the owner of a weapon begins: برصاص الجندرما, بقذائف قوات النظام, not بالمدفعية قوات."""
         weapons = [
             t for t in self.others(trigger) if t.first > trigger.last and t.entry.frame is Frame.WEAPON
         ]
-        bare = {t.last + 1 for t in weapons if "ال" not in self._tokens[t.last].norm[:4]}
+        owned = [t for t in weapons if self._may_be_owned(t)]
+        bare = {t.last + 1 for t in owned if "ال" not in self._tokens[t.last].norm[:4]}
         return bare | {i for t in weapons for i in range(t.first, t.last + 1)}
 
     def late(self, trigger: Trigger) -> Group | None:
@@ -180,7 +191,7 @@ class Reach:
         language = trigger.sentence.language
         light, hints = language.words("light_verbs"), range(trigger.first - 1, trigger.first - _FAR, -1)
         for index in hints:
-            if index < trigger.sentence.first or self._tokens[index].kind is Kind.MARK:
+            if index < trigger.sentence.first or self._tokens[index].norm in _BREAKS | {",", ":"}:
                 return None
             norm = self._tokens[index].norm
             if norm in light or (norm.startswith(_AND) and norm[1:] in light):
@@ -194,6 +205,39 @@ class Reach:
                 )
         return None
 
+    def unit_doer(self, trigger: Trigger) -> Group | None:
+        """داهمت دورية تابعة للشرطة, توغلت قوة إسرائيلية: whose men the body right behind a verb is."""
+        units = trigger.sentence.language.words("units")
+        index = trigger.last + 1
+        if index >= trigger.sentence.last or self._bare(self._tokens[index].norm) not in units:
+            return None
+        return self._owner_of_unit(trigger, index)
+
+    def unit_before(self, trigger: Trigger) -> Group | None:
+        """قوة إسرائيلية تتوغل: the same before a verb."""
+        units = trigger.sentence.language.words("units")
+        for index in range(trigger.first - 2, max(trigger.sentence.first, trigger.first - _NEAR - 2) - 1, -1):
+            if self._tokens[index].kind is Kind.MARK and self._tokens[index].norm not in {'"', "'"}:
+                return None
+            if self._bare(self._tokens[index].norm) in units:
+                owner = self._owner_of_unit(trigger, index)
+                return owner if owner is not None and owner.last < trigger.first else None
+        return None
+
+    def _owner_of_unit(self, trigger: Trigger, index: int) -> Group | None:
+        """The owner of the body at ``index``: a force's adjective, or what it belongs to."""
+        belonging = trigger.sentence.language.words("belonging")
+        for at in range(index + 1, min(index + _NEAR + 1, trigger.sentence.last + 1)):
+            adjective = self._adjectives.get(at)
+            if adjective is not None:
+                return Group(adjective.first, adjective.last, None, (adjective.actor_id,), armed=True)
+            if self._tokens[at].norm in belonging:
+                following = (g for g in self.groups(trigger) if at < g.first <= at + 2 and g.armed)
+                return next(following, None)
+            if not self._tokens[at].arabic:
+                return None
+        return None
+
     def and_more(self, group: Group) -> Group | None:
         """قيادي في قسد واثنان من مرافقيه: people that و adds behind those whom a group belongs to."""
         following = [
@@ -201,14 +245,22 @@ class Reach:
         ]
         last = group.last
         for other in following[:2]:
-            if other.first - last - 1 > 1:
+            between = self._tokens[last + 1 : other.first]
+            company = self._in_company(group, between)
+            if len(between) > 1 and not company:
                 return None
-            if other.count is not None and self.linked(other) and not other.inner:
-                return other if last > group.last else None
+            if other.count is not None and (self.linked(other) or company) and not other.inner:
+                return other if last > group.last or company else None
             if other.count is not None or other.inner:
                 return None
             last = other.last
         return None
+
+    def _in_company(self, group: Group, between: Sequence[Token]) -> bool:
+        """قائد مع اثنين من مرافقيه, إلى جانب ثلاثة: whether only words for company stand between."""
+        sentence = self._sheet.sentences[self._sheet.sentence_at[group.first]]
+        words = sentence.language.words("company")
+        return bool(between) and all(t.norm in words for t in between)
 
     def of_whom(self, trigger: Trigger) -> Group | None:
         """قصف لقوات النظام, غارات للطيران الروسي: the group behind ل, adjectives between."""
@@ -226,7 +278,9 @@ class Reach:
     def marked_agent(self, trigger: Trigger) -> Group | None:
         """The group behind من قبل, على يد, برصاص, بنيران …, or whose weapon it was."""
         wielded = {
-            t.last for t in self.others(trigger) if t.entry.frame is Frame.WEAPON and t.first > trigger.last
+            t.last
+            for t in self.others(trigger)
+            if t.entry.frame is Frame.WEAPON and t.first > trigger.last and self._may_be_owned(t)
         }
         for group in self.groups(trigger):
             if group.first <= trigger.last:

@@ -39,6 +39,10 @@ def count_people(sheet: Sheet, triggers: Sequence[Trigger]) -> Tolls:
         if trigger.modality not in _REAL:
             continue
         told[measure].append(Told(trigger.count, trigger, trigger.count_span))
+    for measure, items in told.items():
+        # a pronoun takes up people told of before: it counts only where nothing else does
+        if any(not item.trigger.count_taken_up for item in items):
+            told[measure] = [item for item in items if not item.trigger.count_taken_up]
     figures: dict[str, Count | None] = {measure: _figure(sheet, told[measure]) for measure in MEASURED}
     executed = figures["executed"]
     if executed is not None:

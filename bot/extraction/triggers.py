@@ -4,7 +4,7 @@ place in the sentence."""
 from collections.abc import Sequence
 
 from bot.extraction.analysis import Sentence, Sheet, Trigger, Voice
-from bot.extraction.arabic import read_arabic, without_clitics
+from bot.extraction.arabic import ends_as_noun, read_arabic, spoken_of_any, without_clitics
 from bot.extraction.english import read_english
 from bot.extraction.lexicon import NOMINAL, Form, Hit, TriggerEntry
 from bot.language.phrases import PhraseMatch
@@ -20,12 +20,13 @@ def find_triggers(sheet: Sheet, matches: dict[str, list[PhraseMatch[Hit]]]) -> N
     """Fill ``sheet.triggers`` in reading order, from the matcher's hits of each language."""
     found: list[Trigger] = []
     names = {i: a.last for a in sheet.actors if a.last > a.first for i in range(a.first, a.last + 1)}
+    dated = {i for d in sheet.dates for i in range(d.first, d.last + 1)}
     openings = {a.first for a in sheet.actors if sheet.document.tokens[a.first].arabic}
     for language, hits in matches.items():
         spans: dict[tuple[int, int], list[Hit]] = {}
         for match in hits:
             entry = match.payload.entry
-            if entry is None:
+            if entry is None or match.first in dated:
                 continue
             inside = match.first in names and match.last in names
             heads = inside and (names[match.first] == match.last or match.first in openings)
@@ -55,10 +56,11 @@ def _settle(
         (hit.entry, hit.form)
         for hit in options
         if hit.entry is not None
+        and not (hit.form is Form.PAST and ends_as_noun(tokens[first]))
         and _allowed(hit.entry, sentence, tokens, first, last)
         and (not hit.entry.takes_place or _place_follows(sheet, sentence, last))
     ]
-    if not able:
+    if not able or (sentence.language.order == "vso" and spoken_of_any(sentence, tokens, first)):
         return None
     able.sort(key=lambda pair: not pair[0].takes_place)
     reader = _READERS.get(sentence.language.language, _read_plain)

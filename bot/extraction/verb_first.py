@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from bot.domain.codebook import EventType
 from bot.domain.values import Count
 from bot.extraction.analysis import Group, Sheet, Trigger, Voice
+from bot.extraction.arabic_pronouns import counted_by_pronoun
 from bot.extraction.lexicon import Frame
 from bot.extraction.people_named import NamedPeople
 from bot.extraction.reach import Reach
@@ -58,7 +59,8 @@ class VerbFirst:
         elif trigger.voice is Voice.PASSIVE or frame is Frame.PATIENT:
             self._suffered(trigger)
         elif frame is Frame.AGENT:
-            self._set_agent(trigger, _first(self._reach.core(trigger)) or self._reach.subject(trigger))
+            doer = self._reach.unit_doer(trigger) or _first(self._reach.core(trigger))
+            self._set_agent(trigger, doer or self._reach.subject(trigger) or self._reach.unit_before(trigger))
         elif noun and trigger.entry.measure is not None:
             self._measured_noun(trigger)
         elif noun:
@@ -67,6 +69,16 @@ class VerbFirst:
             self._verb(trigger)
         if trigger.patient_span is None:
             self._set_patient(trigger, self._reach.exposed(trigger))
+        if trigger.entry.measure is not None and trigger.count is None and trigger.patient_span is None:
+            self._by_pronoun(trigger)
+
+    def _by_pronoun(self, trigger: Trigger) -> None:
+        """ما أدى إلى مقتله, فأردته قتيلا: somebody named before, whom a pronoun takes up."""
+        before = self._tokens[trigger.first - 1] if trigger.first > trigger.sentence.first else None
+        count = counted_by_pronoun(trigger, self._tokens[trigger.last], before)
+        if count is not None:
+            trigger.count_taken_up = True
+            trigger.count, trigger.count_span = count, (trigger.first, trigger.last)
 
     # --- verbs
     # ---------------------------------------------------------------------------------------------------
@@ -76,7 +88,12 @@ class VerbFirst:
         marked = self._reach.marked_agent(trigger)
         subject = self._reach.subject(trigger)
         event = self._reach.told_of_event(trigger)
-        if event is not None:
+        unit = self._reach.unit_doer(trigger) if event is None and marked is None else None
+        if unit is not None:
+            self._set_agent(trigger, unit)
+            rest = [g for g in core if g.first > unit.last]
+            self._set_patient(trigger, _first(rest) or self._reach.against(trigger))
+        elif event is not None:
             patient = _first(core) or self._reach.against(trigger)
             self._set_patient(trigger, patient)
             if event.entry.measure is not None and event.patient_span is None:
@@ -94,6 +111,8 @@ class VerbFirst:
             self._set_patient(trigger, core[1] if len(core) > 1 else self._reach.against(trigger))
         if trigger.agent_span is None:
             self._country(trigger)
+        if trigger.agent_span is None and event is None:
+            self._set_agent(trigger, self._reach.unit_before(trigger))
         self._someone(trigger)
 
     def _object_behind(self, trigger: Trigger, core: Sequence[Group]) -> bool:
@@ -251,8 +270,10 @@ class VerbFirst:
         """Whether a toll noun without a number tells of new ones: no "the martyr", no "the martyrs of the
         revolution"."""
         words = trigger.sentence.language.words
-        start = max(trigger.sentence.first, trigger.first - _NEAR)
-        if any(t.norm in words("toll_carriers") for t in self._tokens[start : trigger.first]):
+        near = self._tokens[max(trigger.sentence.first, trigger.first - _NEAR) : trigger.first]
+        if any(t.norm in words("toll_carriers") for t in near):
+            return True
+        if any(t.norm in words("toll_links") for t in near[-2:]):
             return True
         norm = self._tokens[trigger.first].norm
         if norm.startswith(("ال", "وال", "لل", "بال")):
@@ -358,6 +379,7 @@ class VerbFirst:
             more = self._reach.and_more(group)
             if more is not None and group.count is not None and more.count is not None:
                 trigger.count, trigger.count_span = _sum(group.count, more.count), (group.first, more.last)
+                trigger.patients += tuple(a for a in more.actors if a not in trigger.patients)
             trigger.patient_count = trigger.count
             trigger.count_extra = group.extra
 

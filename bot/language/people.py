@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.language.entries import Row, read_rows
 from bot.language.phrases import CLITICS, NOUN, Open, Phrase, PhraseIndex
 from bot.language.text import fold_word
-from bot.language.tokens import Document
+from bot.language.tokens import Document, Token
 
 ROLES = ("dead", "injured", "detainee", "hostage", "displaced", "fugitive")
 _NUMBERS: Mapping[str, int | None] = {"one": 1, "two": 2, "many": None}
@@ -55,7 +55,11 @@ class PeopleLexicon:
 
     def __init__(self, phrases: Iterator[Phrase[Noun | None]]) -> None:
         """A phrase without a payload only looks like people."""
+        phrases = list(phrases)
         self._index: PhraseIndex[Noun | None] = PhraseIndex(phrases)
+        self._singular = {
+            fold_word(p.text): p.payload for p in phrases if p.payload is not None and p.payload.number == 1
+        }
 
     @classmethod
     def load(cls, path: Path) -> "PeopleLexicon":
@@ -78,7 +82,7 @@ class PeopleLexicon:
         """The people that a text names by nouns, in order, not overlapping."""
         found = []
         for m in self._index.find(doc):
-            noun = m.payload
+            noun = self._meant(m.payload, doc.tokens[m.last])
             if noun is not None:
                 found.append(
                     PeopleMention(
@@ -87,6 +91,20 @@ class PeopleLexicon:
                     )
                 )  # fmt: skip
         return found
+
+    def _meant(self, noun: Noun | None, token: Token) -> Noun | None:
+        """A feminine noun written with a ه is his relative: ابنه is his son, not ابنة, and شقيقه his
+        brother."""
+        if noun is None or noun.gender != "f" or noun.number != 1 or not token.text.endswith("ه"):
+            return noun
+        stem = token.norm[:-1]
+        return next((found for found in self._stems(stem)), noun)
+
+    def _stems(self, stem: str) -> Iterator[Noun]:
+        for opening in ("", "و", "ف", "ب", "ل", "وب", "ول"):
+            found = self._singular.get(stem.removeprefix(opening)) if stem.startswith(opening) else None
+            if found is not None:
+                yield found
 
 
 def _opening(text: str) -> Open:

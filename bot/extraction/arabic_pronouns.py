@@ -1,0 +1,27 @@
+"""Whom an Arabic pronoun behind a trigger counts: مقتله and قتلته are of one person, مقتلهما of two."""
+
+from bot.domain.values import Count
+from bot.extraction.analysis import Trigger, Voice
+from bot.language.tokens import Token
+
+_HELD = frozenset({"detained", "abducted", "released"})
+_DUAL, _ONE = "هما", "ه"
+
+
+def counted_by_pronoun(trigger: Trigger, token: Token, before: Token | None) -> Count | None:
+    """How many people the pronoun at the end of a measured trigger stands for; ``None`` where it says
+    nothing.
+
+    ``token`` is the trigger's last word, ``before`` the word in front of the trigger. A verbal noun for being
+    held counts only behind تم, جرى and the like: "after his arrest" tells of something before.
+    """
+    words = trigger.sentence.language.words
+    if not token.arabic or token.norm in words("ends_in_ha"):
+        return None
+    if trigger.voice is Voice.NOUN and trigger.entry.measure in _HELD:
+        carried = before is not None and before.norm in words("carrying")
+        if not carried:
+            return None
+    if token.text.endswith(_DUAL):
+        return Count(2, 2)
+    return Count(1, 1) if token.text.endswith(_ONE) else None

@@ -1,0 +1,40 @@
+"""How Arabic puts people together: ranks and quotes inside a name, sizes of families, whose companions they
+are."""
+
+from collections.abc import Sequence
+
+from bot.extraction.analysis import Sentence
+from bot.language.tokens import Kind, Token
+
+_INSIDE_NAMES = frozenset({'"', "'", "#", "("})
+_RANK = "برتبه"
+_RANK_STEPS = frozenset({"اول", "ثاني", "ثان", "شرف", "ركن", "طيار", "متقاعد"})
+_SIZE_REACH = 4
+
+
+def only_quotes(tokens: Sequence[Token]) -> bool:
+    """Whether nothing but quotation marks, brackets or the sign of a hashtag stands between two words."""
+    return all(token.kind is Kind.MARK and token.norm in _INSIDE_NAMES for token in tokens)
+
+
+def is_rank_link(tokens: Sequence[Token]) -> bool:
+    """Whether only "with the rank of" stands between two nouns (ضابط برتبة ملازم)."""
+    return len(tokens) == 1 and tokens[0].norm == _RANK
+
+
+def rank_end(tokens: Sequence[Token], last: int, sentence: Sentence) -> int:
+    """The last token of a rank: "first", "staff" and the like belong to it (ملازم أول, عميد ركن)."""
+    while last < sentence.last and tokens[last + 1].norm in _RANK_STEPS:
+        last += 1
+    return last
+
+
+def size_opener(tokens: Sequence[Token], last: int, sentence: Sentence) -> int | None:
+    """Where the number behind a group's noun can begin: عائلة كاملة من ستة, أسرة مؤلفة من خمسة أفراد."""
+    wholes = sentence.language.words("whole_words")
+    for index in range(last + 1, min(last + _SIZE_REACH, sentence.last)):
+        if tokens[index].norm == "من":
+            return index + 1
+        if tokens[index].norm not in wholes:
+            return None
+    return None
