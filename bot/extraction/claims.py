@@ -34,6 +34,7 @@ _PERIOD_DAYS = 14
 _SEASON_DAYS = 45
 _MANY = 50
 _EMPTY_ALONE = frozenset({EventType.ATTACK, EventType.ARMED_CLASH, EventType.ARREST, EventType.TORTURE})
+_STRUCK = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
 _HISTORY = timedelta(days=150)
 _RECENT = timedelta(days=60)
 _NEWS = timedelta(days=14)
@@ -128,7 +129,9 @@ class ClaimMaker:
         if any(self._off_duty(sheet, t) for t in told):
             to = replace(to, civilian=True)
         arms = any(t.sentence.words & t.sentence.language.words("arms_words") for t in told)
-        return Sides(by, to, arms)
+        named = {agent.replace("_", " ") for agent in agents}
+        flying = any(not t.sentence.language.words("air_powers").isdisjoint(named) for t in told)
+        return Sides(by, to, arms, flying)
 
     @staticmethod
     def _off_duty(sheet: Sheet, trigger: Trigger) -> bool:
@@ -253,7 +256,13 @@ def _stands(event: Event, told: Sequence[Trigger]) -> bool:
     if not involved and weak:
         return False
     decisive = any(t.finite and t.entry.strength == 3 for t in told)
-    if not involved and not event.own_date and not event.own_place and not decisive:
+    if (
+        not involved
+        and not event.own_date
+        and not event.own_place
+        and not decisive
+        and not _goes_on(event, told)
+    ):
         return False
     if weak and not any(t.patients or t.count is not None or t.patient_span is not None for t in told):
         return False
@@ -272,6 +281,14 @@ def _stands(event: Event, told: Sequence[Trigger]) -> bool:
     if event.date is not None or event.places or any(t.count is not None for t in told):
         return True
     return any(t.agents or t.patients for t in told) and any(t.finite for t in told)
+
+
+def _goes_on(event: Event, told: Sequence[Trigger]) -> bool:
+    """Whether a bombardment without people goes on after a sentence that only named the place."""
+    first = told[0]
+    if first.sentence.language.order != "vso" or not event.places or event.place_rule != "carried over":
+        return False
+    return _somewhere(event) and any(t.entry.type in _STRUCK and t.entry.strength > 1 for t in told)
 
 
 def _only_named(trigger: Trigger) -> bool:

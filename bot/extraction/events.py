@@ -120,7 +120,8 @@ class _Builder:
         dates = [d for d in self._dates.get(sentence.index, []) if not d.reporting and not d.history]
         seen = self._places.get(sentence.index, [])
         named = [p for p in seen if not p.origin]
-        if not named and not self._place and sentence.language.order == "vso":
+        general = self._place == self._heading_place or not self._place
+        if not named and general and sentence.language.order == "vso":
             named = seen  # whose people they are is where it was, where nothing else is named
         places = [p for p in named if p.first not in self._topics] or (named if not self._place else [])
         triggers = [t for t in self._triggers.get(sentence.index, []) if _counts(t)]

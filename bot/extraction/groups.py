@@ -248,6 +248,11 @@ class GroupFinder:
                 count, last = Count(size.low, size.high), size.last
                 if last + 1 in self._plurals:
                     last += 1
+        elif (size := self._unit_size(head, sentence)) is not None:
+            self._used.add(size.first)
+            count, last = Count(size.low, size.high), size.last
+            if last + 1 in self._plurals:
+                last += 1
         elif (after := self._dual_behind(head, sentence)) is not None:
             self._used.add(after.first)
             count, last = Count(after.low, after.high), after.last
@@ -276,6 +281,15 @@ class GroupFinder:
             return None
         fits = number.low == number.high == 2 and number.first not in self._conjoined
         return number if fits and self._tokens[number.first].kind is Kind.WORD else None
+
+    def _unit_size(self, head: _Head, sentence: Sentence) -> NumberSpan | None:
+        """عصابة مؤلفة من خمسة أشخاص, خلية تضم ثلاثة: how many a band is said to be."""
+        if sentence.language.order != "vso" or head.nouns or head.last + 2 > sentence.last:
+            return None
+        if self._tokens[head.last + 1].norm not in sentence.language.words("made_of"):
+            return None
+        opener = size_opener(self._tokens, head.last, sentence)
+        return self._number_at_first.get(opener if opener is not None else head.last + 2)
 
     def _size_behind(self, head: _Head, sentence: Sentence) -> NumberSpan | None:
         """ "A family of five"."""

@@ -21,6 +21,7 @@ class Sides:
     by: Side
     to: Side
     arms_named: bool = False
+    from_the_air: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,11 @@ def _hit_all_the_same(s: _Signals) -> bool:
     return "down" in s.tags and struck and (s.killed or s.hurt or s.partly)
 
 
+def _bombed(s: _Signals) -> bool:
+    """قصف التحالف: bombing, nothing said of guns or rockets, by a force that bombs from the air."""
+    return s.sides.from_the_air and s.strength.get(T.SHELLING, 0) == _USUAL and "shells" not in s.tags
+
+
 def _brawl(s: _Signals) -> bool:
     """A clash in which nobody bears arms and nobody dies."""
     unarmed = not (s.sides.by.armed or s.sides.to.armed or s.sides.arms_named)
@@ -151,6 +157,7 @@ def _brawl(s: _Signals) -> bool:
     )
 
 
+_USUAL = 2
 _AIMS = frozenset({T.TERRITORY_CHANGE, T.ABDUCTION, T.EXECUTION, T.DEPLOYMENT})
 _FOUGHT = frozenset({"clash", "gunfire", "ambush", "assault", "attack", "shells", "fired"})
 
@@ -232,6 +239,7 @@ _RULES: tuple[_Rule, ...] = (
     ),
     ("an attempt on somebody's life", lambda s: "attempt" in s.tags, T.ASSASSINATION, None),
     ("an air strike", lambda s: s.has(T.AIRSTRIKE, 2), T.AIRSTRIKE, None),
+    ("bombing by those who bomb from the air", _bombed, T.AIRSTRIKE, None),
     ("a clash of unarmed people", _brawl, T.RIOT, "Mob violence"),
     (
         "somebody sought out and killed",

@@ -100,10 +100,14 @@ class TriggerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A phrase that turns a trigger's modality; ``side`` is where the trigger stands from it."""
+    """A phrase that turns a trigger's modality; ``side`` is where the trigger stands from it.
+
+    ``clitic`` is an Arabic preposition that the word behind the phrase must bear (متهم ب).
+    """
 
     kind: str
     side: str
+    clitic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +294,10 @@ class _Loader:
             for side in _SIDES:
                 for text in row.texts(side):
                     opened = self._opened() | (Open.PREPOSITION if self._arabic else Open.NOTHING)
-                    yield Phrase(text, Hit(cue=Cue(kind, side)), opened, group=f"cue {kind}")
+                    clitic = text[-1] if self._arabic and text[-2:-1] == " " else ""
+                    cue = Cue(kind, side, clitic)
+                    phrase = text[:-2] if clitic else text
+                    yield Phrase(phrase, Hit(cue=cue), opened, group=f"cue {kind} {clitic}")
 
     def _marks(self) -> Iterable[Phrase[Hit]]:
         for name in _MARKS:

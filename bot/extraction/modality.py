@@ -26,6 +26,8 @@ _HARD_MARKS = frozenset({"but", ";"})
 _MARKS = frozenset({",", ";", ":", "(", ")", "—", ".", "but"})
 _REACH_BACK = 12
 _SINCE_REACH = 5
+_LONG_LINKS = frozenset({"من", "علي"})
+_THAT = frozenset({"ان"})
 _CUSTODY = frozenset({"detained", "abducted"})
 _QUIET = frozenset(
     {
@@ -105,8 +107,7 @@ def _is_context(sheet: Sheet, trigger: Trigger) -> bool:
     start = max(sentence.first, trigger.first - _SINCE_REACH)
     behind = tokens[trigger.first - 1].norm in openers if trigger.first > sentence.first else False
     taken_up = tokens[trigger.last].text.endswith(("ه", "ها", "هم", "هما"))
-    behind = behind or (taken_up and any(t.norm in openers for t in tokens[start : trigger.first]))
-    return behind
+    return behind or (taken_up and any(t.norm in openers for t in tokens[start : trigger.first]))
 
 
 def _apply(
@@ -157,11 +158,15 @@ def _set_link(sheet: Sheet, trigger: Trigger, background: PhraseMatch[Hit] | Non
 
 def _long_after(sheet: Sheet, trigger: Trigger) -> bool:
     """ "Three years after it was looted": what happened long before what is told."""
+    words = trigger.sentence.language.words
+    tokens = sheet.document.tokens
+    if trigger.sentence.language.order == "vso":
+        unit = tokens[trigger.first - 2].norm if trigger.first - 2 >= trigger.sentence.first else ""
+        linked = trigger.first - 1 >= trigger.sentence.first and tokens[trigger.first - 1].norm in _LONG_LINKS
+        return linked and unit in words("long_units") and trigger.voice is Voice.NOUN
     opener = trigger.clause[0]
     if opener == trigger.sentence.first:
         return False
-    words = trigger.sentence.language.words
-    tokens = sheet.document.tokens
     return tokens[opener].norm in words("reason_openers") and tokens[opener - 1].norm in words("long_units")
 
 
@@ -202,7 +207,11 @@ def _reaches(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: 
     if cue is None:
         return False
     reach = _REACH[cue.kind]
+    if cue.clitic and not _opens_with(sheet, match.last + 1, cue.clitic):
+        return False
     if cue.kind == "background" and trigger.finite:
+        if _wants_noun(sheet, match):
+            return False
         reach = 1  # "accused of killing" is a reason, "who was accused of theft was killed" is none
     if trigger.first - match.last - 1 > reach:
         return False
@@ -219,6 +228,22 @@ def _reaches(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: 
     return not any(
         other.finite and match.last < other.first and other.last < trigger.first for other in triggers
     )
+
+
+def _opens_with(sheet: Sheet, index: int, clitic: str) -> bool:
+    """Whether the word at ``index`` bears the preposition that a cue asks for (متهم بقتل)."""
+    tokens = sheet.document.tokens
+    return index < len(tokens) and tokens[index].norm.removeprefix('"').startswith(clitic)
+
+
+def _wants_noun(sheet: Sheet, match: PhraseMatch[Hit]) -> bool:
+    """Whether a cue ends in a preposition (ردا على): a verb behind it tells something else."""
+    sentence = sheet.sentences[sheet.sentence_at[match.last]]
+    last = sheet.document.tokens[match.last]
+    if sentence.language.order != "vso" or match.last + 1 > sentence.last:
+        return False
+    following = sheet.document.tokens[match.last + 1].norm
+    return last.norm in sentence.language.words("prepositions") and following not in _THAT
 
 
 def _governed(trigger: Trigger, between: Sequence[Token]) -> bool:

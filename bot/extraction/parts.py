@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain.values import DatePrecision
 from bot.extraction.analysis import DateSeen, PlaceSeen, Sentence, Sheet, Trigger
 from bot.extraction.families import AFTERMATH, compatible
-from bot.extraction.meeting import any_places_meet, dates_meet
+from bot.extraction.meeting import COARSE, any_places_meet, dates_meet
 
 
 @dataclass(slots=True)
@@ -80,9 +80,22 @@ def _another(before: Part, piece: Part) -> bool:
     own = {t.entry.type for t in piece.triggers if not t.entry.tags & AFTERMATH}
     if own and not compatible(frozenset(t.entry.type for t in before.triggers), frozenset(own)):
         return True
-    if not piece.places or not before.places or any_places_meet(before.places, piece.places):
+    if not piece.places or not before.places or any_places_meet(*_finest(before, piece)):
         return False
     return bool(own) or any(t.count is not None for t in piece.triggers)
+
+
+def _finest(before: Part, piece: Part) -> tuple[list[PlaceSeen], list[PlaceSeen]]:
+    """The places of two parts; where both name towns, without the areas around them ("in rural Aleppo a bomb
+    in Azaz … a raid in Jarabulus")."""
+    towns = [[p for p in part.places if _is_town(p)] for part in (before, piece)]
+    if all(towns) and piece.sentence.language.order == "vso":
+        return towns[0], towns[1]
+    return before.places, piece.places
+
+
+def _is_town(seen: PlaceSeen) -> bool:
+    return seen.place.place is not None and seen.place.place.precision not in COARSE
 
 
 def _cuts(sheet: Sheet, sentence: Sentence, triggers: Sequence[Trigger]) -> list[int]:
@@ -90,15 +103,21 @@ def _cuts(sheet: Sheet, sentence: Sentence, triggers: Sequence[Trigger]) -> list
     tokens = sheet.document.tokens
     starters = sentence.language.words("part_starters")
     joiners = sentence.language.words("joiners")
+    own_and = sentence.language.words("not_and")
     cuts = [sentence.first]
     verbs = {t.first for t in triggers if t.finite}
+    told = {t.first for t in triggers if not t.entry.tags & AFTERMATH}
     for index in range(sentence.first + 1, sentence.last + 1):
         token, before = tokens[index], tokens[index - 1]
         if (
             before.norm in {";", "؛"}
             or token.norm in starters
             or (token.norm in joiners and (before.norm == "," or index + 1 in verbs))
-            or (token.arabic and token.norm.startswith("و") and before.norm == ",")
+            or (
+                token.arabic
+                and token.norm.startswith("و")
+                and (before.norm == "," or (index in told and token.norm not in own_and))
+            )
         ):
             cuts.append(index)
     fronted = _fronted(sheet, sentence)

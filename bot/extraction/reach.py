@@ -231,11 +231,28 @@ class Reach:
             adjective = self._adjectives.get(at)
             if adjective is not None:
                 return Group(adjective.first, adjective.last, None, (adjective.actor_id,), armed=True)
-            if self._tokens[at].norm in belonging:
+            if self._tokens[at].norm in belonging or self._tokens[at].norm == "من":
                 following = (g for g in self.groups(trigger) if at < g.first <= at + 2 and g.armed)
                 return next(following, None)
             if not self._tokens[at].arabic:
                 return None
+        return None
+
+    def custodian(self, trigger: Trigger) -> Group | None:
+        """قضى تحت التعذيب في سجون النظام, في سجن تابع لهيئة: whose prison it was."""
+        custody = trigger.sentence.language.words("custody")
+        for group in self.groups(trigger):
+            if group.first > trigger.last and group.armed and not group.nouns:
+                near = self._tokens[max(trigger.last, group.first - _NEAR) : group.first]
+                if any(self._bare(t.norm) in custody for t in near):
+                    return group
+        return None
+
+    def receiver(self, trigger: Trigger, doer: Group) -> Group | None:
+        """اعتقال دورية من الأمن لسيدتين: who suffers stands behind ل, after the doer of a verbal noun."""
+        for group in self.after(trigger):
+            if group.first > doer.last and "ل" in self._clitics.get(group.first, ""):
+                return group if group.first - doer.last <= _NEAR else None
         return None
 
     def and_more(self, group: Group) -> Group | None:
@@ -243,6 +260,9 @@ class Reach:
         following = [
             g for g in self._groups.get(self._sheet.sentence_at[group.first], ()) if g.first > group.last
         ]
+        beyond = self._companions(group, following)
+        if beyond is not None:
+            return beyond
         last = group.last
         for other in following[:2]:
             between = self._tokens[last + 1 : other.first]
@@ -255,6 +275,26 @@ class Reach:
                 return None
             last = other.last
         return None
+
+    def _companions(self, group: Group, following: Sequence[Group]) -> Group | None:
+        """قائد الكتيبة العقيد فهد سالم مع ثلاثة من جنوده: counted people behind "with", a name between."""
+        for other in following[:4]:
+            between = self._tokens[group.last + 1 : other.first]
+            if len(between) > _FAR // 2 + 2 or self.broken(group.last, other.first):
+                return None
+            one = (
+                other.count is not None
+                and other.count.high == 1
+                and not self._in_company(group, between[-1:])
+            )
+            if other.count is None or other.definite or other.inner or one:
+                continue
+            told = any(group.last < t.first < other.first for t in self._triggers_at(group))
+            return other if not told and self._in_company(group, between[-1:]) else None
+        return None
+
+    def _triggers_at(self, group: Group) -> Sequence[Trigger]:
+        return self._triggers.get(self._sheet.sentence_at[group.first], ())
 
     def _in_company(self, group: Group, between: Sequence[Token]) -> bool:
         """قائد مع اثنين من مرافقيه, إلى جانب ثلاثة: whether only words for company stand between."""
@@ -458,7 +498,8 @@ class Reach:
 
     def members_of(self, trigger: Trigger, group: Group) -> tuple[str, ...]:
         """عنصران من قوات النظام, القيادي في هيئة تحرير الشام: whom the people right before belong to."""
-        if not group.nouns and not group.bare:
+        unnamed = "unknown_gunmen" in group.actors
+        if not group.nouns and not group.bare and not unnamed:
             return group.actors
         language = trigger.sentence.language
         for owner in self.groups(trigger):
@@ -469,8 +510,10 @@ class Reach:
             told = told or self.linked(owner) or any(t.index in self._sheet.place_starts for t in between)
             if len(between) > _NEAR or told or self.broken(group.last, owner.first):
                 break
-            marked = any(t.norm in language.words("memberships") for t in between)
-            if marked or "ل" in self._clitics.get(owner.first, ""):
+            marked = any(
+                t.norm in language.words("memberships" if not unnamed else "belonging") for t in between
+            )
+            if marked or ("ل" in self._clitics.get(owner.first, "") and not unnamed):
                 return owner.actors
             break
         return group.actors

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.codebook import EventType
 from bot.domain.values import Count
-from bot.extraction.analysis import Group, Sheet, Trigger, Voice
+from bot.extraction.analysis import Group, Link, Sheet, Trigger, Voice
 from bot.extraction.arabic_pronouns import counted_by_pronoun
 from bot.extraction.lexicon import Frame
 from bot.extraction.people_named import NamedPeople
@@ -155,7 +155,8 @@ class VerbFirst:
         else:
             patient = _first(reach.core(trigger)) or reach.subject(trigger) or reach.late(trigger)
         self._set_patient(trigger, patient)
-        self._set_agent(trigger, reach.marked_agent(trigger))
+        held = trigger.entry.type is EventType.TORTURE
+        self._set_agent(trigger, reach.marked_agent(trigger) or (reach.custodian(trigger) if held else None))
         self._someone(trigger)
         shared = reach.shared_with(trigger)
         if shared is not None and shared.patient_span is None:
@@ -173,9 +174,16 @@ class VerbFirst:
         marked = reach.marked_agent(trigger)
         first = _first(core)
         second = core[1] if len(core) > 1 else None
-        if first is not None and first.armed and first.count is None and not first.nouns and marked is None:
+        unit = reach.unit_doer(trigger) if marked is None else None
+        if unit is not None:
+            self._set_agent(trigger, unit)
+            rest = [g for g in core if g.first > unit.last]
+            self._set_patient(
+                trigger, _first(rest) or reach.receiver(trigger, unit) or reach.against(trigger)
+            )
+        elif first is not None and first.armed and first.count is None and not first.nouns and marked is None:
             self._set_agent(trigger, first)
-            self._set_patient(trigger, second or reach.against(trigger))
+            self._set_patient(trigger, second or reach.receiver(trigger, first) or reach.against(trigger))
         elif (
             first is not None
             and first.armed
@@ -294,6 +302,8 @@ class VerbFirst:
         """طائرات النظام, متظاهرون: the noun is the doer, or its owner is."""
         owner = self._reach.next_to(trigger)
         own = self._reach.covering(trigger)
+        if own is not None and own.inner:
+            trigger.link = Link.TOPIC  # مقتل عشرة بينهم انتحاريان: part of the dead, no deed
         self._set_agent(trigger, self._adjective(trigger) or owner or self._reach.of_whom(trigger) or own)
 
     def _before(self, trigger: Trigger) -> Group | None:

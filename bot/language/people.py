@@ -55,10 +55,10 @@ class PeopleLexicon:
 
     def __init__(self, phrases: Iterator[Phrase[Noun | None]]) -> None:
         """A phrase without a payload only looks like people."""
-        phrases = list(phrases)
-        self._index: PhraseIndex[Noun | None] = PhraseIndex(phrases)
+        known = list(phrases)
+        self._index: PhraseIndex[Noun | None] = PhraseIndex(known)
         self._singular = {
-            fold_word(p.text): p.payload for p in phrases if p.payload is not None and p.payload.number == 1
+            fold_word(p.text): p.payload for p in known if p.payload is not None and p.payload.number == 1
         }
 
     @classmethod

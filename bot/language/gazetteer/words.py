@@ -12,7 +12,8 @@ from bot.language.text import fold_word
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Cue words, folded. ``kinds`` maps a kind of place to its level code; ``stop``,
+    """Cue words, folded. ``kinds`` maps a kind of place to its level code, ``speaks_of`` a word to the
+    country that it tells; ``stop``,
     ``people`` and ``never`` hold name keys (``letters`` run together)."""
 
     kinds: Mapping[str, int]
@@ -33,6 +34,7 @@ class Words:
     stop: frozenset[str]
     people: frozenset[str]
     never: frozenset[str]
+    speaks_of: Mapping[str, str]
     _bare: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_cue(self, word: str) -> bool:
@@ -111,8 +113,15 @@ def load_words(folder: Path) -> Words:
         )
         for name in _SETS
     }
+    speaks_of = {
+        fold_word(word): code
+        for code in file.section("speaks_of")
+        for word in file.section("speaks_of").words(code)
+    }
     stop = _stop_lists(folder)
-    return Words(kinds, stop=stop["stop"], people=stop["people"], never=stop["never"], **sets)
+    return Words(
+        kinds, stop=stop["stop"], people=stop["people"], never=stop["never"], speaks_of=speaks_of, **sets
+    )
 
 
 def _stop_lists(folder: Path) -> dict[str, frozenset[str]]:
