@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.values import Count
 from bot.extraction.analysis import Group, LineKind, Sentence, Sheet, Trigger
-from bot.extraction.groups_arabic import is_rank_link, only_quotes, rank_end, size_opener
+from bot.extraction.groups_arabic import is_rank_link, joins_with_and, only_quotes, rank_end, size_opener
 from bot.extraction.lexicon import Hit
 from bot.extraction.parties import GENERIC_IDS, Parties
 from bot.language.actors import Form as ActorForm
@@ -484,9 +484,7 @@ class GroupFinder:
         if group.first in self._conjoined and not self._starts.intersection(
             range(group.first, group.last + 1)
         ):
-            if before.count is None and not before.nouns and group.count is not None and group.nouns:
-                return None  # عنصر من قسد ومدنيان: the two are no part of the force
-            return "and" if all(t.norm in {'"', ")"} for t in between) else None
+            return "and" if joins_with_and(before, group, between) else None
         if not between or len(between) > _LONGEST_JOIN or self._own_predicate(before, group):
             return None
         sentence = self._sheet.sentences[self._sheet.sentence_at[group.first]]

@@ -3,7 +3,7 @@ are."""
 
 from collections.abc import Sequence
 
-from bot.extraction.analysis import Sentence
+from bot.extraction.analysis import Group, Sentence
 from bot.language.tokens import Kind, Token
 
 _INSIDE_NAMES = frozenset({'"', "'", "#", "("})
@@ -38,3 +38,11 @@ def size_opener(tokens: Sequence[Token], last: int, sentence: Sentence) -> int |
         if tokens[index].norm not in wholes:
             return None
     return None
+
+
+def joins_with_and(before: Group, group: Group, between: Sequence[Token]) -> bool:
+    """Whether a group that begins with و belongs to the one before it; counted people behind a force's bare
+    name are no part of it (عنصر من قسد ومدنيان)."""
+    if before.count is None and not before.nouns and group.count is not None and group.nouns:
+        return False
+    return all(token.norm in {'"', ")"} for token in between)

@@ -112,13 +112,15 @@ class Settler:
                 strength = 0.0 if len(nations) > 1 else 1.5 if large else 0.3
             for code in nations:
                 weight[code] = weight.get(code, 0.0) + strength
-        if not self._nations.keys().isdisjoint(doc.words) or not speaks_of.keys().isdisjoint(doc.words):
+        if not self._nations.keys().isdisjoint(doc.words) or not self._words.speaks_of.keys().isdisjoint(
+            doc.words
+        ):
             for token in doc.tokens:
                 nation = self._nations.get(token.norm)
                 if nation is not None and (token.capital or token.arabic):
                     weight[nation] = weight.get(nation, 0.0) + 1.0
                     continue
-                told = speaks_of.get(token.norm)
+                told = self._words.speaks_of.get(token.norm)
                 if told is not None and not self._is_demonym(doc, token.index + 1):
                     weight[told] = weight.get(told, 0.0) + 1.0
         return weight
