@@ -259,6 +259,7 @@ _RULES: tuple[_Rule, ...] = (
         T.ABDUCTION,
         None,
     ),
+    ("death under torture", lambda s: s.has(T.TORTURE, 3), T.TORTURE, None),
     (
         "an attack on those who bear arms",
         lambda s: s.has(T.ATTACK) and s.sides.by.armed and s.sides.to.armed and not s.sides.to.civilian,

@@ -161,6 +161,7 @@ class Reach:
             if group.first - trigger.last > _FAR or any(t.norm in {"من", "مع"} for t in between):
                 return None
             belongs = "ل" in self._clitics.get(group.first, "") and self._has_thing(trigger, between)
+            belongs = belongs or self._whose_things(trigger, between)
             if belongs or any(t.norm in markers for t in between):
                 return None if self._is_marked(trigger, group) else group
         return None
@@ -184,6 +185,12 @@ class Reach:
     def _has_thing(self, trigger: Trigger, between: Sequence[Token]) -> bool:
         things = trigger.sentence.language.words("things")
         return any(self._bare(t.norm) in things for t in between)
+
+    def _whose_things(self, trigger: Trigger, between: Sequence[Token]) -> bool:
+        """استهدفت مواقع الميليشيات: whether only the things that were hit stand before their owner."""
+        things = trigger.sentence.language.words("things")
+        hit = "target" in trigger.entry.tags
+        return hit and bool(between) and all(self._bare(t.norm) in things for t in between)
 
     def carried_by(self, trigger: Trigger) -> Group | None:
         """شنت قوات الأمن حملة, ألقى مجهولون قنبلة: the doer right behind the light verb that carries a
