@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from bot.services.parts import PartService
     from bot.services.pictures import PictureService
     from bot.services.rereading import RereadingService
+    from bot.services.tiles import TileStore
     from bot.services.transfer import ImportService
     from bot.storage import Database
     from handlers.parts import Parts
@@ -334,9 +335,21 @@ class App:
             self.answers,
             towns=lambda: self.gazetteer,
             outlines=Boundaries(path).inside if path is not None else None,
+            tiles=self._tiles(),
             zone=self.settings.zone,
             clock=self.clock,
         )
+
+    def _tiles(self) -> "TileStore | None":
+        """The tiles of maps' background, where the deployment names a server of them."""
+        from bot import __version__
+        from bot.services.tiles import TileServer, TileStore
+        from config.settings import cache_folder
+
+        if self.settings.tiles is None:
+            return None
+        server = TileServer(self.settings.tiles, self.settings.tiles_attribution)
+        return TileStore(server, cache_folder() / "tiles", agent=f"sitrep/{__version__}")
 
     @cached_property
     def exports(self) -> "ExportService":

@@ -82,6 +82,10 @@ class Settings(BaseSettings):
     boundaries: Path | None = Field(
         None, description="a GeoJSON file whose outlines (of governorates, of a front line) maps show"
     )
+    tiles: str | None = Field(
+        None, description="address of map tiles with {z}, {x} and {y}, as the background of maps"
+    )
+    tiles_attribution: str = Field("", description="whom maps name for their tiles, as the server asks")
     log_level: str = Field(
         "INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL; report text appears at DEBUG only"
     )
@@ -187,6 +191,20 @@ class Settings(BaseSettings):
         if path is not None and not path.is_file():
             raise ValueError(f"there is no file {str(path)!r}")
         return path
+
+    @field_validator("tiles")
+    @classmethod
+    def _tiles(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        whole = all(blank in value for blank in ("{z}", "{x}", "{y}"))
+        if parts.scheme not in {"http", "https"} or not parts.netloc or not whole:
+            raise ValueError(
+                "must be an http or https address with {z}, {x} and {y}, such as "
+                "https://tile.example.org/{z}/{x}/{y}.png"
+            )
+        return value
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -87,6 +87,7 @@ class Context(CallbackContext[Bot, UserData, UserData, Shared]):
             about=about,
             zone=self.zone,
             area=area,
+            language=self.texts.language,
         )
 
     def numbers(self) -> list[int]:

@@ -38,7 +38,8 @@ async def answer(update: Update, context: Context) -> None:
         return
     articles: list[InlineQueryResultArticle] = []
     if asked.query.strip():
-        answered = await context.parts.answers.ask(asked.query, AskContext(page_size=ANSWER_PAGE_SIZE))
+        asking = AskContext(page_size=ANSWER_PAGE_SIZE, language=context.texts.language)
+        answered = await context.parts.answers.ask(asked.query, asking)
         offered = await _offered(answered, context)
         articles = [_article(str(number), one, context) for number, one in enumerate(offered)]
     hint = "inline-not-understood" if asked.query.strip() else "inline-ask"

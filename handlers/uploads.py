@@ -1,6 +1,7 @@
 """Putting pictures and files into a chat, with the same persistence as words."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeAlias
 
 from telegram import InlineKeyboardMarkup, InputFile, InputMediaPhoto, ReplyParameters, Update
 
@@ -9,6 +10,9 @@ from bot.rendering.splitting import CAPTION_LIMIT, shorten
 from handlers.albums import AlbumPicture
 from handlers.context import Context
 from handlers.sending import deliver
+
+_Upload: TypeAlias = Callable[..., Awaitable[object]]
+"""A method of the bot that takes a chat, a file, and what Telegram calls their common parameters."""
 
 
 async def send_picture(
@@ -21,20 +25,20 @@ async def send_picture(
     keyboard: InlineKeyboardMarkup | None = None,
 ) -> None:
     """A picture in the chat that an update comes from, as an answer to its message."""
-    answered, thread = _place(update)
+    await _send(update, context, context.bot.send_photo, png, name, caption, keyboard)
 
-    async def send(words: str, mode: str | None, chat_id: int) -> object:
-        return await context.bot.send_photo(
-            chat_id,
-            InputFile(png, filename=name),
-            caption=words,
-            parse_mode=mode,
-            reply_markup=keyboard,
-            reply_parameters=answered,
-            message_thread_id=thread,
-        )
 
-    await deliver(context, shorten(caption, CAPTION_LIMIT), send, chat_id=context.caller.chat_id)
+async def send_document(
+    update: Update,
+    context: Context,
+    content: bytes,
+    *,
+    name: str,
+    caption: Html,
+    keyboard: InlineKeyboardMarkup | None = None,
+) -> None:
+    """A file in the chat that an update comes from, as an answer to its message."""
+    await _send(update, context, context.bot.send_document, content, name, caption, keyboard)
 
 
 async def send_album(update: Update, context: Context, pictures: Sequence[AlbumPicture]) -> None:
@@ -55,20 +59,19 @@ async def send_album(update: Update, context: Context, pictures: Sequence[AlbumP
     await deliver(context, Html(""), send, chat_id=context.caller.chat_id)
 
 
-async def send_document(
+async def _send(
     update: Update,
     context: Context,
+    upload: _Upload,
     content: bytes,
-    *,
     name: str,
     caption: Html,
-    keyboard: InlineKeyboardMarkup | None = None,
+    keyboard: InlineKeyboardMarkup | None,
 ) -> None:
-    """A file in the chat that an update comes from, as an answer to its message."""
     answered, thread = _place(update)
 
     async def send(words: str, mode: str | None, chat_id: int) -> object:
-        return await context.bot.send_document(
+        return await upload(
             chat_id,
             InputFile(content, filename=name),
             caption=words,

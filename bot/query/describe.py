@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from babel import Locale
+
 from bot.domain.codebook import EventType, Modality
 from bot.domain.query import IncidentQuery, Measure
 from bot.domain.values import Place, PlacePrecision
@@ -19,8 +21,13 @@ class Describer:
         actors: ActorDictionary,
         wordings: dict[str, Wording],
         groups: dict[str, tuple[EventType, ...]],
+        countries: Sequence[str] = ("SY",),
     ) -> None:
-        """``groups`` are the named groups of types, which are said by their names."""
+        """``groups`` are the named groups of types, which are said by their names.
+
+        ``countries`` are the ISO codes of those that come first: places elsewhere are said with theirs.
+        """
+        self._countries = frozenset(countries)
         self._codebook = codebook
         self._actors = actors
         self._wordings = wordings
@@ -48,6 +55,18 @@ class Describer:
     def place(self, place: Place, language: str) -> str:
         """A place by its name in a language."""
         return place.name_ar if language == "ar" and place.name_ar else place.name
+
+    def country(self, code: str, language: str) -> str:
+        """A country's name by its ISO code; the code itself where it has none."""
+        return str(Locale.parse(language).territories.get(code, code))
+
+    def _in_country(self, place: Place, language: str, words: Wording) -> str:
+        """A place's name, with its country where that is not one of those that come first."""
+        name = self.place(place, language)
+        code = place.country
+        if code is None or code in self._countries or place.precision is PlacePrecision.COUNTRY:
+            return name
+        return words.say("in_country", place=name, country=self.country(code, language))
 
     def _what(self, query: IncidentQuery, words: Wording, language: str) -> Iterator[str]:
         if query.measure is not Measure.INCIDENTS:
@@ -93,10 +112,10 @@ class Describer:
         told = {self.place(place, language) for place in others}
         names = []
         for place in places:
-            name = self.place(place, language)
-            if name in told:
+            name = self._in_country(place, language, words)
+            if self.place(place, language) in told:
                 area = place.precision is PlacePrecision.GOVERNORATE
-                name = words.say("governorate" if area else "city", place=name)
+                name = words.say("governorate" if area else "city", place=self.place(place, language))
             names.append(name)
         return names
 
@@ -106,7 +125,8 @@ class Describer:
             return
         if other.places:
             yield words.say(
-                "compared_with", list=words.listed([self.place(place, language) for place in other.places])
+                "compared_with",
+                list=words.listed([self._in_country(place, language, words) for place in other.places]),
             )
         if other.start is not None or other.end is not None:
             yield words.say("compared_with", list=words.days(other.start, other.end))

@@ -51,22 +51,29 @@ class Finisher:
         for said, span in draft.guessed:
             if unit_around(span.start, "month") == span:
                 name = words.months[span.start.month - 1]
-                yield words.say("note_month_guessed", words=said, days=words.month(span.start), name=name)
+                yield words.say(
+                    "note_month_guessed", words=words.apart(said), days=words.month(span.start), name=name
+                )
             else:
-                yield words.say("note_year_guessed", words=said, days=words.days(span.start, span.end))
+                yield words.say(
+                    "note_year_guessed", words=words.apart(said), days=words.days(span.start, span.end)
+                )
         for choice in draft.place_choices:
             yield self._place_note(choice, words, language)
         for note in draft.notes:
-            yield words.say(f"note_{note.key}", **dict(note.values))
+            values = dict(note.values)
+            if "country" in values:
+                values["country"] = self._describer.country(values["country"], language)
+            yield words.say(f"note_{note.key}", **{key: words.apart(said) for key, said in values.items()})
 
     def _place_note(self, choice: PlaceChoice, words: Wording, language: str) -> str:
         if choice.taken.precision is PlacePrecision.GOVERNORATE:
-            return words.say("note_area_meant", name=choice.name)
+            return words.say("note_area_meant", name=words.apart(choice.name))
         return words.say(
             "note_place_taken",
-            name=choice.name,
-            place=self._full(choice.taken, language),
-            other=words.listed([self._full(place, language) for place in choice.others[:3]]),
+            name=words.apart(choice.name),
+            place=words.apart(self._full(choice.taken, language)),
+            other=words.listed([words.apart(self._full(place, language)) for place in choice.others[:3]]),
         )
 
     def _full(self, place: Place, language: str) -> str:

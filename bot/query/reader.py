@@ -87,7 +87,7 @@ class QuestionReader:
         """``countries`` are ISO codes of the countries that come first."""
         self.lexicon = tables.lexicon
         self.sources = Sources(self.lexicon, actors, people, numbers, PlaceNames(gazetteer, countries))
-        self.describer = Describer(codebook, actors, tables.wordings, self.lexicon.groups)
+        self.describer = Describer(codebook, actors, tables.wordings, self.lexicon.groups, countries)
         self._finisher = Finisher(self.describer)
         self._actors = actors
 

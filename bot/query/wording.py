@@ -7,6 +7,8 @@ from pathlib import Path
 from bot.language.entries import Row, read_rows
 from bot.query.calendar import Span, unit_around
 
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+
 
 class Wording:
     """The sentences of one language."""
@@ -15,6 +17,7 @@ class Wording:
         """Read the section ``wording`` of a question lexicon. Raises ``ConfigurationError``."""
         self._row: Row = read_rows(path).row("wording")
         self.months = self._row.texts("months")
+        self._right_to_left = any("\u0590" <= char <= "\u08ff" for char in self.months[0])
         if len(self.months) != 12:
             self._row.fail("'months' must hold twelve names")
 
@@ -24,6 +27,14 @@ class Wording:
         if not isinstance(text, str):
             self._row.fail(f"the sentence {key!r} is missing")
         return text.format_map(values)
+
+    def apart(self, text: str) -> str:
+        """Words that run the other way than the sentences do, so marked that they stay readable in them."""
+        if not any(
+            char.isalpha() and ("\u0590" <= char <= "\u08ff") is not self._right_to_left for char in text
+        ):
+            return text
+        return f"{_ISOLATE}{text}{_END_OF_ISOLATE}"
 
     def has(self, key: str) -> bool:
         """Whether there is such a sentence."""

@@ -32,7 +32,8 @@ class AskContext:
 
     ``today`` is a local day; ``None`` takes the clock's in the deployment's zone. ``about`` is the id of the
     question whose answer is replied to: a follow-up changes that one, not the last. ``zone`` and ``area`` are
-    the chat's own time zone and area.
+    the chat's own time zone and area. ``language`` is that of the chat, in which a reading is put into words;
+    ``None`` takes the question's own.
     """
 
     user_id: int | None = None
@@ -42,6 +43,7 @@ class AskContext:
     about: int | None = None
     zone: ZoneInfo | None = None
     area: Place | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +105,15 @@ class AnswerService:
         """A question as its own words and the one ``before`` it say."""
         today = context.today or local_day(self._clock, context.zone or self._zone)
         previous = None if before is None else without_area(before)
-        reading = self._reader.read(text, today=today, previous=previous)
+        language = context.language
+        reading = self._reader.read(text, today=today, previous=previous, language=language)
         if context.today is not None or reading.query is None:
             return reading
         async with self._units.reading() as unit:
             last = await unit.answers.last_day(today)
         if last is None or last > today - ARCHIVE_AFTER:
             return reading
-        past = self._reader.read(text, today=last, previous=previous, archive=True)
+        past = self._reader.read(text, today=last, previous=previous, language=language, archive=True)
         return reading if past.query == reading.query else past
 
     async def _same_again(self, last: tuple[int, Reading], view: View, context: AskContext) -> Answered:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from bot.domain.spike import Spike
 from bot.domain.values import Place
 from bot.rendering.answers import PERIODS
 from bot.rendering.markup import Html
-from bot.rendering.pictures.map import Bounds, Outlines, frame
+from bot.rendering.pictures.map import Outlines, frame
 from bot.rendering.pictures.of_answers import (
     Words,
     draw_comparison,
@@ -28,8 +28,11 @@ from bot.rendering.pictures.of_answers import (
     timeline_period,
     timeline_span,
 )
+from bot.rendering.pictures.projection import Bounds
 from bot.rendering.pictures.spikes import draw_spike
+from bot.rendering.pictures.tiles import Background, Tile, stitched, tiles_for
 from bot.services.answers import AnswerService
+from bot.services.tiles import TileStore
 
 logger = logging.getLogger(__name__)
 
@@ -65,16 +68,18 @@ class PictureService:
         *,
         towns: Callable[[], Towns],
         outlines: Callable[[Bounds], Outlines] | None = None,
+        tiles: TileStore | None = None,
         zone: ZoneInfo,
         clock: Clock,
     ) -> None:
-        """``towns`` and ``outlines`` are asked for orientation when a map is drawn.
+        """``towns``, ``outlines`` and ``tiles`` are asked for orientation when a map is drawn.
 
         Outlines that cannot be had (``InputError``) are left out, and the log says so.
         """
         self._answers = answers
         self._towns = towns
         self._outlines = outlines
+        self._tiles = tiles
         self._zone = zone
         self._clock = clock
         self._turn = asyncio.Semaphore(1)
@@ -87,14 +92,28 @@ class PictureService:
         spots = await self._answers.spots(query)
         if not points_of(spots, words):
             return Picture(answer, why_not=words.texts("map-nowhere"))
-        return Picture(answer, await self._drawn(lambda: self._draw_map(answer, spots, words)))
+        return Picture(answer, await self._map(answer, spots, words))
 
-    def _draw_map(self, answer: Answer, spots: Sequence[Spot], words: Words) -> bytes:
+    async def _map(self, answer: Answer, spots: Sequence[Spot], words: Words) -> bytes:
         bounds = frame(points_of(spots, words))
+        images = await self._tiles.tiles(tiles_for(bounds)) if self._tiles is not None else None
+        return await self._drawn(lambda: self._draw_map(answer, spots, words, bounds, images))
+
+    def _draw_map(
+        self,
+        answer: Answer,
+        spots: Sequence[Spot],
+        words: Words,
+        bounds: Bounds,
+        images: Mapping[Tile, bytes] | None,
+    ) -> bytes:
+        background = _stitched(images) if images else None
         towns = self._towns().largest_towns(
             south=bounds.south, west=bounds.west, north=bounds.north, east=bounds.east, limit=_TOWNS
         )
-        return draw_spots(answer, spots, towns, words, outlines=self._lines(bounds))
+        credit = self._tiles.server.attribution if self._tiles is not None and background is not None else ""
+        lines = self._lines(bounds)
+        return draw_spots(answer, spots, towns, words, outlines=lines, background=background, credit=credit)
 
     def _lines(self, bounds: Bounds) -> Outlines:
         if self._outlines is None:
@@ -123,7 +142,7 @@ class PictureService:
         spots = spots_of(incidents)
         if not points_of(spots, words):
             return None
-        return await self._drawn(lambda: self._draw_map(answer, spots, words))
+        return await self._map(answer, spots, words)
 
     async def spike(self, spike: Spike, words: Words) -> bytes:
         """An unusual day or week beside the weeks before it."""
@@ -150,6 +169,15 @@ class PictureService:
         """Off the event loop; one at a time, since the drawing library is not made for several threads."""
         async with self._turn:
             return await asyncio.to_thread(draw)
+
+
+def _stitched(images: Mapping[Tile, bytes]) -> Background | None:
+    """The background of a map; ``None``, with a line in the log, for tiles that are no images."""
+    try:
+        return stitched(images)
+    except ValueError as fault:
+        logger.warning("A map is drawn without a background: %s", fault)
+        return None
 
 
 def _in_time(query: IncidentQuery) -> bool:

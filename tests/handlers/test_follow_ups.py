@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.handlers.harness import POST, Service, only, texts
+from handlers.local.server import Person
+from tests.handlers.harness import OWNER, POST, Service, only, texts
 
 MAY = "arrests in Salqin in May 2018"
 
@@ -93,3 +94,18 @@ async def test_a_reply_changes_the_answer_it_replies_to(service: Service) -> Non
     picture = only(await service.press(old.message, "Map"))
     reply = {"reply_to_message": picture.message}
     assert await heading(service, "Idlib", **reply) == "Arrests · Idlib · 1–31 May 2018"
+
+
+async def test_a_nonsense_question_is_answered_in_the_chats_language(service: Service) -> None:
+    """Whatever letters it is written in: the help and its examples are of one language."""
+    arab = Person(OWNER.id, OWNER.first_name, None, "ar")
+    said = str(only(await service.say("qwrtzy plmkn?", by=arab)).message["text"])
+    assert "Ask about" not in said
+    assert "لم أتعرف" in said
+
+
+async def test_an_arabic_question_in_an_english_chat_has_english_notes(service: Service) -> None:
+    await seven_arrests(service)
+    said = str(only(await service.say("اعتقالات في إدلب في أيار")).message["text"])
+    assert "أُخذ" not in said
+    assert "taken as" in said

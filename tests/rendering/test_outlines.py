@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import InputError
-from bot.rendering.pictures.map import Bounds
 from bot.rendering.pictures.outlines import Boundaries
+from bot.rendering.pictures.projection import Bounds
 
 SQUARE = [[36.0, 35.0], [37.0, 35.0], [37.0, 36.0], [36.0, 36.0], [36.0, 35.0]]
 HERE = Bounds(south=35.2, west=36.2, north=35.4, east=36.4)

@@ -60,7 +60,13 @@ class TinyQuestions:
     """Reads a question's words: types, places; "more" refines the question before; "or" offers a choice."""
 
     def read(
-        self, text: str, *, today: date, previous: IncidentQuery | None = None, archive: bool = False
+        self,
+        text: str,
+        *,
+        today: date,
+        previous: IncidentQuery | None = None,
+        language: str | None = None,
+        archive: bool = False,
     ) -> Reading:
         """How such a question is understood."""
         words = text.split()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.domain.codebook import EventType
@@ -25,15 +25,18 @@ from bot.rendering.pictures.canvas import (
     shorten,
     to_png,
 )
+from bot.rendering.pictures.map_words import Placed, place_text, scale_bar
+from bot.rendering.pictures.projection import EARTH_RADIUS_KM, Bounds, project, unproject
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from bot.rendering.pictures.tiles import Background
+
 Outlines: TypeAlias = Sequence[Sequence[tuple[float, float]]]
 """Rings of (longitude, latitude) in degrees."""
 
-EARTH_RADIUS_KM = 6371.0088
 _LEAST_SPAN_KM = 24.0
 _MARGIN = 0.16
 _LARGEST_POINTS = 34.0
@@ -90,27 +93,6 @@ class MapLabels:
     right_to_left: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """A frame in degrees."""
-
-    south: float
-    west: float
-    north: float
-    east: float
-
-
-@dataclass(slots=True)
-class _Placed:
-    """Boxes of labels already set, in display units, so that no two overlap."""
-
-    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
-
-    def fits(self, box: tuple[float, float, float, float]) -> bool:
-        left, bottom, right, top = box
-        return all(right < a or left > c or top < b or bottom > d for a, b, c, d in self.boxes)
-
-
 def frame(points: Sequence[MapPoint]) -> Bounds:
     """The part of the world to show: all points with a margin, and never less than about 24 km across.
 
@@ -136,13 +118,16 @@ def draw_map(
     *,
     labels: MapLabels,
     outlines: Outlines = (),
+    background: Background | None = None,
 ) -> bytes:
     """A map as PNG bytes. ``outlines`` are rings of (longitude, latitude) in degrees.
+
+    A ``background`` names towns by itself, so that none is drawn over it.
 
     Raises ``ValueError`` when there are no points.
     """
     bounds = frame(points)
-    low, high = _project(bounds.south, bounds.west), _project(bounds.north, bounds.east)
+    low, high = project(bounds.south, bounds.west), project(bounds.north, bounds.east)
     ratio = (high[1] - low[1]) / (high[0] - low[0])
     figure, axes = new_figure(min(8.2, max(3.6, 5.7 * ratio)) + 1.5)
     axes.set_xlim(low[0], high[0])
@@ -151,29 +136,25 @@ def draw_map(
     axes.set_xticks([])
     axes.set_yticks([])
     axes.set_facecolor("#f6f4ef")
+    if background is not None:
+        corners = (background.left, background.right, background.bottom, background.top)
+        axes.imshow(background.pixels, extent=corners, aspect="equal", interpolation="bilinear", zorder=0)
+        axes.set_xlim(low[0], high[0])
+        axes.set_ylim(low[1], high[1])
     for ring in outlines:
-        xs, ys = zip(*(_project(lat, lon) for lon, lat in ring), strict=True)
+        xs, ys = zip(*(project(lat, lon) for lon, lat in ring), strict=True)
         axes.plot(xs, ys, color="#9a8f7a", linewidth=1.0, zorder=1)
     put_words(figure, title=labels.title, subtitle=labels.subtitle, footer=labels.attribution)
     _legend(axes, points, labels)
     figure.canvas.draw()
     points = _apart(axes, points)
-    placed = _Placed()
+    placed = Placed()
     _draw_points(axes, points, placed)
-    _scale_bar(axes, bounds, labels.kilometres, placed)
+    scale_bar(axes, bounds, labels.kilometres, placed)
     _label_points(figure, axes, points, placed)
-    _draw_towns(figure, axes, towns, points, bounds, placed)
+    if background is None:
+        _draw_towns(figure, axes, towns, points, bounds, placed)
     return to_png(figure)
-
-
-def _project(lat: float, lon: float) -> tuple[float, float]:
-    """Mercator, in radians."""
-    return math.radians(lon), math.asinh(math.tan(math.radians(max(-85.0, min(85.0, lat)))))
-
-
-def _unproject(x: float, y: float) -> tuple[float, float]:
-    """Longitude and latitude in degrees of a projected point."""
-    return math.degrees(x), math.degrees(math.atan(math.sinh(y)))
 
 
 def _radius(total: int, most: int) -> float:
@@ -190,7 +171,7 @@ def _apart(axes: Axes, points: Sequence[MapPoint]) -> list[MapPoint]:
     most = max(point.total for point in points)
     kept: list[tuple[float, float, float, MapPoint]] = []
     for point in sorted(points, key=lambda p: (-p.total, p.name)):
-        x, y = axes.transData.transform(_project(point.lat, point.lon))
+        x, y = axes.transData.transform(project(point.lat, point.lon))
         radius = _radius(point.total, most) * DPI / 72
         for index, (left, bottom, reach, other) in enumerate(kept):
             near = math.hypot(x - left, y - bottom) < reach + radius * 0.35
@@ -201,7 +182,7 @@ def _apart(axes: Axes, points: Sequence[MapPoint]) -> list[MapPoint]:
             if near and math.hypot(x - left, y - bottom) < reach:
                 x, y = x + reach + radius, y - reach  # an area and a town at the very same point
         else:
-            lon, lat = _unproject(*axes.transData.inverted().transform((x, y)))
+            lon, lat = unproject(*axes.transData.inverted().transform((x, y)))
             kept.append((x, y, radius, replace(point, lat=lat, lon=lon)))
     return [point for *_, point in kept]
 
@@ -213,13 +194,13 @@ def _slices(point: MapPoint) -> list[tuple[Family, int]]:
     return [(family, counted[family.id]) for family in FAMILIES if counted[family.id]]
 
 
-def _draw_points(axes: Axes, points: Sequence[MapPoint], placed: _Placed) -> None:
+def _draw_points(axes: Axes, points: Sequence[MapPoint], placed: Placed) -> None:
     """Every place as a small pie, the largest first so that small ones stay visible."""
     from matplotlib.path import Path
 
     most = max(point.total for point in points)
     for point in sorted(points, key=lambda p: -p.total):
-        x, y = _project(point.lat, point.lon)
+        x, y = project(point.lat, point.lon)
         radius = _radius(point.total, most)
         begin = 90.0
         for family, number in _slices(point):
@@ -255,105 +236,6 @@ def _draw_points(axes: Axes, points: Sequence[MapPoint], placed: _Placed) -> Non
         )
 
 
-def _label_points(figure: Figure, axes: Axes, points: Sequence[MapPoint], placed: _Placed) -> None:
-    most = max(point.total for point in points)
-    for point in sorted(points, key=lambda p: -p.total)[:_MOST_LABELS]:
-        text = point.label
-        _place_text(
-            figure, axes, (point.lat, point.lon), text, _radius(point.total, most) + 2, placed,
-            size=10.5, colour=INK, weight="bold", far=True,
-        )  # fmt: skip
-
-
-def _draw_towns(
-    figure: Figure,
-    axes: Axes,
-    towns: Sequence[Town],
-    points: Sequence[MapPoint],
-    bounds: Bounds,
-    placed: _Placed,
-) -> None:
-    """Towns for orientation: the largest that fit, without those that carry incidents."""
-    taken = {point.name for point in points}
-    edge = (bounds.north - bounds.south) * 0.012
-    inside = [
-        town
-        for town in towns
-        if town.name not in taken
-        and bounds.south + edge < town.lat < bounds.north - edge
-        and bounds.west + edge < town.lon < bounds.east - edge
-    ]
-    shown = 0
-    for town in sorted(inside, key=lambda t: -t.population):
-        if shown == 14:
-            break
-        x, y = _project(town.lat, town.lon)
-        at = axes.transData.transform((x, y))
-        dot = (at[0] - 5, at[1] - 5, at[0] + 5, at[1] + 5)
-        if placed.fits(dot) and _place_text(
-            figure, axes, (town.lat, town.lon), shorten(town.name, 22), 3.0, placed,
-            size=8.5, colour=QUIET, weight="normal",
-        ):  # fmt: skip
-            axes.scatter([x], [y], s=9, color=QUIET, zorder=2, linewidths=0)
-            placed.boxes.append(dot)
-            shown += 1
-
-
-def _place_text(
-    figure: Figure,
-    axes: Axes,
-    where: tuple[float, float],
-    text: str,
-    distance: float,
-    placed: _Placed,
-    *,
-    size: float,
-    colour: str,
-    weight: str,
-    far: bool = False,
-) -> bool:
-    """Set a label at the first position that is free and inside the frame; tell whether one was.
-
-    ``far`` tries positions a little away from the point, too.
-    """
-    from matplotlib import patheffects
-
-    renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
-    area = axes.get_window_extent(renderer)
-    slant = distance * 0.75
-    positions = (
-        (distance, 0, "left", "center"), (-distance, 0, "right", "center"),
-        (0, distance, "center", "bottom"), (0, -distance, "center", "top"),
-        (slant, slant, "left", "bottom"), (-slant, slant, "right", "bottom"),
-        (slant, -slant, "left", "top"), (-slant, -slant, "right", "top"),
-        (0, distance + 9, "center", "bottom"), (0, -distance - 9, "center", "top"),
-        (slant, distance + 9, "left", "bottom"), (-slant, distance + 9, "right", "bottom"),
-        (slant, -distance - 9, "left", "top"), (-slant, -distance - 9, "right", "top"),
-    )  # fmt: skip
-    for dx, dy, horizontal, vertical in positions[: len(positions) if far else 8]:
-        note = axes.annotate(
-            text,
-            _project(*where),
-            xytext=(dx, dy),
-            textcoords="offset points",
-            ha=horizontal,
-            va=vertical,
-            fontsize=size,
-            color=colour,
-            fontweight=weight,
-            zorder=5,
-            path_effects=[patheffects.withStroke(linewidth=2.5, foreground="white", alpha=0.85)],
-        )
-        extent = note.get_window_extent(renderer)
-        box = (extent.x0 - 2, extent.y0 - 1, extent.x1 + 2, extent.y1 + 1)
-        inside = box[0] >= area.x0 and box[2] <= area.x1 and box[1] >= area.y0 and box[3] <= area.y1
-        if inside and placed.fits(box):
-            placed.boxes.append(box)
-            return True
-        note.remove()
-    return False
-
-
 def _legend(axes: Axes, points: Sequence[MapPoint], labels: MapLabels) -> None:
     from matplotlib.lines import Line2D
 
@@ -380,30 +262,45 @@ def _legend(axes: Axes, points: Sequence[MapPoint], labels: MapLabels) -> None:
     )
 
 
-def _scale_bar(axes: Axes, bounds: Bounds, unit: str, placed: _Placed) -> None:
-    """A bar of 1, 2 or 5 times a power of ten kilometres, about a fifth of the width, at the bottom left."""
-    middle = math.radians((bounds.south + bounds.north) / 2)
-    width_km = math.radians(bounds.east - bounds.west) * EARTH_RADIUS_KM * math.cos(middle)
-    power = 10 ** math.floor(math.log10(width_km / 4))
-    length = max(n * power for n in (1, 2, 5) if n * power <= width_km / 4)
-    span = length / (EARTH_RADIUS_KM * math.cos(middle))
-    left, right = axes.get_xlim()
-    bottom, top = axes.get_ylim()
-    x, y = left + (right - left) * 0.03, bottom + (top - bottom) * 0.035
-    axes.plot([x, x + span], [y, y], color=INK, linewidth=2.4, zorder=6, solid_capstyle="butt")
-    note = axes.annotate(
-        f"{length:g} {unit}",
-        (x + span / 2, y),
-        xytext=(0, 3),
-        textcoords="offset points",
-        ha="center",
-        va="bottom",
-        fontsize=9,
-        color=INK,
-        zorder=6,
-    )
-    extent = note.get_window_extent(axes.figure.canvas.get_renderer())  # type: ignore[attr-defined]
-    start, stop = axes.transData.transform((x, y)), axes.transData.transform((x + span, y))
-    placed.boxes.append(
-        (min(start[0], extent.x0) - 4, start[1] - 6, max(stop[0], extent.x1) + 4, extent.y1 + 2)
-    )
+def _label_points(figure: Figure, axes: Axes, points: Sequence[MapPoint], placed: Placed) -> None:
+    most = max(point.total for point in points)
+    for point in sorted(points, key=lambda p: -p.total)[:_MOST_LABELS]:
+        text = point.label
+        place_text(
+            figure, axes, (point.lat, point.lon), text, _radius(point.total, most) + 2, placed,
+            size=10.5, colour=INK, weight="bold", far=True,
+        )  # fmt: skip
+
+
+def _draw_towns(
+    figure: Figure,
+    axes: Axes,
+    towns: Sequence[Town],
+    points: Sequence[MapPoint],
+    bounds: Bounds,
+    placed: Placed,
+) -> None:
+    """Towns for orientation: the largest that fit, without those that carry incidents."""
+    taken = {point.name for point in points}
+    edge = (bounds.north - bounds.south) * 0.012
+    inside = [
+        town
+        for town in towns
+        if town.name not in taken
+        and bounds.south + edge < town.lat < bounds.north - edge
+        and bounds.west + edge < town.lon < bounds.east - edge
+    ]
+    shown = 0
+    for town in sorted(inside, key=lambda t: -t.population):
+        if shown == 14:
+            break
+        x, y = project(town.lat, town.lon)
+        at = axes.transData.transform((x, y))
+        dot = (at[0] - 5, at[1] - 5, at[0] + 5, at[1] + 5)
+        if placed.fits(dot) and place_text(
+            figure, axes, (town.lat, town.lon), shorten(town.name, 22), 3.0, placed,
+            size=8.5, colour=QUIET, weight="normal",
+        ):  # fmt: skip
+            axes.scatter([x], [y], s=9, color=QUIET, zorder=2, linewidths=0)
+            placed.boxes.append(dot)
+            shown += 1

@@ -27,6 +27,7 @@ from bot.rendering.pictures.bars import (
 )
 from bot.rendering.pictures.canvas import FAMILIES
 from bot.rendering.pictures.map import MapLabels, MapPoint, Outlines, Town, draw_map
+from bot.rendering.pictures.tiles import Background
 
 MOST_POINTS = 250
 """Places on a map; the ones with the fewest incidents are left out, and the map says so."""
@@ -149,6 +150,8 @@ def draw_spots(
     words: Words,
     *,
     outlines: Outlines = (),
+    background: Background | None = None,
+    credit: str = "",
 ) -> bytes:
     """A map of the spots that have coordinates. Raises ``ValueError`` where none has."""
     points = points_of(spots, words)
@@ -165,7 +168,7 @@ def draw_spots(
         coarse=words.plain("map-coarse"),
         kilometres=words.plain("map-kilometres"),
         subtitle=" · ".join(notes),
-        attribution=words.plain("picture-credit"),
+        attribution=" · ".join(part for part in (words.plain("picture-credit"), credit) if part),
         right_to_left=words.texts.language == "ar",
     )
     language = words.texts.language
@@ -174,7 +177,7 @@ def draw_spots(
         for town in towns
         if town.lat is not None and town.lon is not None
     ]
-    return draw_map(shown, around, labels=labels, outlines=outlines)
+    return draw_map(shown, around, labels=labels, outlines=outlines, background=background)
 
 
 def spots_of(incidents: Sequence[Incident]) -> tuple[Spot, ...]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bot.domain.errors import InputError
-from bot.rendering.pictures.map import Bounds, Outlines
+from bot.rendering.pictures.map import Outlines
+from bot.rendering.pictures.projection import Bounds
 
 Ring: TypeAlias = tuple[tuple[float, float], ...]
 

@@ -14,9 +14,17 @@ class QuestionReader(Protocol):
     """Reads questions."""
 
     def read(
-        self, text: str, *, today: date, previous: IncidentQuery | None = None, archive: bool = False
+        self,
+        text: str,
+        *,
+        today: date,
+        previous: IncidentQuery | None = None,
+        language: str | None = None,
+        archive: bool = False,
     ) -> Reading:
         """How a question is understood; ``previous`` is what a follow-up would change.
+
+        ``language`` is that of what is said of the reading; the question's own without it.
 
         ``archive`` has the reading say that ``today`` is not the present but the last day that is told of.
         """
