@@ -28,6 +28,10 @@ _DAYS_AS_DAYS = 45
 _DAYS_AS_WEEKS = 300
 
 
+_FEWEST_WIDE = 6
+"""Bars of a timeline that share its whole width; fewer stay as narrow as these and stand in the middle."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One bar: its label and its figure, inclusive; ``open_ended`` where the truth may lie above ``high``."""
@@ -149,7 +153,8 @@ def _time_axis(axes: Axes, labels: Sequence[str]) -> None:
     step = -(-len(labels) // 8)
     at = range(0, len(labels), step)
     axes.set_xticks(list(at), [labels[n] for n in at], fontsize=10)
-    axes.set_xlim(-0.7, len(labels) - 0.3)
+    spare = max(0, _FEWEST_WIDE - len(labels)) / 2  # a bar alone is no wall
+    axes.set_xlim(-0.7 - spare, len(labels) - 0.3 + spare)
 
 
 def _count_axis(axes: Axes) -> None:
