@@ -319,7 +319,7 @@ class IngestService:
         await unit.links.sign(report.id, bands, new=not former)
         await unit.links.note_likeness(report.id, shares, new=not former)
         linker = Linker(unit, family, now)
-        used = await linker.put(report, claims, stale=former, counterparts=counterparts)
+        used = await linker.put(report, claims, stale=former, counterparts=counterparts, shares=shares)
         if report.withdrawn is not None:
             await leave_out(linker, report.id)
         return used

@@ -52,19 +52,24 @@ class Linker:
         *,
         stale: Sequence[KeptClaim] = (),
         counterparts: Mapping[int, int] | None = None,
+        shares: Mapping[int, float] | None = None,
     ) -> set[int]:
         """Keep a report's claims in place of its ``stale`` ones; the ids of their incidents.
 
         ``counterparts`` says which claim (by index) was which of the stale ones: it keeps its id, and so its
-        place in an incident that a person has touched.
+        place in an incident that a person has touched. ``shares`` says how much wording other reports (by
+        id) have in common with the report; ``None`` looks it up.
         """
         former = {new: stale[old] for new, old in (counterparts or {}).items()}
         beside = await self._take_out(report, stale, keeping=[kept.id for kept in former.values()])
-        drafts, links = await self._drafts(report, claims, former)
+        if shares is None and claims:
+            shares = await self.unit.links.likeness(report.id)
+        drafts, links = await self._drafts(report, claims, former, shares or {})
         numbers = await self.unit.incidents.add_claims(
             report,
             [(draft.told.claim, draft.home) for draft in drafts],
             numbers=[draft.kept for draft in drafts],
+            noted={draft.home for draft in drafts} - self.changed,
         )
         ids = {draft.told.number: number for draft, number in zip(drafts, numbers, strict=True)}
         await self.unit.links.put([replace(link, one=ids[link.one]) for link in links])
@@ -94,13 +99,16 @@ class Linker:
         return set(beside) - ids
 
     async def _drafts(
-        self, report: Report, claims: Sequence[Claim], former: Mapping[int, KeptClaim]
+        self,
+        report: Report,
+        claims: Sequence[Claim],
+        former: Mapping[int, KeptClaim],
+        shares: Mapping[int, float],
     ) -> tuple[list[_Draft], list[Link]]:
         """Claims held against those around them, each with an incident to stand in for now."""
         if not claims:
             return [], []
         teller = await self.unit.links.teller(report)
-        shares = await self.unit.links.likeness(report.id)
         drafts: list[_Draft] = []
         links: list[Link] = []
         for index, claim in enumerate(claims):

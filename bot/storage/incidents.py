@@ -92,11 +92,17 @@ class SqlIncidents:
         return await self._claims(counted, CLAIM.c.report_id, CLAIM.c.position)
 
     async def add_claims(
-        self, report: Report, placed: Sequence[tuple[Claim, int]], *, numbers: Sequence[int | None] = ()
+        self,
+        report: Report,
+        placed: Sequence[tuple[Claim, int]],
+        *,
+        numbers: Sequence[int | None] = (),
+        noted: Collection[int] | None = None,
     ) -> list[int]:
         """Keep claims of a report, each with the id of its incident; note its source there. Their ids.
 
-        ``numbers`` holds for each claim the id under which it is kept already, or ``None``.
+        ``numbers`` holds for each claim the id under which it is kept already, or ``None``. ``noted`` are the
+        incidents at which to note the source [all]: for others it is done when they are settled.
         """
         if not placed:
             return []
@@ -121,7 +127,7 @@ class SqlIncidents:
         for row, number in zip(rows, known, strict=True):
             if number is not None:
                 await self._session.execute(update(CLAIM).where(CLAIM.c.id == number).values(row))
-        await self._note_reports({incident_id for _, incident_id in placed})
+        await self._note_reports({home for _, home in placed} if noted is None else noted)
         ids = iter(made)
         return [next(ids) if number is None else number for number in known]
 

@@ -1,25 +1,26 @@
 """The order in which reports come changes nothing: the same incidents, figures and proposals in the end."""
 
 import asyncio
+import random
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from bot.domain.query import IncidentQuery
 from bot.domain.report import IncomingReport, Origin, OriginKind
 from bot.services.ingest import IngestService
 from bot.services.ports import Search
 from bot.storage import Database
+from bot.storage.tables import METADATA
 from tests.services.readers import TinyExtractor
 from tests.services.test_ingest import service
-from tests.storage.databases import empty_sqlite
-
-__all__ = ["empty_sqlite"]
 
 PLACES = ("alma", "brid", "cora", "north", "creek")
 ACTORS = ("red_guard", "red_army", "blue_army")
@@ -78,9 +79,9 @@ def reports(draw: st.DrawFn) -> list[Told]:
     found: list[Told] = []
     for number in range(draw(st.integers(2, 7))):
         copied = found and draw(st.integers(0, 4)) == 0
-        text = draw(st.sampled_from(found)).text if copied else draw(texts)
-        text += draw(st.sampled_from(("", "", " \U0001f534", "\nvia Channel 9"))) if copied else ""
-        found.append(Told(number, draw(st.integers(1, 4)), draw(st.integers(0, 3)), text))
+        words = draw(st.sampled_from(found)).text if copied else draw(texts)
+        words += draw(st.sampled_from(("", "", " \U0001f534", "\nvia Channel 9"))) if copied else ""
+        found.append(Told(number, draw(st.integers(1, 4)), draw(st.integers(0, 3)), words))
     return found
 
 
@@ -144,3 +145,37 @@ def test_any_order_of_reports_ends_in_the_same_incidents(
         shutil.copy(empty_sqlite, file)
     one, same = asyncio.run(in_orders(files, [told, other]))
     assert one == same
+
+
+def dealt(seed: int) -> list[Told]:
+    """Seven reports, the same for the same seed."""
+    dice = random.Random(seed)  # noqa: S311
+    told: list[Told] = []
+    for number in range(7):
+        said = [
+            phrase(
+                dice.choice(("arrest", "arrest", "raid")),
+                dice.choice(PLACES[:3]),
+                dice.choice((None, 0, 1)),
+                dice.choice((None, *ACTORS)),
+                dice.choice((None, 2, 3, 9)),
+            )
+            for _ in range(dice.choice((1, 1, 2)))
+        ]
+        words = f"{' and also '.join(said)} . {dice.choice(PADDING)}"
+        told.append(Told(number, dice.randint(1, 4), dice.randint(0, 2), words))
+    return told
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_orders_of_reports_on_either_database(database: Database, seed: int) -> None:
+    """Forwards, backwards and mixed."""
+    told = dealt(seed)
+    results = []
+    for order in (told, told[::-1], told[3:] + told[:3]):
+        async with database.engine.begin() as connection:
+            for table in reversed(METADATA.sorted_tables):
+                await connection.execute(table.delete())
+            await connection.execute(text("DELETE FROM report_search"))
+        results.append(await outcome(database, order))
+    assert results[0] == results[1] == results[2]

@@ -41,11 +41,17 @@ class IncidentStore(Protocol):
         ...
 
     async def add_claims(
-        self, report: Report, placed: Sequence[tuple[Claim, int]], *, numbers: Sequence[int | None] = ()
+        self,
+        report: Report,
+        placed: Sequence[tuple[Claim, int]],
+        *,
+        numbers: Sequence[int | None] = (),
+        noted: Collection[int] | None = None,
     ) -> Sequence[int]:
         """Keep claims of a report, each with the id of its incident; their ids.
 
-        ``numbers`` holds for each claim the id under which it is kept already, or ``None``.
+        ``numbers`` holds for each claim the id under which it is kept already, or ``None``. ``noted`` are the
+        incidents at which to note the source [all]: for others it is done when they are settled.
         """
         ...
 
