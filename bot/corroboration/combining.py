@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from bot.corroboration.figures import figure
@@ -90,8 +91,8 @@ def _most(told: Sequence[Told], of: Callable[[Claim], _KNOWN], rank: Callable[[_
 def _held_date(told: Sequence[Told]) -> DateRange:
     """The finest date that most independent sources support; of equals the one told first.
 
-    A day that was assumed counts half, one of a text that tells on of something earlier a tenth; a longer
-    span supports the days inside it a little.
+    A day that was assumed counts half, one after the text's own publication a fifth, one of a text that tells
+    on of something earlier a tenth; a longer span supports the days inside it a little.
     """
     finest = min(_DATE_ORDER.index(one.claim.date.precision) for one in told)
     fine = [one.claim.date for one in told if _DATE_ORDER.index(one.claim.date.precision) == finest]
@@ -108,6 +109,7 @@ def _support(span: DateRange, told: Sequence[Told]) -> float:
         if one.claim.date == span:
             weight = 0.1 if SEQUEL_CUES & set(one.claim.cues) else 1.0
             weight *= 0.5 if date_assumed(one.claim) else 1.0
+            weight *= 0.2 if span.start is not None and span.start > one.day > date.min else 1.0
         elif _contains(one.claim.date, span):
             weight = 0.05
         units[one.unit] = max(units.get(one.unit, 0.0), weight)

@@ -60,10 +60,17 @@ def _single_days(one: Told, other: Told) -> DatePart | None:
     if gap == 1:
         if at_night(ours) or at_night(theirs):
             return "night", 1.0
-        return ("day_apart_assumed", -1.2) if any(loose) else ("day_apart", -2.0)
+        if _ahead(one) or _ahead(other):
+            return "day_ahead", 1.0
+        return ("day_apart_assumed", -0.8) if any(loose) else ("day_apart", -1.0)
     if gap <= 3 and any(loose):
         return "days_apart_assumed", -1.5 - gap / 2
     return ("days_apart", -5.0) if gap <= 3 else None
+
+
+def _ahead(told: Told) -> bool:
+    """Whether a text dates what happened after its own publication: the day is wrong."""
+    return told.claim.date.start is not None and told.claim.date.start > told.day
 
 
 def _days(span: DateRange) -> int:

@@ -1,4 +1,4 @@
-"""A small simulated month: forty channels, fifteen of which copy, counted once (see tests/benchmarks/feed.py)."""
+"""A small simulated month: forty channels, fifteen of which copy (see tests/benchmarks/feed.py)."""
 
 from pathlib import Path
 

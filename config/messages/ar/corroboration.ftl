@@ -47,6 +47,7 @@ link-reason-same_day = اليوم نفسه
 link-reason-told_on = متابعة لحادثة سابقة
 link-reason-night = ليلة بين اليومين
 link-reason-day_apart_assumed = فرق يوم، وأحد اليومين مفترض
+link-reason-day_ahead = فرق يوم، وأحدهما بعد نشر تقريره
 link-reason-day_apart = فرق يوم
 link-reason-days_apart_assumed = فرق أيام، وأحد اليومين مفترض
 link-reason-days_apart = فرق أيام

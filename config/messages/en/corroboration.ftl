@@ -43,6 +43,7 @@ link-reason-same_day = same day
 link-reason-told_on = tells on of something earlier
 link-reason-night = a night between the two days
 link-reason-day_apart_assumed = a day apart, one day assumed
+link-reason-day_ahead = a day apart, one of them after its own publication
 link-reason-day_apart = a day apart
 link-reason-days_apart_assumed = days apart, one day assumed
 link-reason-days_apart = days apart
