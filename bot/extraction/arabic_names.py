@@ -10,22 +10,23 @@ _KUNYAS = frozenset({"ابو", "ابي", "ام"})
 
 def arabic_names(sheet: Sheet) -> list[tuple[int, int]]:
     """First and last tokens of names of people, so that they are not taken for places."""
-    if not any(token.arabic for token in sheet.document.tokens):
-        return []
     people = {m.last for m in sheet.people if m.number == 1}
     starts = {t.first for t in sheet.triggers}
     spans: list[tuple[int, int]] = []
     reached = -1
-    for token in sheet.document.tokens:
-        index = token.index
-        if index <= reached or not token.arabic or sheet.sentence_at[index] < 0:
+    norms = sheet.document.words
+    for index in sheet.document.arabic:
+        if index <= reached or sheet.sentence_at[index] < 0:
             continue
         words = sheet.sentences[sheet.sentence_at[index]].language.words
-        before = sheet.document.tokens[index - 1].norm if index else ""
+        norm, before = norms[index], norms[index - 1] if index else ""
         person = index - 1 in people or before in words("name_titles")
-        likely = person or token.norm not in words("prepositions")  # علي is written like على
-        given = likely and token.norm in words("given_names") and before not in words("prepositions")
-        if not (given or (person and token.norm in _KUNYAS)) or before in words("place_kinds"):
+        given = norm in words("given_names")
+        if not (given or person):
+            continue
+        likely = person or norm not in words("prepositions")  # علي is written like على
+        given = given and likely and before not in words("prepositions")
+        if not (given or (person and norm in _KUNYAS)) or before in words("place_kinds"):
             continue
         end = _end(sheet, index, starts)
         spans.append((index, end))

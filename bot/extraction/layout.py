@@ -1,7 +1,10 @@
 """Lines, furniture, headings and bullets of a text, and the sentences in them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
 
 from bot.extraction.analysis import LineKind, Sentence, Sheet
 from bot.extraction.arabic import without_clitics
@@ -24,7 +27,7 @@ _ABBREVIATIONS = frozenset(
 _BULLETS = frozenset("•*-–—▪◾▫◼■□●○◆►▶➤➖🔴🔵🟢🔺🔻✅⚡📌🔹🔸▪️·")
 _HEADING_WORDS = 16
 _STAMP = re.compile(r"^[\s\d/|:.,\-–—apm]*\d[\s\d/|:.,\-–—apm]*$")
-_CLOCK = frozenset("apm")
+_KIND = attrgetter("kind")
 _BODY_WORDS = 5
 _SHORTEST_ACCUSATIVE = 3
 _MAX_SENTENCE = 160
@@ -69,12 +72,18 @@ def _is_accusative(word: str) -> bool:
 def _last_body(document: Document, lines: Sequence[tuple[int, int, bool]]) -> int:
     """The number of the last line that tells something: what follows are a few words or hashtags."""
     for number in range(len(lines) - 1, -1, -1):
-        tokens = document.tokens[lines[number][0] : lines[number][1] + 1]
-        words = [t for t in tokens if t.kind is Kind.WORD and t.gap is not Gap.UNDERSCORE]
-        tags = sum(t.norm == "#" for t in tokens)
-        if len(words) - tags >= _BODY_WORDS:
+        first, last, _ = lines[number]
+        words = _count_words(document, first, last) - document.norms(first, last).count("#")
+        if words >= _BODY_WORDS and "_" in document.span_text(first, last):
+            tokens = document.tokens[first : last + 1]
+            words -= sum(t.kind is Kind.WORD and t.gap is Gap.UNDERSCORE for t in tokens)
+        if words >= _BODY_WORDS:
             return number
     return 0
+
+
+def _count_words(document: Document, first: int, last: int) -> int:
+    return list(map(_KIND, document.tokens[first : last + 1])).count(Kind.WORD)
 
 
 def _lines(document: Document) -> list[tuple[int, int, bool]]:
@@ -82,16 +91,14 @@ def _lines(document: Document) -> list[tuple[int, int, bool]]:
     lines: list[tuple[int, int, bool]] = []
     start = 0
     blank = True
-    tokens = document.tokens
-    for token in tokens:
-        if token.kind is Kind.NEWLINE:
-            if token.index > start:
-                lines.append((start, token.index - 1, blank))
-                blank = False
-            blank = blank or token.norm.count("\n") > 1
-            start = token.index + 1
-    if start < len(tokens):
-        lines.append((start, len(tokens) - 1, blank))
+    for index in document.newlines:
+        if index > start:
+            lines.append((start, index - 1, blank))
+            blank = False
+        blank = blank or len(document.words[index]) > 1
+        start = index + 1
+    if start < len(document.tokens):
+        lines.append((start, len(document.tokens) - 1, blank))
     return lines
 
 
@@ -99,26 +106,19 @@ def _language(
     document: Document, first: int, last: int, lexicons: Mapping[str, Lexicon], default: Lexicon
 ) -> Lexicon:
     """The lexicon for a line: that of the script most of its words are written in."""
-    arabic = latin = 0
-    for token in document.tokens[first : last + 1]:
-        if token.kind is Kind.WORD:
-            if token.arabic:
-                arabic += 1
-            else:
-                latin += 1
-    if arabic == latin == 0:
+    words = _count_words(document, first, last)
+    if words == 0:
         return default
-    return lexicons.get("ar" if arabic >= latin else "en", default)
+    arabic = bisect_right(document.arabic, last) - bisect_left(document.arabic, first)
+    return lexicons.get("ar" if 2 * arabic >= words else "en", default)
 
 
 def _kind(document: Document, first: int, last: int, language: Lexicon, *, last_line: bool) -> LineKind:
     tokens = document.tokens[first : last + 1]
-    words = [token for token in tokens if token.kind is Kind.WORD]
-    if not words or (
-        _CLOCK.issuperset(words[0].norm) and _STAMP.match(document.span_text(first, last).lower())
-    ):
+    words = _count_words(document, first, last)
+    if not words or _STAMP.match(document.span_text(first, last).lower()):
         return LineKind.STAMP
-    if len(words) <= 8 and _is_furniture(tokens, language):
+    if words <= 8 and _is_furniture(tokens, language):
         return LineKind.FURNITURE
     if tokens[0].norm in _BULLETS or (
         tokens[0].kind is Kind.NUMBER
@@ -130,25 +130,35 @@ def _kind(document: Document, first: int, last: int, language: Lexicon, *, last_
     ended = tokens[-1].norm in _END or (
         len(tokens) > 1 and tokens[-1].norm in _CLOSING and tokens[-2].norm in _END
     )
-    if len(words) <= _HEADING_WORDS and not ended and not last_line:
+    if words <= _HEADING_WORDS and not ended and not last_line:
         return LineKind.HEADING
     return LineKind.PROSE
 
 
 def _is_furniture(tokens: Sequence[Token], language: Lexicon) -> bool:
-    phrases = language.words("furniture")
-    norms = [token.norm for token in tokens]
-    joined = f" {' '.join(norms)} "
-    return any(f" {phrase} " in joined for phrase in phrases)
+    joined = f" {' '.join([token.norm for token in tokens])} "
+    return _any_of(language.words("furniture")).search(joined) is not None
+
+
+@lru_cache(8)
+def _any_of(phrases: frozenset[str]) -> re.Pattern[str]:
+    """Finds any of some phrases between blanks; nothing where there are none."""
+    return re.compile(f" (?:{'|'.join(map(re.escape, sorted(phrases)))}) " if phrases else r"(?!)")
 
 
 def _sentences(document: Document, first: int, last: int) -> list[tuple[int, int]]:
     """First and last token of each sentence of a line; an endless one is cut."""
     tokens = document.tokens
     spans: list[tuple[int, int]] = []
+    marks = document.where(_END, first, last)
     start = first
     index = first
     while index <= last:
+        if index - start < _MAX_SENTENCE:  # so far only its own mark ends a sentence
+            ahead = bisect_left(marks, index)
+            index = min(marks[ahead] if ahead < len(marks) else last + 1, start + _MAX_SENTENCE)
+            if index > last:
+                break
         token = tokens[index]
         ends = token.kind is Kind.MARK and token.norm in _END and _ends(tokens, index, last)
         if ends:

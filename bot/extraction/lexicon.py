@@ -130,10 +130,20 @@ class Lexicon:
     sets: Mapping[str, frozenset[str]]
     statistics: Words
     mishaps: Words
+    _unions: dict[tuple[tuple[str, ...], frozenset[str]], frozenset[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def words(self, name: str) -> frozenset[str]:
         """A set of single words of the section ``grammar``; empty where the language has none."""
         return self.sets.get(name, _NO_WORDS)
+
+    def any_of(self, *names: str, also: frozenset[str] = _NO_WORDS) -> frozenset[str]:
+        """The words of several sets, and others with them (put together once)."""
+        known = self._unions.get((names, also))
+        if known is None:
+            known = self._unions[names, also] = also.union(*map(self.words, names))
+        return known
 
 
 CUE_KINDS = ("negated", "denied", "attempted", "planned", "hypothetical", "background", "reported")

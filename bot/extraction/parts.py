@@ -8,6 +8,8 @@ from bot.extraction.analysis import DateSeen, PlaceSeen, Sentence, Sheet, Trigge
 from bot.extraction.families import AFTERMATH, compatible
 from bot.extraction.meeting import COARSE, any_places_meet, dates_meet
 
+_PART_MARKS = frozenset(",;؛")
+
 
 @dataclass(slots=True)
 class Part:
@@ -100,14 +102,21 @@ def _is_town(seen: PlaceSeen) -> bool:
 
 def _cuts(sheet: Sheet, sentence: Sentence, triggers: Sequence[Trigger]) -> list[int]:
     """Where a part can begin: behind a semicolon, at "while" or the like, at an "and" that joins clauses."""
-    tokens = sheet.document.tokens
+    document = sheet.document
+    tokens = document.tokens
     starters = sentence.language.words("part_starters")
     joiners = sentence.language.words("joiners")
     own_and = sentence.language.words("not_and")
     cuts = [sentence.first]
     verbs = {t.first for t in triggers if t.finite}
     told = {t.first for t in triggers if not t.entry.tags & AFTERMATH}
-    for index in range(sentence.first + 1, sentence.last + 1):
+    able = {index + 1 for index in document.where(_PART_MARKS, sentence.first, sentence.last - 1)}
+    able.update(
+        document.where(sentence.language.any_of("part_starters", "joiners"), sentence.first, sentence.last)
+    )
+    for index in sorted(able.union(told)):
+        if not sentence.first < index <= sentence.last:
+            continue
         token, before = tokens[index], tokens[index - 1]
         if (
             before.norm in {";", "؛"}

@@ -11,6 +11,7 @@ from bot.language.tokens import Kind, Token
 _FAR = 12
 _NEAR = 3
 _BREAKS = frozenset({".", ";", "!", "|", "\u2026"})
+_STOPS = _BREAKS | {","}
 _BODIES = frozenset({Frame.WEAPON, Frame.AGENT, Frame.OBJECT})
 _OBLIQUE = ("ين", "تين")
 _AND = "و"
@@ -51,7 +52,8 @@ class Reach:
             if trigger.last < other.first < end and self._ends_at(trigger, other):
                 end = other.first
         openers = trigger.sentence.language.words("clause_openers")
-        for index in range(trigger.last + 1, end):
+        able = trigger.sentence.language.any_of("clause_openers", also=_STOPS)
+        for index in self._sheet.document.where(able, trigger.last + 1, end - 1):
             token = self._tokens[index]
             if (token.norm in openers and not self._dates_follow(index)) or (
                 token.kind is Kind.MARK and token.norm in _BREAKS
@@ -402,7 +404,7 @@ class Reach:
             near = 0 < first - other.last <= _FAR and other.voice.value == "noun"
             if near and other.entry.frame not in {Frame.AGENT, Frame.PATIENT, Frame.TOLL, Frame.BODY}:
                 between = self._tokens[other.last + 1 : first]
-                if not any(t.kind is Kind.MARK and t.norm in _BREAKS | {","} for t in between):
+                if not any(t.kind is Kind.MARK and t.norm in _STOPS for t in between):
                     return other
         return None
 

@@ -1,6 +1,7 @@
 """Triggers: the words of a text that say that something happened, with their form, their voice and their
 place in the sentence."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from bot.extraction.analysis import Sentence, Sheet, Trigger, Voice
@@ -8,7 +9,7 @@ from bot.extraction.arabic import ends_as_noun, read_arabic, spoken_of_any, with
 from bot.extraction.english import read_english
 from bot.extraction.lexicon import NOMINAL, Form, Hit, TriggerEntry
 from bot.language.phrases import PhraseMatch
-from bot.language.tokens import Kind, Token
+from bot.language.tokens import Document, Kind, Token
 
 # Triggers that may end what the dictionary takes for a force ("Israeli warplanes", "a Russian military
 # convoy").
@@ -148,26 +149,21 @@ _READERS = {"en": read_english, "ar": read_arabic}
 
 def _cut_clauses(sheet: Sheet) -> None:
     """Give each trigger its clause: from the last break before it to the next one behind it."""
-    tokens = sheet.document.tokens
     breaks: dict[int, list[int]] = {}
     for trigger in sheet.triggers:
         sentence = trigger.sentence
         cuts = breaks.get(sentence.index)
         if cuts is None:
-            cuts = breaks[sentence.index] = _breaks(tokens, sentence)
-        start = max((c for c in cuts if c <= trigger.first), default=sentence.first)
-        end = min((c for c in cuts if c > trigger.last), default=sentence.last + 1) - 1
-        trigger.clause = (start, end)
+            cuts = breaks[sentence.index] = _breaks(sheet.document, sentence)
+        after = bisect_right(cuts, trigger.last)
+        end = cuts[after] if after < len(cuts) else sentence.last + 1
+        trigger.clause = (cuts[bisect_right(cuts, trigger.first) - 1], end - 1)
 
 
-def _breaks(tokens: Sequence[Token], sentence: Sentence) -> list[int]:
+def _breaks(document: Document, sentence: Sentence) -> list[int]:
     """Where clauses begin: after semicolons, colons and dashes, and at subordinating words."""
-    relative, subordinators = sentence.language.words("relative"), sentence.language.words("subordinators")
-    cuts = [sentence.first]
-    marked = tokens[sentence.first].norm in _CLAUSE_MARKS
-    for token in tokens[sentence.first + 1 : sentence.last + 1]:
-        norm = token.norm
-        if marked or ((norm in relative or norm in subordinators) and token.kind is Kind.WORD):
-            cuts.append(token.index)
-        marked = norm in _CLAUSE_MARKS
-    return cuts
+    conjunctions = sentence.language.any_of("relative", "subordinators")
+    found = document.where(conjunctions, sentence.first + 1, sentence.last)
+    cuts = {sentence.first, *(index for index in found if document.tokens[index].kind is Kind.WORD)}
+    cuts.update(index + 1 for index in document.where(_CLAUSE_MARKS, sentence.first, sentence.last - 1))
+    return sorted(cuts)

@@ -105,8 +105,8 @@ def _persons(sheet: Sheet, hits: Sequence[PhraseMatch[Hit]]) -> list[tuple[int, 
     ends |= {p.last + 1 for p in sheet.people if p.number == 1 and not tokens[p.last].arabic}
     spans: list[tuple[int, int]] = []
     reached = -1
-    for token in tokens:
-        if token.index <= reached or not token.capital or sheet.sentence_at[token.index] < 0:
+    for token in map(tokens.__getitem__, sheet.document.capitals):
+        if token.index <= reached or sheet.sentence_at[token.index] < 0:
             continue
         titles = sheet.sentences[sheet.sentence_at[token.index]].language.words("name_titles")
         if token.index not in ends and (

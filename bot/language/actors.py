@@ -284,9 +284,7 @@ def _resolve_anaphors(doc: Document, mentions: list[ActorMention]) -> list[Actor
     """Each anaphor becomes an actor named before, the first of the nearest sentence, else nothing."""
     if all(mention.form is not Form.ANAPHOR for mention in mentions):
         return mentions
-    ends = [
-        token.index for token in doc.tokens if token.kind is Kind.NEWLINE or token.norm in {".", "!", "?"}
-    ]
+    ends = sorted([*doc.newlines, *doc.where({".", "!", "?"})])
     kept: list[ActorMention] = []
     named: list[tuple[int, int, str]] = []
     for mention in mentions:

@@ -65,13 +65,11 @@ class NumberReader:
     def find(self, doc: Document, *, skip: Iterable[tuple[int, int]] = ()) -> list[NumberSpan]:
         """The numbers of a document in order, overlapping neither each other nor ``skip`` (token spans)."""
         tokens = doc.tokens
-        starts = self._starts
-        number = Kind.NUMBER
         closed = {index for first, last in skip for index in range(first, last + 1)}
         spans: list[NumberSpan] = []
         floor = 0
-        for index, token in enumerate(tokens):
-            if index < floor or (token.kind is not number and token.norm not in starts) or index in closed:
+        for index in sorted({*doc.where(self._starts), *doc.numbers}):
+            if index < floor or index in closed:
                 continue
             core = self._core(tokens, index)
             if core is None:
@@ -278,9 +276,8 @@ class NumberReader:
         elif bound is None:
             bound = self._bound_behind_noun(tokens, last)
         low, high = _bounded(span.low, span.high, bound)
-        return replace(
-            span, first=first, last=last, low=low, high=high, approximate=approximate and bound is None
-        )
+        about = approximate and bound is None
+        return NumberSpan(first, last, low, high, span.vague, span.kind, about, span.figure)
 
     def _bound_behind_noun(self, tokens: list[Token], last: int) -> Bound | None:
         """A bound after the noun: "five people at least", "ثلاثة مدنيين على الأقل"."""

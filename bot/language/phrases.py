@@ -18,6 +18,7 @@ milliseconds however many phrases it holds.
 import pickle
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from bot.language.text import fold_word
@@ -75,6 +76,7 @@ class PhraseMatch(NamedTuple, Generic[T_co]):
 
 
 _Found = list[PhraseMatch[T]]
+_OPTIONS = itemgetter(1)
 _ARTICLES = frozenset({"al", "el", "il", "ul"})
 _SUN_ARTICLES = frozenset(
     a + c for a in "aeu" for c in ("sh", "s", "n", "r", "d", "t", "z", "l", "th", "dh")
@@ -259,9 +261,7 @@ class PhraseIndex(Generic[T]):
         tokens = doc.tokens
         words = doc.words
         last = len(words) - 1
-        for first, options in enumerate(map(starts.__getitem__, words)):
-            if not options:
-                continue
+        for first, options in filter(_OPTIONS, enumerate(map(starts.__getitem__, words))):
             here: list[PhraseMatch[T]] = []
             following: frozenset[str] | None = None
             for whole, further, seconds, opened, clitics in options:
@@ -422,9 +422,11 @@ def _run_together(words: Sequence[_Word]) -> str | None:
 
 def _with_article(tokens: Sequence[Token], first: int, reached: int) -> int:
     """Where a match begins when the Latin article before it belongs to it (Al-Nusra)."""
-    if first == 0 or first - 1 <= reached or tokens[first].arabic:
+    if first == 0 or tokens[first - 1].norm not in _ANY_ARTICLE:
         return first
     before = tokens[first - 1]
+    if first - 1 <= reached or tokens[first].arabic:
+        return first
     if tokens[first].gap is Gap.HYPHEN and before.norm in _ANY_ARTICLE:
         return first - 1
     return first - 1 if before.norm in {"al", "el"} and tokens[first].gap is Gap.SPACE else first

@@ -79,7 +79,16 @@ class _CharacterFolds(dict[int, str]):
         return folded if len(folded) < 2 or folded.isalpha() else char
 
 
+class _Marks(dict[str, bool]):
+    """Character → whether it is a mark over or under the one before."""
+
+    def __missing__(self, char: str) -> bool:
+        mark = self[char] = unicodedata.category(char) == "Mn"
+        return mark
+
+
 _FOLDS = _CharacterFolds()
+_MARKS = _Marks()
 _EVEN: set[str] = set()
 """Characters met so far that fold to exactly one."""
 
@@ -107,7 +116,7 @@ class FoldedText:
             return index
         end = self.starts[index - 1] + 1
         text = self.original
-        while end < len(text) and unicodedata.category(text[end]) == "Mn":
+        while end < len(text) and _MARKS[text[end]]:
             end += 1
         return end
 

@@ -1,8 +1,10 @@
 """Tokens: words, numbers and marks of a folded text, each with its place in the original."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import compress, count
 
 from bot.language.text import FoldedText, fold
 
@@ -63,6 +65,12 @@ class Document:
     tokens: list[Token]
     words: list[str]
     """The folded form of each token."""
+    capitals: list[int]
+    """The indexes of the words that begin with a capital."""
+    arabic: list[int]
+    """The indexes of the words in Arabic letters."""
+    numbers: list[int]
+    newlines: list[int]
 
     @property
     def text(self) -> str:
@@ -72,6 +80,11 @@ class Document:
     def span_text(self, first: int, last: int) -> str:
         """The original text from token ``first`` to token ``last``, inclusive."""
         return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def where(self, words: Container[str], first: int = 0, last: int | None = None) -> list[int]:
+        """The indexes of tokens whose folded form is one of ``words``, from ``first`` to ``last``."""
+        some = self.words[first : len(self.words) if last is None else last + 1]
+        return list(compress(count(first), map(words.__contains__, some)))
 
     def norms(self, first: int, last: int) -> list[str]:
         """The folded forms of tokens ``first`` to ``last``, inclusive."""
@@ -97,7 +110,6 @@ class _Looks(dict[str, tuple[bool, bool, bool]]):
 
 
 _LOOKS = _Looks()
-_NO_LOOKS = (False, False, False)
 
 
 def tokenize(text: str) -> Document:
@@ -105,31 +117,42 @@ def tokenize(text: str) -> Document:
     folded = fold(text)
     source = folded.text
     same = folded.starts is None
-    tokens: list[Token] = []
-    nothing, space, word, looks = Gap.NOTHING, Gap.SPACE, Kind.WORD, _LOOKS
+    document = Document(folded, [], [], [], [], [], [])
+    tokens, words = document.tokens, document.words
+    space, word, looks = Gap.SPACE, Kind.WORD, _LOOKS
     index = 0
     previous_end = -1
-    pending: Gap | None = None
+    joint = Gap.NOTHING
     for match in _TOKEN.finditer(source):
         begin, end = match.span()
-        kind = _KINDS[match.lastindex or 0]
-        norm = match[0]
-        if norm in _JOINERS and _joins(source, begin, end):
-            pending, previous_end = _JOINERS[norm], end
-            continue
-        gap = space if begin != previous_end else pending or nothing
-        pending = None
+        kind, norm = _KINDS[match.lastindex or 0], match[0]
         if same:
             original = text[begin:end]
             start, stop = begin, end
         else:
             start, stop = folded.start_of(begin), folded.end_of(end)
             original = text[start:stop]
-        capital, upper, arabic = looks[original] if kind is word else _NO_LOOKS
-        tokens.append(Token(index, start, stop, original, norm, kind, gap, capital, upper, arabic))
+        gap = joint if begin == previous_end else space
+        joint, previous_end = Gap.NOTHING, end
+        if kind is word:
+            capital, upper, arabic = looks[original]
+            tokens.append(Token(index, start, stop, original, norm, kind, gap, capital, upper, arabic))
+            if capital:
+                document.capitals.append(index)
+            elif arabic:
+                document.arabic.append(index)
+        elif norm in _JOINERS and _joins(source, begin, end):
+            joint = _JOINERS[norm]
+            continue
+        else:
+            tokens.append(Token(index, start, stop, original, norm, kind, gap, False, False, False))
+            if kind is Kind.NUMBER:
+                document.numbers.append(index)
+            elif kind is Kind.NEWLINE:
+                document.newlines.append(index)
+        words.append(norm)
         index += 1
-        previous_end = end
-    return Document(folded, tokens, [token.norm for token in tokens])
+    return document
 
 
 def _joins(source: str, begin: int, end: int) -> bool:

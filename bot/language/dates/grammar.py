@@ -74,12 +74,10 @@ class DateReader:
         ``terse`` is for questions, where a bare month in small letters is a date ("arrests may idlib").
         """
         tokens = doc.tokens
-        starts = self._lexicon.starts
-        number = Kind.NUMBER
         mentions: list[DateMention] = []
         floor = 0
-        for index, token in enumerate(tokens):
-            if index < floor or (token.kind is not number and token.norm not in starts):
+        for index in sorted({*doc.where(self._lexicon.starts), *doc.numbers}):
+            if index < floor:
                 continue
             piece = self._whole(tokens, index, floor, terse=terse)
             if piece is None:

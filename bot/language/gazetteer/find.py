@@ -82,16 +82,12 @@ class Finder:
         for first, last in skip:
             for index in range(first, min(last + 1, len(tokens))):
                 taken[index] = 1
-        caseless = not any(token.capital for token in tokens)
+        caseless = not doc.capitals
         found: list[PlaceMention] = []
         before: PlaceMention | None = None
         reached = -1
-        for token in tokens:
-            position = token.index
-            if not (token.capital or token.arabic) and (
-                token.kind is not Kind.WORD or not (caseless or _joined_article(tokens, position))
-            ):
-                continue
+        for position in _candidates(doc):
+            token = tokens[position]
             if (
                 position <= reached
                 or taken[position]
@@ -349,6 +345,17 @@ def _made(
         listed=setting.listed,
         evidence=evidence,
     )
+
+
+def _candidates(doc: Document) -> list[int]:
+    """The indexes of words that may begin a name: capitalised or Arabic ones, or any of a text without
+    capitals.
+    """
+    tokens = doc.tokens
+    if not doc.capitals:
+        return [token.index for token in tokens if token.kind is Kind.WORD]
+    articles = [index for index in doc.where(ARTICLES) if _joined_article(tokens, index)]
+    return sorted({*doc.capitals, *doc.arabic, *articles})
 
 
 def _in_handle(tokens: list[Token], position: int) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.domain.values import Place, PlacePrecision
 from bot.language.gazetteer.chains import Group, Link, apart, contains, grouped, in_reach, is_division
 from bot.language.gazetteer.index import Index, Row
-from bot.language.gazetteer.join import kilometres
+from bot.language.gazetteer.join import KM_PER_DEGREE, kilometres
 from bot.language.gazetteer.mentions import PlaceMention, Quality, SettledPlace
 from bot.language.gazetteer.records import COUNTRY, DISTRICT, GOVERNORATE, SUBDISTRICT, TOWN
 from bot.language.gazetteer.words import Words
@@ -112,17 +112,15 @@ class Settler:
                 strength = 0.0 if len(nations) > 1 else 1.5 if large else 0.3
             for code in nations:
                 weight[code] = weight.get(code, 0.0) + strength
-        if not self._nations.keys().isdisjoint(doc.words) or not self._words.speaks_of.keys().isdisjoint(
-            doc.words
-        ):
-            for token in doc.tokens:
-                nation = self._nations.get(token.norm)
-                if nation is not None and (token.capital or token.arabic):
-                    weight[nation] = weight.get(nation, 0.0) + 1.0
-                    continue
-                told = self._words.speaks_of.get(token.norm)
-                if told is not None and not self._is_demonym(doc, token.index + 1):
-                    weight[told] = weight.get(told, 0.0) + 1.0
+        for index in sorted({*doc.where(self._nations), *doc.where(self._words.speaks_of)}):
+            token = doc.tokens[index]
+            nation = self._nations.get(token.norm)
+            if nation is not None and (token.capital or token.arabic):
+                weight[nation] = weight.get(nation, 0.0) + 1.0
+                continue
+            told = self._words.speaks_of.get(token.norm)
+            if told is not None and not self._is_demonym(doc, index + 1):
+                weight[told] = weight.get(told, 0.0) + 1.0
         return weight
 
     def _is_demonym(self, doc: Document, index: int) -> bool:
@@ -323,14 +321,22 @@ def _level_fit(mention: PlaceMention, row: Row, *, seated: bool) -> float:
 def _nearness(row: Row, quality: Quality, context: _Context) -> float:
     if not context.anchors:
         return 0.0
-    lat, lon = row.lat, row.lon
-    nearest = min([kilometres(lat, lon, *point) for point in context.anchors])
+    nearest = _nearest(row.lat, row.lon, context.anchors)
     score = 3.0 * math.exp(-nearest / 100.0)
     if nearest > 150.0 and quality <= Quality.LOOSE:
         score -= 2.5
     elif nearest > 500.0 and row.level < GOVERNORATE:
         score -= 1.0
     return score
+
+
+def _nearest(lat: float, lon: float, points: Sequence[tuple[float, float]]) -> float:
+    """Kilometres to the nearest of some points."""
+    nearest = math.inf
+    for at_lat, at_lon in points:
+        if abs(at_lat - lat) * KM_PER_DEGREE < nearest:  # else it is farther by its latitude alone
+            nearest = min(nearest, kilometres(lat, lon, at_lat, at_lon))
+    return nearest
 
 
 def _precision(mention: PlaceMention, place: Place) -> PlacePrecision:
