@@ -15,23 +15,30 @@ def arabic_names(sheet: Sheet) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     reached = -1
     norms = sheet.document.words
-    for index in sheet.document.arabic:
+    for index in _able(sheet, people):
         if index <= reached or sheet.sentence_at[index] < 0:
             continue
         words = sheet.sentences[sheet.sentence_at[index]].language.words
         norm, before = norms[index], norms[index - 1] if index else ""
         person = index - 1 in people or before in words("name_titles")
-        given = norm in words("given_names")
-        if not (given or person):
-            continue
         likely = person or norm not in words("prepositions")  # علي is written like على
-        given = given and likely and before not in words("prepositions")
+        given = likely and norm in words("given_names") and before not in words("prepositions")
         if not (given or (person and norm in _KUNYAS)) or before in words("place_kinds"):
             continue
         end = _end(sheet, index, starts)
         spans.append((index, end))
         reached = end
     return spans
+
+
+def _able(sheet: Sheet, people: set[int]) -> list[int]:
+    """The indexes of Arabic words at which a name can begin, in order."""
+    document = sheet.document
+    able = {index + 1 for index in people}
+    for language in {s.language.language: s.language for s in sheet.sentences}.values():
+        able.update(document.where(language.words("given_names")))
+        able.update(index + 1 for index in document.where(language.words("name_titles")))
+    return sorted(able.intersection(document.arabic))
 
 
 def _end(sheet: Sheet, first: int, starts: set[int]) -> int:

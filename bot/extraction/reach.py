@@ -31,6 +31,8 @@ class Reach:
         self._clitics.update({m.first: m.clitics for m in sheet.actors if m.clitics})
         self._adjectives = {m.first: m for m in sheet.actors if m.form is ActorForm.ADJECTIVE}
         self._numbers = {n.first for n in sheet.numbers}
+        self._others: dict[Trigger, list[Trigger]] = {}
+        self._stops: dict[Trigger, int] = {}
         self._dated = {i for d in sheet.dates for i in range(d.first, d.last + 1)}
 
     def groups(self, trigger: Trigger) -> Sequence[Group]:
@@ -39,7 +41,11 @@ class Reach:
 
     def others(self, trigger: Trigger) -> list[Trigger]:
         """The other triggers of its sentence."""
-        return [t for t in self._triggers.get(trigger.sentence.index, ()) if t is not trigger]
+        known = self._others.get(trigger)
+        if known is None:
+            here = self._triggers.get(trigger.sentence.index, ())
+            known = self._others[trigger] = [t for t in here if t is not trigger]
+        return known
 
     # --- what stands behind
     # --------------------------------------------------------------------------------------
@@ -47,6 +53,12 @@ class Reach:
     def stop(self, trigger: Trigger) -> int:
         """The first token that is no longer the trigger's: the next thing told, a mark, a word that opens a
         clause."""
+        known = self._stops.get(trigger)
+        if known is None:
+            known = self._stops[trigger] = self._stop(trigger)
+        return known
+
+    def _stop(self, trigger: Trigger) -> int:
         end = trigger.sentence.last + 1
         for other in self.others(trigger):
             if trigger.last < other.first < end and self._ends_at(trigger, other):

@@ -276,7 +276,9 @@ class PhraseIndex(Generic[T]):
                     if following.isdisjoint(seconds):
                         continue
                 _walk_on(further, first, first + 1, opened, clitics, tokens, here)
-            if here:
+            if len(here) == 1:
+                _keep(here[0], reached, found, tokens)
+            elif here:
                 self._keep_best(here, reached, found, tokens)
         return found
 
@@ -292,14 +294,13 @@ class PhraseIndex(Generic[T]):
         groups = {match.phrase.group for match in here}
         for group in groups if len(groups) < 2 else sorted(groups):
             before = reached.get(group, -1)
+            mine = here if len(groups) == 1 else [match for match in here if match.phrase.group == group]
+            if len(mine) == 1:
+                _keep(mine[0], reached, found, tokens)
+                continue
             if before >= first:
                 continue
-            mine = here if len(groups) == 1 else [match for match in here if match.phrase.group == group]
             begin = _with_article(tokens, first, before)
-            if len(mine) == 1:
-                found.append(mine[0] if begin == first else mine[0]._replace(first=begin))
-                reached[group] = mine[0].last
-                continue
             best = max((match.last, -match.opened.bit_count()) for match in mine)
             kept: list[T] = []
             for match in mine:
@@ -307,6 +308,17 @@ class PhraseIndex(Generic[T]):
                     kept.append(match.payload)
                     found.append(match._replace(first=begin))
             reached[group] = best[0]
+
+
+def _keep(match: PhraseMatch[T], reached: dict[str, int], found: _Found[T], tokens: Sequence[Token]) -> None:
+    """Keep the only match of its group that begins at its first token, unless one before reaches it."""
+    group, first = match.phrase.group, match.first
+    before = reached.get(group, -1)
+    if before >= first or (match.opened & PRONOUN and _opens_feminine(match, tokens)):
+        return
+    begin = _with_article(tokens, first, before)
+    found.append(match if begin == first else match._replace(first=begin))
+    reached[group] = match.last
 
 
 def _add(root: _Node[T], phrase: Phrase[T], words: Sequence[_Word]) -> None:

@@ -115,8 +115,7 @@ _LOOKS = _Looks()
 def tokenize(text: str) -> Document:
     """Cut a text into tokens. Empty text gives an empty document; nothing raises."""
     folded = fold(text)
-    source = folded.text
-    same = folded.starts is None
+    source, starts = folded.text, folded.starts
     document = Document(folded, [], [], [], [], [], [])
     tokens, words = document.tokens, document.words
     space, word, looks = Gap.SPACE, Kind.WORD, _LOOKS
@@ -126,12 +125,8 @@ def tokenize(text: str) -> Document:
     for match in _TOKEN.finditer(source):
         begin, end = match.span()
         kind, norm = _KINDS[match.lastindex or 0], match[0]
-        if same:
-            original = text[begin:end]
-            start, stop = begin, end
-        else:
-            start, stop = folded.start_of(begin), folded.end_of(end)
-            original = text[start:stop]
+        start, stop = (begin, end) if starts is None else (starts[begin], folded.end_of(end))
+        original = text[start:stop]
         gap = joint if begin == previous_end else space
         joint, previous_end = Gap.NOTHING, end
         if kind is word:

@@ -32,20 +32,36 @@ def with_clitics(phrase: str) -> list[Phrase]:
     return forms
 
 
+class _Edge(Generic[Payload]):
+    """The phrases with one outermost word: that word alone, and longer ones by the word next to it."""
+
+    __slots__ = ("alone", "longer")
+
+    def __init__(self) -> None:
+        self.alone: tuple[int, Payload] | None = None
+        self.longer: dict[str, list[tuple[Phrase, Payload]]] = {}
+
+    def add(self, words: Phrase, payload: Payload, beside: int) -> None:
+        """Add a phrase; the word next to the outermost one stands at ``beside``."""
+        if len(words) == 1:
+            self.alone = (1, payload)
+        else:
+            entries = self.longer.setdefault(words[beside], [])
+            entries.append((words, payload))
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+
 class PhraseTable(Generic[Payload]):
     """Phrases → payload, found from their first word on or from their last word back; the longest wins."""
 
     def __init__(self, phrases: Mapping[Phrase, Payload]) -> None:
         """``phrases`` as ``phrase_words`` or ``with_clitics`` gives them."""
-        self._forward: dict[str, list[tuple[Phrase, Payload]]] = {}
-        self._backward: dict[str, list[tuple[Phrase, Payload]]] = {}
+        self._forward: dict[str, _Edge[Payload]] = {}
+        self._backward: dict[str, _Edge[Payload]] = {}
         for words, payload in phrases.items():
             if words:
-                self._forward.setdefault(words[0], []).append((words, payload))
-                self._backward.setdefault(words[-1], []).append((words, payload))
-        for table in (self._forward, self._backward):
-            for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
+                self._forward.setdefault(words[0], _Edge()).add(words, payload, 1)
+                self._backward.setdefault(words[-1], _Edge()).add(words, payload, -2)
 
     def first_words(self) -> Iterable[str]:
         """The folded first words of all phrases."""
@@ -55,30 +71,33 @@ class PhraseTable(Generic[Payload]):
         """The longest phrase that begins at a token: (number of tokens, payload)."""
         if index >= len(tokens):
             return None
-        entries = self._forward.get(tokens[index].norm)
-        if entries is None:
+        edge = self._forward.get(tokens[index].norm)
+        if edge is None:
             return None
-        for words, payload in entries:
-            length = len(words)
-            if length == 1:
-                return 1, payload
-            if (
-                index + length <= len(tokens)
-                and tokens[index + 1].norm == words[1]
-                and (length == 2 or all(tokens[index + i].norm == words[i] for i in range(2, length)))
-            ):
-                return length, payload
-        return None
+        if edge.longer and index + 1 < len(tokens):
+            for words, payload in edge.longer.get(tokens[index + 1].norm, ()):
+                if _stand(words, tokens, index):
+                    return len(words), payload
+        return edge.alone
 
     def before(self, tokens: list[Token], index: int) -> tuple[int, Payload] | None:
         """The longest phrase whose last word stands just before a token: (number of tokens, payload)."""
         if index <= 0:
             return None
-        entries = self._backward.get(tokens[index - 1].norm)
-        if entries is None:
+        edge = self._backward.get(tokens[index - 1].norm)
+        if edge is None:
             return None
-        for words, payload in entries:
-            begin = index - len(words)
-            if begin >= 0 and all(tokens[begin + i].norm == words[i] for i in range(len(words) - 1)):
-                return len(words), payload
-        return None
+        if edge.longer and index > 1:
+            for words, payload in edge.longer.get(tokens[index - 2].norm, ()):
+                if _stand(words, tokens, index - len(words)):
+                    return len(words), payload
+        return edge.alone
+
+
+def _stand(words: Phrase, tokens: list[Token], first: int) -> bool:
+    """Whether the words of a phrase stand from a token on."""
+    return (
+        first >= 0
+        and first + len(words) <= len(tokens)
+        and all(tokens[first + place].norm == word for place, word in enumerate(words))
+    )

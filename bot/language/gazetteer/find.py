@@ -5,8 +5,6 @@ each.
 from collections.abc import Collection
 from typing import NamedTuple
 
-import marisa_trie
-
 from bot.language.gazetteer.forms import ARTICLES, letters, skeleton
 from bot.language.gazetteer.index import Index
 from bot.language.gazetteer.mentions import Hit, PlaceMention, Quality
@@ -46,6 +44,7 @@ _CLITICS = (
     "ل",
     "ك",
 )
+_OPENING_MARKS = frozenset("\"'#(")
 _ALSO_ENGLISH = frozenset(["an", "as", "at", "ed", "en", "er", "es", "et", "is", "the"])
 
 
@@ -98,7 +97,9 @@ class Finder:
             if self._opened(token):
                 mention = self._mention(doc, position, taken, before, caseless=caseless)
             if mention is None:
-                mention = self._unknown(doc, position, taken, before)
+                run = _arabic_run if token.arabic else _proper_run
+                end = run(tokens, position, taken, self._words)
+                mention = None if end is None else self._unknown(doc, position, end, before)
             if mention is not None:
                 found.append(mention)
                 before, reached = mention, mention.last
@@ -277,18 +278,13 @@ class Finder:
         return self._words.is_cue(key) or key in self._words.titles
 
     def _unknown(
-        self, doc: Document, first: int, taken: bytearray, before: PlaceMention | None
+        self, doc: Document, first: int, last: int, before: PlaceMention | None
     ) -> PlaceMention | None:
         """A name that no gazetteer knows as it is written, where a kind word or a chain says that it is a
         place's.
         """
         words, tokens = self._words, doc.tokens
-        last = _proper_run(tokens, first, taken, words)
-        if (
-            last is None
-            or tokens[first].norm in self._demonyms
-            or self._is_cue(words.bare(tokens[first].norm))
-        ):
+        if tokens[first].norm in self._demonyms or self._is_cue(words.bare(tokens[first].norm)):
             return None
         setting = setting_of(tokens, first, last, "", before, words)
         named = setting.kind is not None and setting.kind <= DISTRICT and setting.kind_word is not None
@@ -424,12 +420,7 @@ def _run_together(words: list[str], first: int) -> tuple[str, dict[int, int]]:
 
 
 def _proper_run(tokens: list[Token], first: int, taken: bytearray, words: Words) -> int | None:
-    """The end of a run of capitalised words that may be an unknown name; one Arabic word after a kind
-    word.
-    """
-    token = tokens[first]
-    if token.arabic:
-        return _arabic_run(tokens, first, words)
+    """The end of a run of capitalised words that may be an unknown name."""
     last = first
     while last - first < 4:
         token = tokens[last]
@@ -443,15 +434,15 @@ def _proper_run(tokens: list[Token], first: int, taken: bytearray, words: Words)
     return last - 1 if last > first else None
 
 
-def _arabic_run(tokens: list[Token], first: int, words: Words) -> int | None:
+def _arabic_run(tokens: list[Token], first: int, taken: bytearray, words: Words) -> int | None:
     """An unknown Arabic name straight after a kind word: one word, or two where the first one opens names."""
     before = first - 1
-    while before >= 0 and tokens[before].norm in {'"', "'", "#", "("}:
+    while before >= 0 and tokens[before].norm in _OPENING_MARKS:
         before -= 1
-    token = tokens[first]
-    if before < 0 or len(token.norm) < 3 or token.norm in words.never:
+    if before < 0 or words.bare(tokens[before].norm) not in words.naming:
         return None
-    if words.bare(tokens[before].norm) not in words.naming:
+    token = tokens[first]
+    if len(token.norm) < 3 or token.norm in words.never:
         return None
     if token.norm in words.openers and first + 1 < len(tokens) and tokens[first + 1].arabic:
         return first + 1
@@ -461,7 +452,3 @@ def _arabic_run(tokens: list[Token], first: int, words: Words) -> int | None:
 def _chain_follows(tokens: list[Token], last: int) -> bool:
     """Whether a comma or bracket and another capitalised word follow: "X, Veracruz", "X (Y district)"."""
     return last + 2 < len(tokens) and tokens[last + 1].norm in {",", "("} and tokens[last + 2].capital
-
-
-def _begins(keys: marisa_trie.Trie, prefix: str) -> bool:
-    return next(keys.iterkeys(prefix), None) is not None
