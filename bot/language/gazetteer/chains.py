@@ -19,6 +19,8 @@ DISTRICT_KM = 160.0
 """Farther than this from its chief town no place of a district lies."""
 STRANGERS = 3
 """Capitalised words unknown to the gazetteer that a bracket may hold: "X (Y district, Z)"."""
+LONGEST_CHAIN = 12
+"""Names of one chain: more are a repetition, and would take time by their square."""
 LONGEST_LINK = 8
 """Tokens between two names of one chain."""
 
@@ -85,7 +87,8 @@ def grouped(index: Index, words: Words, mentions: Sequence[PlaceMention], doc: D
     """The mentions in groups that name one place each, in order."""
     groups: list[Group] = []
     for mention in mentions:
-        link = _link(index, words, groups[-1].mentions[-1], mention, doc) if groups else Link.NONE
+        open_ = bool(groups) and len(groups[-1].mentions) < LONGEST_CHAIN
+        link = _link(index, words, groups[-1].mentions[-1], mention, doc) if open_ else Link.NONE
         if link is Link.NONE:
             groups.append(Group([mention]))
         else:

@@ -40,6 +40,11 @@ UNCOUNTED = 500
 ANCHORS = 8
 """So many settled places on either side are looked at for nearness, which keeps long texts linear."""
 
+WIDTH, NARROW = 40, 8
+"""How many candidates of a name, and how many ways to choose for a chain, are followed."""
+USUAL_CHAIN = 6
+"""Names of a chain beyond which fewer are."""
+
 _QUALITY = {Quality.OWN: 2.0, Quality.FURTHER: 1.2, Quality.LOOSE: 0.4, Quality.FUZZY: -0.5}
 _SAID_WITH_STATE = frozenset({"US", "CA", "AU", "GB"})
 _HERE = frozenset(["in", "at", "across", "within", "throughout", "inside", "في", "داخل", "ب"])
@@ -139,26 +144,24 @@ class Settler:
         if len(choices) == 1:
             return [choices[0][0] if choices[0] else None]
         near = max(group.links) >= Link.BESIDE
-        fits: dict[tuple[int, int], float] = {}
-
-        def fit(one: int, other: int) -> float:
-            known = fits.get((one, other))
-            if known is None:
-                known = fits[one, other] = self._fit(one, other, near=near)
-            return known
-
-        beams: list[tuple[float, list[_Scored | None]]] = [(0.0, [])]
+        width = WIDTH if len(choices) <= USUAL_CHAIN else NARROW
+        beams: list[tuple[float, list[_Scored | None], list[int]]] = [(0.0, [], [])]
         for number, ranked in enumerate(choices):
             firm = 2.0 if number and group.links[number - 1] is not Link.COMMA else 0.0
-            longer: list[tuple[float, list[_Scored | None]]] = []
-            for score, picked in beams:
-                longer.append((score + FIT, [*picked, None]))
-                for candidate in ranked[:40]:
-                    row = candidate.row
-                    fitting = firm + sum([fit(row, other.row) for other in picked if other is not None])
-                    longer.append((score + candidate.score + fitting, [*picked, candidate]))
+            named = {row for _, _, rows in beams for row in rows}
+            able = [
+                (candidate, {other: self._fit(candidate.row, other, near=near) for other in named})
+                for candidate in ranked[:width]
+            ]
+            longer: list[tuple[float, list[_Scored | None], list[int]]] = []
+            for score, picked, rows in beams:
+                longer.append((score + FIT, [*picked, None], rows))
+                for candidate, fits in able:
+                    fitting = firm + sum([fits[other] for other in rows])
+                    total = score + candidate.score + fitting
+                    longer.append((total, [*picked, candidate], [*rows, candidate.row]))
             longer.sort(key=lambda beam: -beam[0])
-            beams = longer[:40]
+            beams = longer[:width]
         return beams[0][1]
 
     def _fit(self, one: int, other: int, *, near: bool) -> float:
