@@ -40,7 +40,8 @@ class SqlSpikes:
         day = INCIDENT.c.date_start
         on_a_day = (day == INCIDENT.c.date_end, day >= first, day <= last)
         statement = select(day, func.count()).where(found.certain, *on_a_day, *more).group_by(day)
-        return dict((await self._session.execute(statement)).tuples().all())
+        rows = (await self._session.execute(statement)).all()
+        return {row[0]: row[1] for row in rows}
 
     async def began(self) -> date | None:
         """The first day that any incident happened on."""

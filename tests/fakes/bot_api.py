@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ class Call:
     method: str
     parameters: dict[str, object]
     files: dict[str, Upload]
+    at: float = field(default_factory=time.monotonic)
+    """When it came, by the machine's steady clock."""
 
 
 @dataclass(slots=True)
@@ -49,6 +52,8 @@ class BotApi:
         self.problems: list[str] = []
         self._token = token
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        self.chance: Callable[[str], Fault | None] | None = None
+        """Decides about calls of a method for which no fault is lined up."""
         self._held: dict[str, asyncio.Event] = {}
         self._changed = asyncio.Condition()
         self._runner: web.AppRunner | None = None
@@ -117,6 +122,8 @@ class BotApi:
         self, method: str, parameters: dict[str, object], files: dict[str, Upload]
     ) -> web.Response:
         fault = self._faults[method].popleft() if self._faults[method] else None
+        if fault is None and self.chance is not None:
+            fault = self.chance(method)
         if fault is not None and not fault.performed:
             await self._note(Call(method, parameters, files))
             return _failed(fault)

@@ -102,10 +102,10 @@ async def keep(
     source: str | None = None,
     day: date = date(2018, 6, 7),
     together: bool = False,
+    kind: OriginKind = OriginKind.PASTED,
 ) -> list[int]:
     """Keep a report with claims, each an incident of its own unless ``together``; gives incident ids."""
-    origin = Origin(OriginKind.PASTED)
-    incoming = IncomingReport(text, NOON, origin, source_name=source)
+    incoming = IncomingReport(text, NOON, Origin(kind), source_name=source)
     reading = Reread(text, text_key(text) or "", day, False, ())
     async with database.unit() as unit:
         report = await unit.reports.add(incoming, reading)
