@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from bot.domain.answer import Group
 from bot.domain.digest import Digest, Watched
+from bot.domain.incident import Incident, ReviewStatus
 from bot.domain.news import Change
 from bot.domain.query import GroupBy, IncidentQuery
 from bot.domain.values import DatePrecision, DateRange
 from bot.rendering import phrases
-from bot.rendering.answers import group_name, incident_lines
+from bot.rendering.answers import LOW_CONFIDENCE, group_name
 from bot.rendering.labels import Labels
-from bot.rendering.markup import Html, bold, escape, join
+from bot.rendering.markup import Html, bold, escape, italic, join
 from bot.rendering.messages import Texts
 from bot.rendering.news import correction_lines, summary
 from bot.rendering.splitting import MESSAGE_LIMIT, split
@@ -77,12 +78,13 @@ def _parts(
 ) -> list[Html]:
     """The records below the totals, the most important first: what does not fit is cut at the end."""
     records: list[Html] = []
+    one_day = digest.first == digest.last
     if digest.serious:
-        records.append(texts("digest-serious"))
-        records += [
-            incident_lines(f"{number}.", incident, labels, texts)
+        items = [
+            _item(f"{number}. ", incident, labels, texts, dated=not one_day)
             for number, incident in enumerate(digest.serious, 1)
         ]
+        records.append(join([texts("digest-serious"), *items], "\n"))
     tables = [
         ("digest-governorates", digest.governorates, GroupBy.GOVERNORATE),
         ("digest-types", digest.types, GroupBy.TYPE),
@@ -98,8 +100,8 @@ def _parts(
     if digest.corrections:
         records.append(_corrections(digest.corrections, labels, texts))
     if digest.late_count:
-        records.append(texts("digest-late-reports", count=digest.late_count))
-        records += [incident_lines("•", incident, labels, texts) for incident in digest.late]
+        items = [_item("• ", incident, labels, texts, dated=True) for incident in digest.late]
+        records.append(join([texts("digest-late-reports", count=digest.late_count), *items], "\n"))
     counts = (
         ("digest-inexact", digest.inexact),
         ("digest-today", digest.today),
@@ -108,6 +110,24 @@ def _parts(
     if notes := [texts(key, count=number) for key, number in counts if number]:
         records.append(join(notes, "\n"))
     return records
+
+
+def _item(number: str, incident: Incident, labels: Labels, texts: Texts, *, dated: bool) -> Html:
+    """An incident in two lines: what, where and how many; who and who says so."""
+    first = [
+        bold(phrases.kind(incident, labels, texts)),
+        phrases.place(incident.place, labels, texts),
+        phrases.days(incident.date, texts) if dated else Html(""),
+        phrases.counts(incident.counts, texts),
+    ]
+    second = [
+        phrases.who(incident, labels, texts),
+        phrases.sources(incident, texts),
+        texts("status-confirmed") if incident.status is ReviewStatus.CONFIRMED else Html(""),
+        texts("low-confidence") if incident.confidence < LOW_CONFIDENCE else Html(""),
+    ]
+    head = join([escape(number), join([part for part in first if part], " · ")])
+    return join([head, italic(join([part for part in second if part], " · "))], "\n")
 
 
 def _watched(found: Watched, labels: Labels, texts: Texts, watching: Callable[[IncidentQuery], str]) -> Html:

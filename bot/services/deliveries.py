@@ -26,6 +26,7 @@ from bot.domain.delivery import (
     Unreachable,
     WaitFor,
 )
+from bot.domain.errors import StorageError
 from bot.services.access import AccessService
 from bot.services.limits import Limits
 from bot.services.owing import Job, next_job, owed_of
@@ -38,6 +39,9 @@ LEASE = timedelta(minutes=2)
 
 WAITS = tuple(timedelta(seconds=seconds) for seconds in (2, 5, 15, 60, 180, 600))
 """How long to wait after each failed try; the last one from then on."""
+
+NOTE_WAITS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
+"""Seconds between attempts to note what came of a message."""
 
 _EVERY = 1_000_000
 
@@ -59,12 +63,15 @@ class DeliveryService:
         owners: Collection[int],
         gone_notice: GoneNotice,
         clock: Clock,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
+        """``pause`` waits for seconds, before what came of a message is noted once more."""
         self._units = units
         self._access = access
         self._owners = tuple(owners)
         self._gone_notice = gone_notice
         self._clock = clock
+        self._pause = pause
 
     async def tick(self, post: Post, *, limits: Limits | None = None) -> int:
         """Send the next message of every chat that may get one now; how many were tried.
@@ -133,7 +140,20 @@ class DeliveryService:
         except Exception as fault:  # noqa: BLE001 - what fails in one chat's words must not silence the others
             logger.error("Delivery %s could not be put into words: %r", job.ids[0], fault)
             outcome, told_change = Unreachable(type(fault).__name__), 0
-        await self._record(job, outcome, told_change)
+        await self._noted(job, outcome, told_change)
+
+    async def _noted(self, job: Job, outcome: Outcome, told_change: int) -> None:
+        """Note what came of a message, again and again while the database cannot be used.
+
+        What is not noted in the end is sent once more when its lease is over.
+        """
+        for seconds in NOTE_WAITS:
+            try:
+                return await self._record(job, outcome, told_change)
+            except StorageError as fault:
+                logger.warning("What became of delivery %s is noted later: %s", job.ids[0], fault.message)
+                await self._pause(seconds)
+        return await self._record(job, outcome, told_change)
 
     async def _owed(self, job: Job) -> tuple[Owed | None, int]:
         """What there is to say, and the last change of an incident that it can know of.

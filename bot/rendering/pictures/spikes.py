@@ -30,6 +30,7 @@ def draw_spike(spike: Spike, words: Words) -> bytes:
         textcoords="offset points",
         fontsize=9,
         color=INK,
+        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.8},
     )
     axes.annotate(
         str(spike.figure),
@@ -51,7 +52,6 @@ def draw_spike(spike: Spike, words: Words) -> bytes:
         figure,
         title=words.title,
         subtitle=words.plain(f"spike-chart-{spike.span}"),
-        footer=words.plain("picture-credit"),
     )
     return to_png(figure)
 
