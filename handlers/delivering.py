@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 SPIKES_EVERY = 10
 """Minutes between two looks for unusual days."""
 
-TICK = 1.0
+TICK = 0.5
 """Seconds between two looks at what is owed."""
 
 
@@ -39,7 +39,7 @@ class Deliverer:
         self._planning: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
-        """Look at what is owed every second until ``stop``; what is being sent then is noted first."""
+        """Look at what is owed twice a second until ``stop``; what is being sent then is noted first."""
         while not self._stop.is_set():
             try:
                 self._plan()

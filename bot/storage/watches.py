@@ -5,7 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, func, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    RowMapping,
+    String,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.query import IncidentQuery
@@ -14,7 +26,7 @@ from bot.domain.watch import Pace, Threshold, Watch
 from bot.services.ports import Family, Match, Search
 from bot.storage.areas import LEVEL_COLUMNS
 from bot.storage.codec import query_from, query_shape
-from bot.storage.incidents import ACTOR, INCIDENT, INCIDENT_PLACE, INCIDENT_SOURCE, PERPETRATOR
+from bot.storage.incidents import ACTOR, INCIDENT, INCIDENT_PLACE, INCIDENT_SOURCE, TARGET
 from bot.storage.reports import SOURCE
 from bot.storage.search import compile_search
 from bot.storage.tables import METADATA
@@ -23,6 +35,22 @@ from bot.storage.watch_version import watches_changed, watches_version
 
 WATCH = METADATA.tables["watch"]
 _PLACE_COLUMNS = ("area_id", *LEVEL_COLUMNS.values())
+_SOURCE = "source"
+
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_SEEN_COLUMNS = (
+    "id", "type", "modality", "standing", "date_start", "date_end", "known_by", "sources", *_PLACE_COLUMNS,
+    *(f"{measure}_{end}" for measure in MEASURED for end in ("low", "high")),
+)  # fmt: skip
+_INCIDENTS = select(*(INCIDENT.c[name] for name in _SEEN_COLUMNS)).where(INCIDENT.c.id.in_(_IDS))
+_FURTHER_PLACES = select(INCIDENT_PLACE).where(INCIDENT_PLACE.c.incident_id.in_(_IDS))
+_NAMED = union_all(
+    select(ACTOR.c.incident_id, ACTOR.c.role, ACTOR.c.actor).where(ACTOR.c.incident_id.in_(_IDS)),
+    select(INCIDENT_SOURCE.c.incident_id, literal(_SOURCE, String), SOURCE.c.key)
+    .join(SOURCE, SOURCE.c.id == INCIDENT_SOURCE.c.source_id)
+    .where(INCIDENT_SOURCE.c.incident_id.in_(_IDS)),
+)
+"""What watches look at, built once: putting the statements together took longer than running them."""
 
 
 @dataclass(slots=True)
@@ -113,21 +141,15 @@ class SqlWatches:
     async def _seen(self, ids: Sequence[int]) -> list[Seen]:
         if not ids:
             return []
-        rows = (await self._session.execute(select(INCIDENT).where(INCIDENT.c.id.in_(ids)))).mappings()
+        these = {"ids": list(ids)}
+        rows = (await self._session.execute(_INCIDENTS, these)).mappings()
         found = {row["id"]: _seen_of(row) for row in rows}
-        places = select(INCIDENT_PLACE).where(INCIDENT_PLACE.c.incident_id.in_(ids))
-        for row in (await self._session.execute(places)).mappings():
+        for row in (await self._session.execute(_FURTHER_PLACES, these)).mappings():
             found[row["incident_id"]].more_keys |= _keys(row)
-        actors = select(ACTOR.c.incident_id, ACTOR.c.role, ACTOR.c.actor)
-        for number, role, actor in await self._session.execute(actors.where(ACTOR.c.incident_id.in_(ids))):
+        for number, kind, name in await self._session.execute(_NAMED, these):
             seen = found[number]
-            (seen.perpetrators if role == PERPETRATOR else seen.targets).add(actor)
-        sources = select(INCIDENT_SOURCE.c.incident_id, SOURCE.c.key).join(
-            SOURCE, SOURCE.c.id == INCIDENT_SOURCE.c.source_id
-        )
-        named = await self._session.execute(sources.where(INCIDENT_SOURCE.c.incident_id.in_(ids)))
-        for number, key in named:
-            found[number].source_keys.add(key)
+            held = seen.source_keys if kind == _SOURCE else seen.perpetrators
+            (held if kind != TARGET else seen.targets).add(name)
         return [found[number] for number in ids if number in found]
 
 

@@ -60,9 +60,12 @@ def test_one_incident_against_ten_thousand_watches(tmp_path: Path, benchmark: Be
         ids = runner.run(prepare())
         assert runner.run(match(ids)) > 0
         benchmark.pedantic(lambda: runner.run(match(ids)), rounds=5)
-        begun = time.process_time()
-        runner.run(match(ids))
-        each = (time.process_time() - begun) / len(ids)
+        spent = []
+        for _ in range(5):
+            begun = time.process_time()
+            runner.run(match(ids))
+            spent.append(time.process_time() - begun)
+        each = min(spent) / len(ids)  # what else the machine does makes it longer, never shorter
         runner.run(database.close())
     print(f"\none incident against {WATCHES} watches: {each * 1000:.2f} ms")
     assert each < 0.005
