@@ -26,6 +26,8 @@ class Caller:
     name: str
     access: Access
     texts: Texts
+    thread: int | None = None
+    """The topic of a forum that they speak in."""
 
     @property
     def private(self) -> bool:

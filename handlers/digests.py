@@ -99,11 +99,11 @@ async def _tell_plan(update: Update, context: Context) -> None:
 
 
 async def _set(update: Update, context: Context, wanted: Wanted) -> None:
-    message, caller = update.effective_message, context.caller
+    caller = context.caller
     query = await _query(update, context, wanted.question)
     if wanted.question and query is None:
         return
-    thread = message.message_thread_id if message is not None and message.is_topic_message else None
+    thread = context.caller.thread
     plan = await context.parts.digests.set_plan(
         Chat(caller.chat_id, caller.kind),
         wanted.at,

@@ -55,7 +55,9 @@ async def _caller(update: Update, context: Context) -> Caller:
         chosen = access.chat.language if access.chat is not None else None
         chosen = chosen or (access.member.language if access.member is not None else None)
     texts = parts.catalogue.texts(chosen or (user.language_code if user is not None else None))
-    return Caller(user_id, chat_id, kind, user.full_name if user is not None else "", access, texts)
+    message = update.effective_message
+    thread = message.message_thread_id if message is not None and message.is_topic_message else None
+    return Caller(user_id, chat_id, kind, user.full_name if user is not None else "", access, texts, thread)
 
 
 def kind_of(chat: TelegramChat | None) -> ChatKind:

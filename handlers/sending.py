@@ -54,7 +54,7 @@ async def reply(
             chat_id=context.caller.chat_id,
             keyboard=keyboard if index == len(parts) - 1 else None,
             answered=answered,
-            thread=message.message_thread_id if message is not None and message.is_topic_message else None,
+            thread=context.caller.thread,
         )
 
 
@@ -206,7 +206,8 @@ async def typing(context: Context, action: ChatAction = ChatAction.TYPING) -> As
         await asyncio.sleep(context.parts.typing_after)
         while True:
             with suppress(TelegramError):
-                await context.bot.send_chat_action(context.caller.chat_id, action)
+                caller = context.caller
+                await context.bot.send_chat_action(caller.chat_id, action, message_thread_id=caller.thread)
             await asyncio.sleep(_TYPING_LASTS)
 
     task = asyncio.create_task(keep_showing())

@@ -113,10 +113,10 @@ async def _meant(message: Message, context: Context) -> Reading | None:
 
 async def _begin(update: Update, context: Context, reading: Reading) -> None:
     """Begin a watch and say how its question was read, what it tells, and when."""
-    message, parts, texts, caller = update.effective_message, context.parts, context.texts, context.caller
+    parts, texts, caller = context.parts, context.texts, context.caller
     if reading.query is None:
         return
-    thread = message.message_thread_id if message is not None and message.is_topic_message else None
+    thread = context.caller.thread
     chat = Chat(caller.chat_id, caller.kind)
     begun = await parts.watches.add(reading.query, chat=chat, thread_id=thread, by=caller.user_id)
     if begun is None:

@@ -4,7 +4,7 @@ import re
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from bot.domain.access import Deed, Role
+from bot.domain.access import Deed
 from bot.rendering import phrases
 from bot.rendering.markup import Html, bold, link
 from bot.rendering.messages import Texts
@@ -53,7 +53,7 @@ async def press(update: Update, context: Context) -> None:
 async def _change(report_id: int, context: Context, *, back: bool) -> WithdrawalOutcome:
     service, caller = context.parts.withdrawals, context.caller
     change = service.restore if back else service.withdraw
-    return await change(report_id, by=caller.user_id, may_any=caller.may(Role.EDITOR))
+    return await change(report_id, by=caller.user_id, may_any=caller.may(Deed.MEMBERS))
 
 
 async def _report_of(message: Message, context: Context) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Collection
 from datetime import timedelta
 from typing import assert_never
 
-from bot.domain.access import Chat, ChatKind
+from bot.domain.access import Chat, ChatKind, Role
 from bot.domain.clock import Clock
 from bot.domain.delivery import (
     Debt,
@@ -218,7 +218,8 @@ class DeliveryService:
         logger.warning("Chat %s cannot be reached any more: %s", gone, why)
         html, key = self._gone_notice(job.chat, why), f"gone:{gone}:{now.isoformat()}"
         debts = []
-        for owner in self._owners:
+        by_role = [one.user_id for one in await unit.people.members() if one.role is Role.OWNER]
+        for owner in dict.fromkeys((*self._owners, *by_role)):
             if owner != gone:
                 await ensure_chat(unit, Chat(owner, ChatKind.PRIVATE))
                 debts.append(Debt(owner, key, DeliveryKind.NOTICE, html=html))
