@@ -216,7 +216,9 @@ class App:
         """What types, actors and places are called."""
         from bot.rendering.names import DictionaryLabels
 
-        return DictionaryLabels(codebook=self.codebook, actors=self.actors, place_of=self._place)
+        return DictionaryLabels(
+            codebook=self.codebook, actors=self.actors, weapons=self.weapons, place_of=self._place
+        )
 
     def _place(self, identity: str) -> Place | None:
         return self.gazetteer.get(identity)

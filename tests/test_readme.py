@@ -8,6 +8,7 @@ import click
 import pytest
 
 from bot.cli import COMMANDS, cli
+from bot.domain.access import LEAST, Deed, Role
 from config.settings import Settings, load_settings
 from tests.conftest import ROOT, Command
 
@@ -60,6 +61,15 @@ def test_every_setting_is_documented_with_its_default() -> None:
     assert "`Asia/Damascus`" in table["`SITREP_TIMEZONE`"]
     assert "`SY`" in table["`SITREP_COUNTRIES`"]
     assert "`en,ar`" in table["`SITREP_LANGUAGES`"]
+
+
+def test_the_table_of_rights_is_the_programs() -> None:
+    """A tick for every role that covers the least one, deed by deed, and no deed is left out."""
+    table = re.findall(r"^\| `(\w+)`: [^|]*((?:\|[ ✓]*)+)\|$", README, flags=re.MULTILINE)
+    ticked = {
+        deed: ["✓" in cell for cell in cells.split("|")[1:]] for deed, cells in table if deed in set(Deed)
+    }
+    assert ticked == {deed: [role.covers(least) for role in Role] for deed, least in LEAST.items()}
 
 
 def test_the_settings_file_of_the_readme_can_be_read(tmp_path_factory: pytest.TempPathFactory) -> None:

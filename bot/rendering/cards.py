@@ -111,7 +111,7 @@ def incident_records(
         ("mention", _mention(incident, labels, texts)),
         ("who", phrases.who(incident, labels, texts)),
         ("people", phrases.counts(incident.counts, texts, quoted=True)),
-        ("weapon", phrases.foreign(incident.weapon, texts) if incident.weapon else Html("")),
+        ("weapon", _weapon(incident, labels, texts)),
         ("acled", phrases.foreign(incident.acled, texts)),
         ("status", status_line(incident, texts)),
     ]
@@ -124,6 +124,11 @@ def incident_records(
     records += [claim_record(sourced, texts, zone=zone) for sourced in incident.claims]
     notes = [texts.assumption(assumption) for assumption in dict.fromkeys(incident.assumptions)]
     return [*records, join(notes, "\n")] if notes else records
+
+
+def _weapon(incident: Incident, labels: Labels, texts: Texts) -> Html:
+    named = labels.weapon(incident.weapon, texts.language) if incident.weapon else ""
+    return phrases.foreign(named, texts)
 
 
 def _mention(incident: Incident, labels: Labels, texts: Texts) -> Html:

@@ -43,7 +43,7 @@ def value_html(value: FieldValue, labels: Labels, texts: Texts) -> Html:
         case int():
             return texts("value-incident", number=str(value))
         case _:
-            return phrases.foreign(str(value), texts)
+            return phrases.foreign(labels.weapon(str(value), texts.language), texts)
 
 
 def person(user_id: int | None, names: Names, texts: Texts) -> Html:

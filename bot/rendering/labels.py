@@ -21,6 +21,10 @@ class Labels(Protocol):
         """The short name of an actor; words that are no id come back as they are."""
         ...
 
+    def weapon(self, weapon: str, language: str) -> str:
+        """The usual name of a weapon; words that are no id come back as they are."""
+        ...
+
     def place(self, place: Place, language: str) -> str:
         """The name of a place in the language, else as the gazetteer has it."""
         ...

@@ -6,16 +6,23 @@ from bot.domain.codebook import EventType
 from bot.domain.values import Place
 from bot.language.actors import ActorDictionary
 from bot.language.codebook import Codebook
+from bot.language.weapons import WeaponLexicon
 
 
 class DictionaryLabels:
     """``Labels`` from the dictionaries. ``place_of`` finds a place of the gazetteer by its id."""
 
     def __init__(
-        self, *, codebook: Codebook, actors: ActorDictionary, place_of: Callable[[str], Place | None]
+        self,
+        *,
+        codebook: Codebook,
+        actors: ActorDictionary,
+        weapons: WeaponLexicon,
+        place_of: Callable[[str], Place | None],
     ) -> None:
         self._codebook = codebook
         self._actors = actors
+        self._weapons = weapons
         self._place_of = place_of
 
     def event_type(self, event_type: EventType, language: str) -> str:
@@ -30,6 +37,10 @@ class DictionaryLabels:
         """The short name of an actor; words that are no id come back as they are."""
         known = self._actors.get(actor_id)
         return known.label(language) if known else actor_id
+
+    def weapon(self, weapon: str, language: str) -> str:
+        """The usual name of a weapon; words that are no id come back as they are."""
+        return self._weapons.label(weapon, language)
 
     def place(self, place: Place, language: str) -> str:
         """The name of a place in the language, else as the gazetteer has it."""

@@ -43,6 +43,10 @@ class PlainLabels:
         """The id, or an Arabic word."""
         return {"civilians": "مدنيون"}.get(actor_id, actor_id) if language == "ar" else actor_id
 
+    def weapon(self, weapon: str, language: str) -> str:
+        """The id with spaces."""
+        return weapon.replace("_", " ")
+
     def place(self, place: Place, language: str) -> str:
         """Its name."""
         return place.name_ar or place.name if language == "ar" else place.name
