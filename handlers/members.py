@@ -165,7 +165,7 @@ async def _give(context: Context, user_id: int, role: Role) -> Html:
         if decision.before is not None:
             await parts.members.tell(
                 user_id,
-                f"people:{user_id}:role:{stamp}",
+                f"people:{user_id}:{role}:{stamp}",
                 lambda language: _told(context, language, "your-role", role=role),
             )
         if Role.OWNER in {role, decision.before.role if decision.before else None}:
