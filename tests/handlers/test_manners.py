@@ -6,6 +6,7 @@ import pytest
 
 from bot.services.ingest import IngestService
 from handlers.local.server import Person
+from handlers.local.transcript import buttons
 from tests.fakes.bot_api import Fault
 from tests.handlers.harness import OWNER, POST, Service, only, texts
 from tests.handlers.test_groups import added, allowed_group
@@ -20,10 +21,7 @@ async def test_a_deep_link_opens_an_incident(service: Service) -> None:
     opened = only(await service.say("/start i1"))
     assert "Arrest · no. 1" in str(opened.message["text"])
     assert only(await service.press(opened.message, "Confirm")).kind == "edited"
-    assert (
-        "no. 99" in texts(await service.say("/start i99"))[0]
-        or "99" in texts(await service.say("/start i99"))[0]
-    )
+    assert "99" in texts(await service.say("/start i99"))[0]
     assert "/review" in texts(await service.say("/start help"))[0]
     assert "I am sitrep" in texts(await service.say("/start i"))[0]
 
@@ -113,6 +111,20 @@ async def test_a_persons_telegram_language_is_followed_later_too(service: Servic
     await service.say("/members add 505 editor")
     (notice,) = [e for e in await service.deliver() if e.chat_id == AMAL.id]
     assert "Your role here is now: editor" in str(notice.message["text"])
+
+
+async def test_what_is_said_of_a_reading_is_in_the_interfaces_language(service: Service) -> None:
+    """An English greeting, question and follow-up of somebody who reads Arabic."""
+    service.telegram.private_chat(AMAL)
+    await service.say("/members add 505 reader")
+    await service.forward(POST)
+    for said in ("hello", "arrests in Idlib in May", "what can you do"):
+        (answered,) = texts(await service.say(said, by=AMAL))
+        assert "Ask" not in answered
+        assert "taken" not in answered
+        assert "أ" in answered
+    typed = await service.say("arrests in Idlib in May", by=AMAL)
+    assert "أيار" in [one.label for row in buttons(only(typed).message) for one in row][-2]
 
 
 async def test_what_was_inserted_from_an_inline_answer_is_no_report(service: Service) -> None:
