@@ -16,6 +16,7 @@ from config import data_path
 from config.settings import LANGUAGES, Settings, cache_folder, data_folder
 
 if TYPE_CHECKING:
+    from bot.documents.names import FileNames
     from bot.extraction import Extractor
     from bot.extraction.structured import StructuredReader
     from bot.extraction.typed import ValueReader
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from bot.services.pictures import PictureService
     from bot.services.rereading import RereadingService
     from bot.services.tiles import TileStore
-    from bot.services.transfer import ImportService
+    from bot.services.transfer import ImportService, Tables
     from bot.storage import Database
     from handlers.parts import Parts
     from handlers.running import Webhook
@@ -164,6 +165,13 @@ class App:
 
         words = PublicationWords.load(data_path("publication.yaml"))
         return PublicationReader(self.dates, words, self.settings.zone)
+
+    @cached_property
+    def file_names(self) -> "FileNames":
+        """Which names of files may stand for a source."""
+        from bot.documents.names import FileNames
+
+        return FileNames.load(data_path("files.yaml"))
 
     @cached_property
     def values(self) -> "ValueReader":
@@ -289,11 +297,21 @@ class App:
         return PartService(self.database, self.ingest)
 
     @cached_property
+    def tables(self) -> "Tables":
+        """What reads tables of incidents."""
+        from bot.extraction.columns import ColumnGuesser, TableColumns
+        from bot.extraction.table_rows import RowReader
+        from bot.services.transfer import Tables
+
+        guesser = ColumnGuesser(TableColumns.load(data_path("tables.yaml")))
+        return Tables(guesser, RowReader(self.values, self.structured))
+
+    @cached_property
     def imports(self) -> "ImportService":
         """Files of reports in."""
         from bot.services.transfer import ImportService
 
-        return ImportService(self.ingest, clock=self.clock)
+        return ImportService(self.ingest, clock=self.clock, units=self.database, tables=self.tables)
 
     @cached_property
     def rereading(self) -> "RereadingService":
@@ -426,6 +444,7 @@ class App:
             forgetting=ForgettingService(self.database, owners=owning),
             ingest=self.ingest,
             pieces=self.pieces,
+            imports=self.imports,
             withdrawals=WithdrawalService(
                 self.database, families=self.actors, clock=self.clock, zone=self.settings.zone
             ),
@@ -449,6 +468,7 @@ class App:
             labels=self.labels,
             dates=self.dates,
             publication=self.publication,
+            file_names=self.file_names,
             structured=self.structured,
             values=self.values,
             review=ReviewService(

@@ -13,6 +13,7 @@
 ``g:<query>``             a chart of an answer
 ``x:<query>``             the forms that an answer may have as a file
 ``x:<query>:<form>``      an answer as a file
+``tb:…:<message>:y``      load a table with its columns as shown (``n`` leaves it)
 ``wd:<report>:w``         withdraw a report (``u`` puts it back)
 ``d:<report>``            ask for a report's date
 ``s:<report>:<day>``      set a report's date (``2018-06-07``)

@@ -2,7 +2,7 @@
 
 import zlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from telegram import (
     Chat,
@@ -18,11 +18,15 @@ from bot.domain.report import Origin, OriginKind
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """An origin with the source's name and the time of publication (aware UTC), where they are known."""
+    """An origin with the source's name and the time (aware UTC) or day of publication, where they are known.
+
+    ``assumptions`` were made to find these out.
+    """
 
     origin: Origin
     source_name: str | None
-    published: datetime | None
+    published: datetime | date | None
+    assumptions: tuple[str, ...] = ()
 
 
 def provenance(message: Message, text: str) -> Provenance:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from bot.documents.names import FileNames
 from bot.domain.clock import Clock
 from bot.domain.codebook import EventType
 from bot.domain.query import IncidentQuery
@@ -32,6 +33,7 @@ from bot.services.ports import PendingUpdate
 from bot.services.review import ReviewService
 from bot.services.spikes import SpikeService
 from bot.services.status import StatusService
+from bot.services.transfer import ImportService
 from bot.services.watches import WatchService
 from bot.services.withdrawing import WithdrawalService
 
@@ -75,7 +77,8 @@ class Parts:
     ``describe`` puts a query into words of a language; ``is_question`` tells a question from a report.
     ``place_of`` finds a place of the gazetteer by its id.
     ``pause`` waits between attempts to reach Telegram (seconds); tests put something quicker there.
-    ``typing_after`` is how long work may take, in seconds, before the chat shows that the bot is typing.
+    ``typing_after`` is how long work may take, in seconds, before the chat shows that the bot is typing;
+    ``progress_every`` how many seconds lie between two words on how far the loading of a file has come.
     """
 
     access: AccessService
@@ -85,6 +88,7 @@ class Parts:
     ingest: IngestService
     pieces: PartService
     withdrawals: WithdrawalService
+    imports: ImportService
     answers: AnswerService
     pictures: PictureService
     exports: ExportService
@@ -99,6 +103,7 @@ class Parts:
     labels: Labels
     dates: DateReader
     publication: PublicationReader
+    file_names: FileNames
     structured: StructuredReader
     values: ValueReader
     review: ReviewService
@@ -110,6 +115,7 @@ class Parts:
     clock: Clock
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep
     typing_after: float = 0.4
+    progress_every: float = 3.0
 
 
 class Shared:

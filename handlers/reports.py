@@ -1,20 +1,20 @@
-"""Reports in: forwarded posts, pasted text, captions, text files, /add, posts of channels the bot reads."""
+"""Reports in: forwarded posts, pasted text, captions, /add, posts of channels the bot reads."""
 
-import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from telegram import Chat, InlineKeyboardMarkup, Message, Update
-from telegram.constants import FileSizeLimit
 
 from bot.domain.access import Deed
 from bot.domain.claim import Claim
 from bot.domain.clock import local_day
 from bot.domain.part import Part
-from bot.domain.report import IncomingReport, Origin, OriginKind
+from bot.domain.report import IncomingReport, OriginKind
 from bot.language.publication import ASSUMPTION
 from bot.rendering.cards import report_records
 from bot.rendering.changes import change_records
+from bot.rendering.markup import Html
 from bot.services.changes import version_changes
 from bot.services.ingest import MAX_TEXT, IngestOutcome, IngestStatus
 from bot.services.parts import Joining, Taken
@@ -23,23 +23,15 @@ from handlers.context import Context
 from handlers.origins import Provenance, channel_post, provenance
 from handlers.pairs import pair_rows, proposals_of
 from handlers.roles import needs
-from handlers.sending import acknowledge, persistently, reply, show, typing
+from handlers.sending import acknowledge, reply, show, typing
 from handlers.structured import problem_records, read_structured
-
-logger = logging.getLogger(__name__)
-
-_MEGABYTE = 1_000_000
-_TEXT_ENDINGS = (".txt", ".text", ".md", ".log")
 
 
 @needs(Deed.ADD)
 async def report(update: Update, context: Context) -> None:
-    """A message that is a report: its text or its caption; a document that holds text is read too."""
+    """A message that is a report: its text or its caption."""
     message = update.effective_message
     if message is None:
-        return
-    if message.document is not None and not message.caption:
-        await document(update, context)
         return
     text = message.text or message.caption or ""
     if not text and message.media_group_id is None and update.edited_message is None:
@@ -61,53 +53,16 @@ async def post(update: Update, context: Context) -> None:
     await context.parts.pieces.take(part_of(message, text, origin), incoming)
 
 
-async def document(update: Update, context: Context) -> None:
-    """A text file."""
-    message, texts = update.effective_message, context.texts
-    found = message.document if message is not None else None
-    if message is None or found is None:
-        return
-    name = found.file_name or ""
-    if not (found.mime_type or "").startswith("text/") and not name.lower().endswith(_TEXT_ENDINGS):
-        await reply(update, context, [texts("document-not-text")])
-        return
-    if (found.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
-        await reply(update, context, [_too_large(context, found.file_size or 0)])
-        return
-    async with typing(context):
-        file = await persistently(context, lambda: context.bot.get_file(found.file_id))
-        content = await persistently(context, file.download_as_bytearray)
-        text = decode(bytes(content))
-        if text is None:
-            await reply(update, context, [texts("document-undecodable")])
-            return
-        origin = provenance(message, text)
-        if message.forward_origin is None:
-            origin = Provenance(Origin(OriginKind.FILE, found.file_unique_id, "0"), name or None, None)
-        await take_in(update, context, message, text, origin)
-
-
-def _too_large(context: Context, size: int) -> str:
-    limit = int(FileSizeLimit.FILESIZE_DOWNLOAD) // _MEGABYTE
-    return context.texts("document-too-large", size=max(1, round(size / _MEGABYTE)), limit=limit)
-
-
-def decode(content: bytes) -> str | None:
-    """The text of a file in UTF-8, UTF-16 with its mark, or the Arabic Windows encoding; else ``None``."""
-    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    encodings = ("utf-16",) if marked else ("utf-8-sig", "cp1256")
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        controls = sum(char < " " and char not in "\t\r\n\f" for char in text)
-        return text if controls * 100 <= len(text) else None
-    return None
-
-
-async def take_in(update: Update, context: Context, message: Message, text: str, origin: Provenance) -> None:
-    """Keep a message as a report, or as a part of one, and answer with the report's card."""
+async def take_in(
+    update: Update,
+    context: Context,
+    message: Message,
+    text: str,
+    origin: Provenance,
+    *,
+    notes: Sequence[Html] = (),
+) -> None:
+    """Keep a message as a report, or as a part of one, and answer with the report's card and ``notes``."""
     incoming = _incoming(message, text, origin, context.caller.user_id, context)
     entered = read_structured(context, incoming)
     if entered is not None and entered.problems:
@@ -130,7 +85,7 @@ async def take_in(update: Update, context: Context, message: Message, text: str,
         return  # a further picture of an album whose words are kept already
     again = update.update_id in context.bot_data.again
     status = _said_status(taken, incoming, again=again)
-    records = card(outcome, context, offset=0, status=status)
+    records = [*card(outcome, context, offset=0, status=status), *notes]
     if outcome.status is IngestStatus.NEW_VERSION and taken.joined is not Joining.SPLIT:
         changes = version_changes(taken.before, _claims(outcome))
         records += change_records(changes, context.parts.labels, context.texts)
@@ -184,7 +139,7 @@ def _incoming(
         source_name=origin.source_name,
         published=dated.published if dated is not None else origin.published,
         submitter=submitter,
-        assumptions=(ASSUMPTION,) if dated is not None else (),
+        assumptions=(ASSUMPTION,) if dated is not None else origin.assumptions,
     )
 
 

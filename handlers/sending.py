@@ -83,6 +83,22 @@ async def _send(
     await deliver(context, part, send, chat_id=chat_id)
 
 
+async def announce(update: Update, context: Context, text: Html) -> Message | None:
+    """Say something in the chat that an update comes from, in a message that is to be changed later."""
+    answered = update.effective_message
+    topic = answered is not None and answered.is_topic_message
+    thread = answered.message_thread_id if answered is not None and topic else None
+    sent: list[Message] = []
+
+    async def send(words: str, mode: str | None, chat_id: int) -> object:
+        said = await context.bot.send_message(chat_id, words, parse_mode=mode, message_thread_id=thread)
+        sent.append(said)
+        return said
+
+    await deliver(context, text, send, chat_id=context.caller.chat_id)
+    return sent[-1] if sent else None
+
+
 async def deliver(
     context: Context,
     text: Html,

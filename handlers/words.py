@@ -5,11 +5,12 @@ from collections.abc import Callable
 from telegram import Message, Update
 
 from bot.domain.access import Deed
-from handlers import adding, group, members, watch_buttons, watch_settings
+from handlers import adding, group, loading, members, watch_buttons, watch_settings
 from handlers.basics import addressed
 from handlers.buttons import answered_query
 from handlers.context import Context
 from handlers.corrections import value_reply
+from handlers.documents import document
 from handlers.origins import provenance
 from handlers.questions import answer
 from handlers.redate import asked_about, date_reply
@@ -52,6 +53,7 @@ _VALUES: tuple[tuple[Callable[[Message], object], Handler], ...] = (
     (members.asked_name, members.name_reply),
     (group.asked_setting, group.setting_reply),
     (watch_buttons.asked, watch_settings.value_reply),
+    (loading.asked_columns, loading.columns_reply),
 )
 """What a message of the bot's may ask for, told by its buttons, and what takes the reply."""
 
@@ -69,7 +71,7 @@ async def _forwarded(update: Update, context: Context, said: Message) -> None:
     chat = context.caller.chat
     automatic = said.is_automatic_forward or said.sender_chat is not None
     if said.forward_origin is not None and chat.forwards and context.caller.may(Deed.ADD) and not automatic:
-        await report(update, context)
+        await (document if said.document is not None else report)(update, context)
 
 
 async def _continues(said: Message, context: Context) -> bool:
@@ -95,6 +97,8 @@ async def _question_or_report(update: Update, context: Context, said: Message, w
         and (context.parts.is_question(words) or (about and short))
     ):
         await answer(update, context, words, about=about)
+    elif said.document is not None:
+        await document(update, context)
     else:
         await report(update, context)
 

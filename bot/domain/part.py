@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.report import Origin
@@ -47,6 +47,10 @@ class Part:
         found = self.origin.message_id
         pasted = self.origin.key == f"chat:{self.chat_id}"
         return int(found) if found is not None and found.isdecimal() and not pasted else None
+
+    def of_report(self, report_id: int, bundle: str) -> "Part":
+        """The part as one of a report's."""
+        return replace(self, report_id=report_id, bundle=bundle)
 
     @property
     def leads(self) -> bool:

@@ -31,6 +31,16 @@ class Origin:
     message_id: str | None = None
     link: str | None = None
 
+    @property
+    def table(self) -> str | None:
+        """The table that a row comes from: whoever made it has told one incident from another."""
+        is_row = self.kind is OriginKind.FILE and self.key is not None and self.key.startswith(TABLE)
+        return self.key if is_row else None
+
+
+TABLE = "table:"
+"""How the key of a table's rows begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class IncomingReport:

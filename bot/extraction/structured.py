@@ -25,7 +25,8 @@ from bot.domain.values import (
     PlacePrecision,
     Reason,
 )
-from bot.extraction.typed import MOST_SUGGESTIONS, Fault, Typed, ValueReader, nearest
+from bot.extraction.typed import BESIDE, MOST_SUGGESTIONS, Fault, Typed, ValueReader, nearest
+from bot.language.codebook import ACLED_EVENT_TYPES
 from bot.language.text import fold_word
 
 LONGEST = 5_000
@@ -38,8 +39,9 @@ _KEY = re.compile(
     r"(?P<before>^|[\n/|;؛,،])(?P<space>[ \t]*)(?P<key>[^\W\d][\w \t'-]{0,24}?)[ \t]*[:=：](?!//)"
 )
 _ENDS = " \t\r\n/|;؛,،"
+_PERCENT = re.compile(r"(\d{1,3})\s*[%٪]?")
 _RULE = "structured message"
-_OTHER_KEYS = ("source", "note")
+_QUOTATION = re.compile("“[^“”]*”")
 T = TypeVar("T")
 
 
@@ -100,7 +102,8 @@ class StructuredReader:
         opening = next((match for match in _KEY.finditer(text) if self._is_key(match)), None)
         if opening is None or text[: opening.start("key")].strip(_ENDS):
             return None
-        found = [match for match in _KEY.finditer(text) if self._is_key(match)]
+        bare = _QUOTATION.sub(lambda quoted: "“" + "x" * (len(quoted[0]) - 2) + "”", text)
+        found = [match for match in _KEY.finditer(bare) if self._is_key(match)]
         named = [keys.get(fold_word(match["key"]).strip()) for match in found]
         known = [field for field in named if field is not None]
         if named[0] is None or Field.TYPE not in known or len(set(known)) < 2 or len(known) * 2 < len(named):
@@ -123,11 +126,11 @@ class StructuredReader:
         values: dict[Field, Typed] = {}
         problems: list[Problem] = []
         reasons: list[Reason] = []
-        source = None
+        beside: dict[str, str] = {}
         for part in parts:
             line = text.count("\n", 0, part.start) + 1
-            if part.key == "source":
-                source = part.value or None
+            if part.key in BESIDE:
+                beside[part.key] = part.value
             elif part.key in set(Field):
                 field = Field(part.key)
                 outcome = self.values.read(field, part.value, published=published)
@@ -140,14 +143,16 @@ class StructuredReader:
                     reasons.append(
                         Reason(field, part.value, _RULE, part.start, part.end, text[part.start : part.end])
                     )
-            elif part.key not in _OTHER_KEYS:
+            else:
                 known = tuple(self.values.names.keys)
                 problems.append(Problem(line, "key", part.key, nearest(part.key, known)[:MOST_SUGGESTIONS]))
+        source = beside.get("source") or None
         if problems:
             return StructuredReading((), tuple(problems), source)
         start, end = parts[0].start, parts[-1].end
         evidence = Evidence(start, end, text[start:end])
-        return StructuredReading((_claim(values, evidence, tuple(reasons)),), (), source)
+        claim = _as_read_before(_claim(values, evidence, tuple(reasons)), beside)
+        return StructuredReading((claim,), (), source)
 
     # --- JSON ---
 
@@ -243,6 +248,20 @@ class StructuredReader:
             finer = replace(found.value, precision=PlacePrecision(str(precision)))
             return replace(found, value=finer)
         return found
+
+
+def _as_read_before(claim: Claim, beside: Mapping[str, str]) -> Claim:
+    """The claim with what an earlier reading knew of it: it was exported and is loaded again."""
+    percent = _PERCENT.fullmatch(beside.get("confidence", "").strip())
+    assumed = [line.strip() for line in beside.get("assumed", "").strip("“”").split(";")]
+    acled = beside.get("acled", "").strip()
+    known = {sub for subs in ACLED_EVENT_TYPES.values() for sub in subs}
+    return replace(
+        claim,
+        acled=acled if acled in known else claim.acled,
+        confidence=int(percent[1]) / 100 if percent and int(percent[1]) <= 100 else claim.confidence,
+        assumptions=tuple(dict.fromkeys([*claim.assumptions, *(line for line in assumed if line)])),
+    )
 
 
 def _is_number(value: object) -> bool:

@@ -13,7 +13,8 @@ from rapidfuzz import fuzz, process
 
 from bot.domain.codebook import EventType, Modality
 from bot.domain.correction import COUNTED, Field, FieldValue, Kind
-from bot.domain.values import ClaimPlace, Count, DateRange, Place, PlacePrecision
+from bot.domain.values import Count, DatePrecision, DateRange, Place
+from bot.extraction.typed_places import PlaceReader
 from bot.language.actors import ActorDictionary
 from bot.language.codebook import ACLED_EVENT_TYPES, Codebook
 from bot.language.dates import DateKind, DateReader
@@ -26,6 +27,10 @@ from bot.language.tokens import Document, tokenize
 from bot.language.tokens import Kind as TokenKind
 from bot.language.weapons import WeaponLexicon
 
+BESIDE = ("source", "note", "ref", "acled", "confidence", "assumed")
+"""Keys that set no field: who published it, a remark, a number elsewhere; of incidents that were read before
+the ACLED sub-event type, how sure the reading is (a per cent), and what was assumed."""
+
 MOST_SUGGESTIONS = 3
 LONGEST = 300
 """Characters of one value."""
@@ -35,9 +40,10 @@ _ALIKE = 70.0
 """From 0 to 100: how alike (rapidfuzz's ratio) a known name must be to be proposed."""
 
 _ACTOR_ALIKE = 85.0
-_NUMBERED = re.compile(r"^(?P<name>.*?)\s*\[(?P<id>[^\s\[\]]+)\]$")
-"""A place with its number in the gazetteer behind it: "Salqīn [geonames:1]"."""
+_PRECISION = re.compile(r"^(?P<value>.+?)\s*\((?P<precision>[a-z]+)\)$")
+"""How finely days are meant: "2018-05-01 – 2018-05-31 (month)"."""
 
+_ISO_DAYS = re.compile(r"^(\d{4}-\d\d-\d\d)(?:\s*[–—-]\s*(\d{4}-\d\d-\d\d))?$")
 _LIST_MARKS = ",،;؛&\n"
 _QUOTES = "\"'“”«»"
 
@@ -74,7 +80,7 @@ class FieldNames:
         """Read and check the file; raises ``ConfigurationError`` with file and line."""
         top = read_rows(path)
         top.allow("keys", "types", "modality", "nobody")
-        fields = (*(str(field) for field in Field), "source", "note")
+        fields = (*(str(field) for field in Field), *BESIDE)
         keys = _by_name(top.row("keys"), fields)
         types = _by_name(top.row("types"), tuple(EventType))
         modality = _by_name(top.row("modality"), tuple(Modality))
@@ -120,7 +126,7 @@ class ValueReader:
         self._weapons = weapons
         self._numbers = numbers
         self._dates = dates
-        self._gazetteer = gazetteer
+        self._places = PlaceReader(gazetteer)
         self._kinds = _kind_names(codebook, names)
         readers: dict[Field, Callable[[str, date], Typed | Fault]] = {
             Field.TYPE: self._type,
@@ -152,25 +158,16 @@ class ValueReader:
 
     def places(self, text: str, *, limit: int = 5) -> tuple[Place, ...]:
         """Places that typed words may mean, the likeliest first; a town without its own (sub-)district."""
-        found: list[Place] = []
-        for ranked in self._gazetteer.search(text[:LONGEST], limit=limit * 3):
-            if not any(self._one_of_the_other(ranked.place, other) for other in found):
-                found.append(ranked.place)
-        return tuple(found[:limit])
+        return self._places.search(text[:LONGEST], limit=limit)
 
-    def _one_of_the_other(self, one: Place, other: Place) -> bool:
-        """Whether one of two namesakes is the district or sub-district around the other."""
-        if one.id == other.id:
-            return True
-        around = self._gazetteer.contains(one, other), self._gazetteer.contains(other, one)
-        return any(
-            inside and area.precision in {PlacePrecision.DISTRICT, PlacePrecision.SUBDISTRICT}
-            for inside, area in zip(around, (one, other), strict=True)
-        )
+    @property
+    def gazetteer(self) -> PlaceReader:
+        """The reading of places alone."""
+        return self._places
 
     def place(self, place_id: str) -> Place | None:
         """A place by its id."""
-        return self._gazetteer.get(place_id)
+        return self._places.get(place_id)
 
     @staticmethod
     def _nothing(field: Field) -> Typed | None:
@@ -204,6 +201,11 @@ class ValueReader:
         )
 
     def _date(self, text: str, published: date) -> Typed | Fault:
+        meant = _PRECISION.match(text)
+        if meant is not None and meant["precision"] in set(DatePrecision):
+            return self._days(meant["value"], DatePrecision(meant["precision"]), text, published)
+        if _ISO_DAYS.match(text):
+            return self._days(text, None, text, published)
         document = tokenize(text)
         mentions = self._dates.find(document, terse=True)
         if len(mentions) == 1 and not _beside(document, mentions[0].first, mentions[0].last):
@@ -215,29 +217,24 @@ class ValueReader:
         day = self._dates.typed_day(text, today=published)
         return Typed(DateRange.day(day)) if day is not None else Fault(Field.DATE, text)
 
-    def _place(self, text: str, _published: date) -> Typed | Fault:
-        numbered = _NUMBERED.match(text)
-        known = self._gazetteer.get(numbered["id"] if numbered else text)
-        if known is not None:
-            named = numbered["name"] if numbered else known.name
-            return Typed(ClaimPlace(named or known.name, known, known.precision))
-        head = text.replace("،", ",").partition(",")[0]
-        exact = self._gazetteer.lookup(head) or self._gazetteer.search(text, limit=1, fuzzy=False)
-        found = self.places(text)
-        if not exact or not found:
-            return Fault(Field.PLACE, text, self._near_places(text))
-        best, others = found[0], found[1:]
-        return Typed(ClaimPlace(text, best, best.precision), others=others)
+    def _days(self, words: str, precision: DatePrecision | None, text: str, published: date) -> Typed | Fault:
+        """ISO days, as finely as it says; other dates as finely as they are read."""
+        days = _ISO_DAYS.match(words)
+        if days is None:
+            return self._date(words, published)
+        try:
+            start = date.fromisoformat(days[1])
+            end = date.fromisoformat(days[2]) if days[2] else start
+            finest = DatePrecision.DAY if start == end else DatePrecision.RANGE
+            return Typed(DateRange(start, end, precision or finest))
+        except ValueError:
+            return Fault(Field.DATE, text)
 
-    def _near_places(self, text: str) -> tuple[str, ...]:
-        """Names one letter off, else of the words that are left when one is dropped."""
-        names = [place.name for place in self.places(text)]
-        words = text.split()
-        if not names and len(words) > 1:
-            shorter = [" ".join(words[:index] + words[index + 1 :]) for index in range(len(words))]
-            near = [place.name for one in shorter for place in self.places(one, limit=2)]
-            names = sorted(near, key=lambda name: -fuzz.ratio(fold_word(name), fold_word(text)))
-        return tuple(dict.fromkeys(names))[:MOST_SUGGESTIONS]
+    def _place(self, text: str, _published: date) -> Typed | Fault:
+        found = self._places.read(text)
+        if found is None:
+            return Fault(Field.PLACE, text, self._places.near(text))
+        return Typed(found.place, others=found.others)
 
     def _people_for(self, field: Field) -> Callable[[str, date], Typed | Fault]:
         def read(text: str, _published: date) -> Typed | Fault:
@@ -268,6 +265,10 @@ class ValueReader:
             return bare
         near = nearest(bare, self._actor_names(), cutoff=_ACTOR_ALIKE)
         return near or bare
+
+    def is_actor(self, identity: str) -> bool:
+        """Whether the dictionary has an actor with this id."""
+        return self._actors.get(identity) is not None
 
     def _actor_names(self) -> list[str]:
         return [name for actor in self._actors for names in actor.names.values() for name in names]

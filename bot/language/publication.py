@@ -15,6 +15,8 @@ from bot.language.tokens import Document, Kind, tokenize
 
 ASSUMPTION = "date of publication taken from the first line of the text"
 
+OF_PAGE = "date of publication taken from what the page says of itself"
+
 _LONGEST_LINE = 120
 _MOST_WORDS = 5
 """Words beside the date: a source's name and little more; a line with more tells of something."""

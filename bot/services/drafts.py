@@ -4,7 +4,8 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 
-from bot.domain.report import IncomingReport
+from bot.corroboration import copies
+from bot.domain.report import IncomingReport, Origin
 from bot.language.text import fold
 from bot.services.ports import Asked
 
@@ -26,6 +27,11 @@ class Draft:
         ours, theirs = self.asked, other.asked
         same_origin = ours.origin.key is not None and ours.origin == theirs.origin
         return same_origin or ours.text_key == theirs.text_key or not set(self.bands).isdisjoint(other.bands)
+
+
+def bands_of(text: str, origin: Origin) -> list[int]:
+    """The bands of a text's signature; none for a row of a table: its rows are built alike."""
+    return [] if origin.table is not None else copies.bands_of(text)
 
 
 def text_key(text: str) -> str | None:

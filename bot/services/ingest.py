@@ -15,7 +15,7 @@ from bot.domain.report import IncomingReport, Report
 from bot.language.sequels import SequelReader
 from bot.services.alerts import owe_alerts
 from bot.services.copying import alike, likeness
-from bot.services.drafts import Draft, keepable, text_key
+from bot.services.drafts import Draft, bands_of, keepable, text_key
 from bot.services.linking import Linker
 from bot.services.ports import (
     Asked,
@@ -32,6 +32,9 @@ from bot.services.withdrawing import leave_out
 
 MAX_TEXT = 1_000_000
 """Characters of one report: about 600 pages; more is a file to be split, not a report."""
+
+DATING = "date of publication "
+"""How assumptions about a report's own date begin."""
 
 _LONG = 4_000
 """Characters from which a report is read off the event loop (some 20 ms of reading)."""
@@ -182,14 +185,22 @@ class IngestService:
         """Read a report again as published on a day; ``telling``: watches are alerted of what is new."""
         extracted = await self._read(report.text, day)
         key = text_key(report.text) or ""
-        reading = Reread(report.text, key, day, assumed, extracted.assumptions)
         async with self._units.unit() as unit:
+            dating = () if day != report.publication_day else await self._dating(unit, report)
+            reading = Reread(report.text, key, day, assumed, (*dating, *extracted.assumptions))
             updated = await unit.reports.update(report.id, reading, at=self._clock.now(), by=by)
-            await self._replace_claims(unit, updated, extracted.claims, copies.bands_of(report.text))
+            bands = bands_of(report.text, report.origin)
+            await self._replace_claims(unit, updated, extracted.claims, bands)
             await self._tell(unit, report.id, alerting=telling)
             outcome = await self._outcome(unit, IngestStatus.NEW_VERSION, updated)
             await unit.commit()
         return outcome
+
+    @staticmethod
+    async def _dating(unit: UnitOfWork, report: Report) -> tuple[str, ...]:
+        """What was assumed when a report was dated: no reading of its text finds that again."""
+        told = await unit.reports.assumptions(report.id)
+        return tuple(line for line in told if line.startswith(DATING))
 
     async def report(self, report_id: int) -> Report | None:
         """A kept report."""
@@ -227,7 +238,7 @@ class IngestService:
             return None
         day = self._publication_day(incoming, None)[0] if copies.is_short(incoming.text) else None
         asked = Asked(incoming.origin, key, day)
-        return Draft(incoming, asked, tuple(copies.bands_of(incoming.text)))
+        return Draft(incoming, asked, tuple(bands_of(incoming.text, incoming.origin)))
 
     def _publication_day(self, incoming: IncomingReport, known: Known | None) -> tuple[date, bool]:
         """The local day that dates count from, and whether it had to be assumed.
@@ -285,7 +296,9 @@ class IngestService:
         if earlier:
             report = await unit.reports.lead(report.id, incoming, reading)
             found = await self._read(report.text, report.publication_day)
-            await self._replace_claims(unit, report, found.claims, tuple(copies.bands_of(report.text)))
+            await self._replace_claims(
+                unit, report, found.claims, tuple(bands_of(report.text, report.origin))
+            )
         else:
             await unit.incidents.note_sources(report.id)
         return Kept(IngestStatus.FURTHER, report.id)

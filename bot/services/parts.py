@@ -67,9 +67,10 @@ class PartService:
         outcome = await self._ingest.ingest(self._composed(part, incoming, group, text))
         if outcome.report is None:
             return Taken(outcome)
-        bundle = next((one.bundle for one in group.others if one.leads), part.bundle or part.name)
+        lead = next((one for one in group.others if one.leads), None)
+        bundle = lead.name if lead is not None else part.bundle or part.name
         everything = (*group.others, part)
-        await self._put([replace(one, report_id=outcome.report.id, bundle=bundle) for one in everything])
+        await self._put([one.of_report(outcome.report.id, bundle) for one in everything])
         changed = outcome.status is IngestStatus.NEW_VERSION
         return Taken(outcome, before if changed else (), group.joined if group.others else None)
 

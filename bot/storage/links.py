@@ -1,5 +1,6 @@
 """Pairs of claims: finding those that may go together, keeping their scores."""
 
+import zlib
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -11,8 +12,10 @@ from sqlalchemy import (
     and_,
     case,
     delete,
+    func,
     insert,
     literal,
+    not_,
     or_,
     select,
     union_all,
@@ -22,7 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.corroboration import Node, Teller, Told, kinds
 from bot.corroboration.scoring_places import COARSE
 from bot.domain.claim import Claim
-from bot.domain.report import Report
+from bot.domain.report import TABLE, Origin, OriginKind, Report
 from bot.domain.review import ReviewStatus
 from bot.services.ports.links import Link, Member, Relation
 from bot.storage.areas import area_of
@@ -62,7 +65,7 @@ class SqlLinks(SqlLikeness, SqlProposals):
             arms.append(
                 select(CLAIM.c.id).where(CLAIM.c.report_id.in_(sorted(alike)), CLAIM.c.type.in_(types))
             )
-        return await self._others(told, arms, _MOST_AROUND)
+        return await self._others(told, arms, _MOST_AROUND, but=_of_its_table(told.report))
 
     async def before_and_after(self, told: Told) -> Sequence[Told]:
         """Claims of other reports of what the claim's incident may follow from, or lead to."""
@@ -85,11 +88,20 @@ class SqlLinks(SqlLikeness, SqlProposals):
         ]
         return await self._others(told, arms, _MOST_RELATED)
 
-    async def _others(self, told: Told, arms: Sequence[Select[tuple[int]]], most: int) -> list[Told]:
+    async def _others(
+        self,
+        told: Told,
+        arms: Sequence[Select[tuple[int]]],
+        most: int,
+        *,
+        but: ColumnElement[bool] | None = None,
+    ) -> list[Told]:
         if not arms:
             return []
         found = arms[0] if len(arms) == 1 else union_all(*arms)
         which = and_(CLAIM.c.id.in_(found), CLAIM.c.report_id != told.report, REPORT.c.withdrawn.is_(None))
+        if but is not None:
+            which = and_(which, not_(but))
         rows = await self._session.execute(_told(which).limit(most))
         return [_told_of(row) for row in rows.mappings()]
 
@@ -161,6 +173,8 @@ class SqlLinks(SqlLikeness, SqlProposals):
                 CLAIM.c.position,
                 CLAIM.c.scored,
                 REPORT.c.publication_day,
+                REPORT.c.origin_kind,
+                REPORT.c.origin_key,
                 VERSION.c.text_key,
                 held.label("held"),
             )
@@ -173,7 +187,7 @@ class SqlLinks(SqlLikeness, SqlProposals):
             Member(
                 Node(
                     row["id"],
-                    row["report_id"],
+                    _teller_number(row),
                     f"{_content(row)}:{row['position']:04}",
                     row["incident_id"] if row["held"] else None,
                 ),
@@ -215,6 +229,27 @@ class SqlLinks(SqlLikeness, SqlProposals):
             await self._session.execute(
                 delete(LINK).where(or_(LINK.c.claim_a.in_(ids), LINK.c.claim_b.in_(ids)))
             )
+
+
+def _of_its_table(report_id: int) -> ColumnElement[bool]:
+    """Whether a report is a row of the same table as another: such rows tell of different incidents."""
+    other = REPORT.alias("row_of_table")
+    table = (
+        select(other.c.origin_key)
+        .where(
+            other.c.id == report_id,
+            other.c.origin_kind == OriginKind.FILE.value,
+            other.c.origin_key.startswith(TABLE, autoescape=True),
+        )
+        .scalar_subquery()
+    )
+    return and_(table.is_not(None), func.coalesce(REPORT.c.origin_key, "") == table)
+
+
+def _teller_number(row: RowMapping) -> int:
+    """Who tells a claim: its report or, of a row, its table. No two claims of one are about one incident."""
+    table = Origin(OriginKind(row["origin_kind"]), row["origin_key"]).table
+    return int(row["report_id"]) if table is None else -zlib.crc32(table.encode())
 
 
 def _content(row: RowMapping) -> str:

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.documents.text import decode
 from handlers.local.server import Json
-from handlers.reports import decode
 from tests.handlers.harness import OWNER, POST, Service, channel_origin, only, texts
 
 PUBLISHED = datetime(2018, 5, 31, 9, tzinfo=UTC)
@@ -74,18 +74,18 @@ async def test_a_caption_is_read_and_the_rest_of_an_album_is_quiet(service: Serv
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
 async def test_a_text_file_is_read_in_its_encoding(service: Service, encoding: str) -> None:
     text = "Khan Shaykhun: في 30 أيار اعتقلت هيئة تحرير الشام أربعة مدنيين في بلدة سلقين."
-    card = only(await service.send_file("note.txt", text.encode(encoding)))
-    assert "note.txt" in str(card.message["text"])
+    card = only(await service.send_file("Mill Lane weekly 12.txt", text.encode(encoding)))
+    assert "Mill Lane weekly 12" in str(card.message["text"])
     assert "30 May 2018" in str(card.message["text"])
 
 
 @pytest.mark.parametrize(
     ("name", "content", "mime", "why"),
     [
-        ("picture.jpg", b"\xff\xd8\xff", "image/jpeg", "text files"),
-        ("binary.txt", bytes(range(32)) * 50, "text/plain", "not readable as text"),
-        ("empty.txt", b" \n", "text/plain", "no text"),
-        ("long.txt", b"word " * 300_000, "text/plain", "too long"),
+        ("picture.jpg", b"\xff\xd8\xff", "image/jpeg", "cannot read pictures"),
+        ("binary.txt", bytes(range(32)) * 50, "text/plain", "cannot read this file"),
+        ("empty.txt", b" \n", "text/plain", "is empty"),
+        ("long.txt", b"word " * 300_000, "text/plain", "longer than 1,000,000"),
     ],
 )
 async def test_a_file_that_is_no_report_is_refused_kindly(
@@ -189,4 +189,4 @@ async def test_a_message_without_words_is_answered(service: Service) -> None:
         "is_animated": False, "is_video": False,
     }}  # fmt: skip
     answer = only(await service.answers(lambda: service.telegram.post(OWNER, sticker)))
-    assert "captions and text files" in str(answer.message["text"])
+    assert "captions, documents and tables" in str(answer.message["text"])

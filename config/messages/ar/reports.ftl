@@ -30,9 +30,6 @@ date-moved = حُدِّد التاريخ: { $day }. التقرير كما يُق
 button-today = اليوم
 button-yesterday = أمس
 button-cancel = اتركه كما هو
-document-too-large = هذا الملف كبير جداً: { $size } م.ب، وأقصى ما يسمح تلغرام للبوت بجلبه { $limit } م.ب. أرسله مجزَّأً، أو حمّله بالأمر <code>sitrep import</code>.
-document-not-text = أقرأ الملفات النصية (.txt) فقط حتى الآن. أرسل هذا الملف نصاً، أو حمّله بالأمر <code>sitrep import</code>.
-document-undecodable = لا يمكن قراءة هذا الملف نصاً. احفظه بترميز UTF-8 وأرسله من جديد.
 add-usage =
     أرسل التقرير بعد الأمر، أو في الرسالة التالية:
     <code>/add في 30 أيار اعتقل مسلحون أربعة رجال في بلدة …</code>

@@ -28,9 +28,6 @@ date-moved = The date is set to { $day }; the report as it reads now is below.
 button-today = Today
 button-yesterday = Yesterday
 button-cancel = Leave it
-document-too-large = This file is too large: { $size } MB, and { $limit } MB is the most that Telegram lets a bot fetch. Please send it in parts, or load it with <code>sitrep import</code>.
-document-not-text = I can read text files (.txt) so far. Please send this one as text, or load it with <code>sitrep import</code>.
-document-undecodable = This file is not readable as text. Please save it as UTF-8 and send it again.
 add-usage =
     Send the report behind the command, or as the next message:
     <code>/add On 30 May, gunmen arrested four men in the town of …</code>

@@ -1,0 +1,73 @@
+"""Zip containers, opened with suspicion: what their headers claim is never believed."""
+
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from bot.documents.document import Reason, RefusedError
+from bot.documents.limits import MOST_FILES, MOST_RATIO, MOST_UNPACKED, RATIO_FROM
+
+_CHUNK = 1 << 16
+
+
+@contextmanager
+def opened(path: Path, *, whole: bool = True) -> Iterator[zipfile.ZipFile]:
+    """A zip container whose directory is plausible. Raises ``RefusedError`` otherwise.
+
+    Unless all of it is to be read, what its other parts claim does not matter.
+    """
+    try:
+        with zipfile.ZipFile(path) as packed:
+            if whole:
+                check(packed)
+            yield packed
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError) as fault:
+        raise RefusedError(Reason.DAMAGED) from fault
+    except RuntimeError as fault:  # the library's word for a password
+        raise RefusedError(Reason.ENCRYPTED) from fault
+
+
+def check(packed: zipfile.ZipFile, *, most: int = MOST_UNPACKED) -> None:
+    """Refuse a container that claims to unpack to too much, or that is encrypted."""
+    parts = packed.infolist()
+    if len(parts) > MOST_FILES or sum(part.file_size for part in parts) > most:
+        raise RefusedError(Reason.BOMB)
+    if any(_grows(part.file_size, part.compress_size) for part in parts):
+        raise RefusedError(Reason.BOMB)
+    if any(part.flag_bits & 1 for part in parts):
+        raise RefusedError(Reason.ENCRYPTED)
+
+
+def _grows(size: int, packed: int) -> bool:
+    return size > RATIO_FROM and size > MOST_RATIO * max(packed, 1)
+
+
+class Bounded:
+    """A part of a container as a stream that ends in ``RefusedError`` when it grows beyond measure."""
+
+    def __init__(self, stream: IO[bytes], packed: int, *, most: int = MOST_UNPACKED) -> None:
+        self._stream = stream
+        self._packed = packed
+        self._most = most
+        self._read = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes; never more at once than the limit leaves."""
+        if size is None or size < 0:
+            return b"".join(iter(lambda: self.read(_CHUNK), b""))
+        content = self._stream.read(size)
+        self._read += len(content)
+        if self._read > self._most or _grows(self._read, self._packed):
+            raise RefusedError(Reason.BOMB)
+        return content
+
+
+def part(packed: zipfile.ZipFile, name: str) -> Bounded:
+    """A part by name. Raises ``RefusedError`` where there is none."""
+    try:
+        info = packed.getinfo(name)
+    except KeyError:
+        raise RefusedError(Reason.DAMAGED) from None
+    return Bounded(packed.open(info), info.compress_size)
