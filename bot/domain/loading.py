@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class BadLine:
-    """A line or row that is no report: its number from 1, what is wrong with it, and its ``id``."""
+    """A line or row that is no report: its number from 1, what is wrong with it, and its ``id``.
+
+    ``problems`` say the same of a row field by field: the field, its words, and what would be understood.
+    """
 
     number: int
     error: str
     id: str | int | None = None
+    problems: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

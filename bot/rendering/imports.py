@@ -74,4 +74,20 @@ def summary_records(name: str, summary: ImportSummary, stopped: Html | None, tex
 
 
 def _faults(faults: Sequence[BadLine], texts: Texts) -> list[Html]:
-    return [texts("import-fault", line=one.number, error=one.error[:_WORDS]) for one in faults]
+    return [texts("import-fault", line=one.number, error=_fault(one, texts)) for one in faults]
+
+
+def _fault(fault: BadLine, texts: Texts) -> Html:
+    """What is wrong with a row, in the language; of a line of JSON as it was found."""
+    told = []
+    for field, words, others in fault.problems:
+        if field == "key" or not texts.has(f"name-{field}"):
+            return phrases.foreign(fault.error[:_WORDS], texts)
+        name = texts(f"name-{field}")
+        key = "structured-value" if words else "structured-empty"
+        said = texts(key, field=name, text=words[:_WORDS])
+        if others:
+            choices = [Html(f"<code>{texts('verbatim', text=one)}</code>") for one in others]
+            said = join([said, texts("structured-try", choices=join(choices, texts("list-or")))], " ")
+        told.append(said)
+    return join(told, " ") if told else phrases.foreign(fault.error[:_WORDS], texts)

@@ -97,7 +97,7 @@ class ImportService:
         for values in incidents:
             made = self._row(values, None, name=name, source=None, submitter=submitter)
             if isinstance(made, RowFault):
-                bad = BadLine(number, str(made), values.get("id"))
+                bad = BadLine(number, str(made), values.get("id"), made.problems)
                 return Item(number, bad=bad, position=position)
             reports += made
         return Item(number, tuple(reports), position=position)
@@ -144,7 +144,7 @@ class ImportService:
             values = self._of_tables().rows.cells(cells, mapped)
             found = self._of_tables().rows.read(values, today=today, order=mapped.order)
             if isinstance(found, RowFault):
-                faults.append(BadLine(number, str(found), values.get("id")))
+                faults.append(BadLine(number, str(found), values.get("id"), found.problems))
                 continue
             read += 1
             first = first or found
@@ -200,7 +200,7 @@ class ImportService:
                 continue
             made = self._row(values, mapped.order, name=name, source=source, submitter=submitter)
             if isinstance(made, RowFault):
-                yield Item(number, bad=BadLine(number, str(made), values.get("id")))
+                yield Item(number, bad=BadLine(number, str(made), values.get("id"), made.problems))
             else:
                 yield Item(number, made)
 
