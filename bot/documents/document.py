@@ -1,6 +1,6 @@
 """What came of reading a file: its text with what it says of itself, or why it was refused."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -58,12 +58,3 @@ class Document:
     link: str | None = None
     pages: int | None = None
     blank_pages: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table: its header and its rows, each with its number in the file (from 1, the header's included)."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...] = field(default=())
-    name: str | None = None
