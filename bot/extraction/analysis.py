@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 
 from bot.domain.codebook import EventType, Modality
 from bot.domain.values import ClaimPlace, Count, DateRange
-from bot.extraction.lexicon import Form, Lexicon, TriggerEntry
+from bot.extraction.lexicon import Form, Label, Lexicon, TriggerEntry
 from bot.language.actors import ActorMention
 from bot.language.numbers import NumberSpan
 from bot.language.people import PeopleMention
@@ -38,6 +38,7 @@ class Sentence:
     language: Lexicon
     separated: bool = False
     statistic: bool = False
+    label: Label | None = None
     words: frozenset[str] = frozenset()
     joined: str = ""
 
@@ -113,7 +114,7 @@ class Trigger:
     pronoun: bool = False
     finite: bool = False
     plural: bool = False
-    generic: bool = False
+    unsure: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -133,8 +134,8 @@ class DateSeen:
 
 @dataclass(slots=True, eq=False)
 class PlaceSeen:
-    """A place of the text, settled; ``origin`` marks where somebody is from, ``topic`` one that is only
-    spoken of."""
+    """A place of the text, settled; ``origin`` marks where somebody is from, ``dateline`` where a report was
+    filed."""
 
     first: int
     last: int
@@ -146,6 +147,7 @@ class PlaceSeen:
     alternatives: int = 0
     certainty: float = 1.0
     unknown_finer: bool = False
+    dateline: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -192,3 +194,5 @@ class Sheet:
     recent_events: int = 0
     plural_ends: frozenset[int] = frozenset()
     named_tokens: frozenset[int] = frozenset()
+    dated_tokens: frozenset[int] = frozenset()
+    actor_ends: frozenset[int] = frozenset()

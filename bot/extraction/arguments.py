@@ -1,13 +1,17 @@
 """Who did what to whom: the people around each trigger, by voice, word order and prepositions."""
 
 from bot.domain.values import Count
+from bot.extraction.additions import Additions
 from bot.extraction.analysis import Group, Trigger, Voice
 from bot.extraction.lexicon import Frame, Lexicon
-from bot.extraction.surroundings import NEAR, REACH, Surroundings
+from bot.extraction.surroundings import NEAR, REACH
 from bot.language.tokens import Kind, Token
 
+_SEVERAL = 2
+_OF_PEOPLE = frozenset({"who", "whose"})
 
-class Roles(Surroundings):
+
+class Roles(Additions):
     """Sets who did it and to whom for every trigger of a sheet, in reading order."""
 
     def fill(self) -> None:
@@ -35,6 +39,8 @@ class Roles(Surroundings):
             if trigger.patient_count is not None:
                 spoken = trigger
                 continue
+            if self._another_he(trigger, spoken):
+                continue
             if (
                 not trigger.pronoun
                 or trigger.count is not None
@@ -50,6 +56,20 @@ class Roles(Surroundings):
             trigger.count = spoken.patient_count
             trigger.patients, trigger.patient_nouns = spoken.patients, spoken.patient_nouns
             trigger.count_span = trigger.patient_span = spoken.patient_span
+
+    def _another_he(self, trigger: Trigger, spoken: Trigger | None) -> bool:
+        """ "… killing three. He was shot dead": he is none of several told to have suffered the same."""
+        words = trigger.sentence.language.words
+        index = self._past_auxiliaries(trigger) if trigger.pronoun and trigger.count is None else -1
+        if index < trigger.sentence.first or self._tokens[index].norm not in words("one_subject_pronouns"):
+            return False
+        told = spoken.patient_count if spoken is not None else None
+        near = spoken is not None and trigger.sentence.index - spoken.sentence.index <= 1
+        if trigger.entry.measure is None or told is None or told.low < _SEVERAL or not near:
+            return False
+        self._set_one(trigger, (index, index))
+        trigger.count_extra = True
+        return True
 
     def _fill(self, trigger: Trigger) -> None:
         frame = trigger.entry.frame
@@ -87,7 +107,7 @@ class Roles(Surroundings):
         ):
             self._lone_object(trigger)
         if trigger.entry.measure and trigger.sentence.language.order == "svo":
-            self._companions(trigger)
+            self._add_people(trigger)
 
     def _suffering_subject(self, trigger: Trigger) -> None:
         """The subject of a passive: a person's name right before it, a group, or someone told by the verb
@@ -107,33 +127,6 @@ class Roles(Surroundings):
             span = (max(index, trigger.sentence.first), trigger.last)
             self._set_one(trigger, (found.first, found.last) if isinstance(found, Group) else span)
 
-    def _companions(self, trigger: Trigger) -> None:
-        """ "Was killed along with his wife", "killing the mayor, Adam Smith, and 11 others": all count."""
-        if trigger.count is None or trigger.count_span is None:
-            return
-        start = max(trigger.last, trigger.count_span[1])
-        starts = {t.first for t in self._triggers[trigger.sentence.index]}
-        joiners = trigger.sentence.language.words("joiners")
-        for group in self._in_sentence(trigger.sentence):
-            if group.first <= start or group.count is None or group.inner:
-                continue
-            between = self._tokens[start + 1 : group.first]
-            if not between or len(between) > REACH or any(t.index in starts for t in between):
-                return
-            after = self._tokens[group.last + 1] if group.last < trigger.sentence.last else None
-            if after is not None and (
-                after.index in starts or after.norm in self._language(trigger).words("be")
-            ):
-                return
-            beside = between[-1].index in self._companion_ends
-            if not (beside or (group.extra and between[-1].norm in joiners)):
-                return
-            low, high = trigger.count, group.count
-            both = low.high + high.high if low.high is not None and high.high is not None else None
-            trigger.count = Count(low.low + high.low, both)
-            trigger.count_span = (min(trigger.count_span[0], group.first), group.last)
-            return
-
     def _told_as_one(self, trigger: Trigger, index: int) -> bool:
         """Whether the auxiliary says that one person is meant ("was killed", "has been arrested")."""
         singular = trigger.sentence.language.words("singular_auxiliaries")
@@ -146,7 +139,19 @@ class Roles(Surroundings):
         if subject is None or subject.norm in trigger.sentence.language.words("pronouns"):
             return False
         things = trigger.sentence.language.words("things")
+        if self._one_described(trigger):
+            return True
         return subject.kind is Kind.WORD and subject.norm not in things
+
+    def _one_described(self, trigger: Trigger) -> bool:
+        """ "A scholar who had helped to found a party was": a relative clause behind somebody whom no
+        dictionary has."""
+        words = trigger.sentence.language.words
+        opener = self._tokens[trigger.clause[0]]
+        if opener.norm not in _OF_PEOPLE or trigger.clause[0] - trigger.sentence.first < 2:
+            return False
+        start = self._tokens[max(trigger.sentence.first, trigger.clause[0] - 6) : trigger.clause[0]]
+        return any(t.norm in words("indefinite") for t in start)
 
     def _before_insertion(self, trigger: Trigger) -> Token | None:
         """The last word of a name that opens the clause, before ", a leading opponent of the mine, was"."""
@@ -264,7 +269,12 @@ class Roles(Surroundings):
                 self._set_patient(trigger, group)
                 return
         before = [g for g in groups if g.last < trigger.first and not g.inner]
-        if before and trigger.first - before[-1].last <= 12:
+        pronouns = trigger.sentence.language.words("one_pronouns")
+        if (
+            before
+            and trigger.first - before[-1].last <= 12
+            and self._tokens[trigger.first - 1].norm not in pronouns
+        ):
             between = self._tokens[before[-1].last + 1 : trigger.first]
             if not any(t.norm in {".", ";"} for t in between):
                 self._set_patient(trigger, before[-1])
@@ -272,6 +282,8 @@ class Roles(Surroundings):
         after = [g for g in groups if g.first == trigger.last + 1]
         if after:
             self._set_patient(trigger, after[0])
+        elif self._tokens[trigger.first - 1].norm in trigger.sentence.language.words("one_pronouns"):
+            self._set_one(trigger, (trigger.first - 1, trigger.first - 1))  # "shot her dead"
 
     def _number_before(self, trigger: Trigger) -> None:
         """ "25 fighters and 6 military fatalities", "two deaths"."""

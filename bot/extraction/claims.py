@@ -276,7 +276,7 @@ def _stands(event: Event, told: Sequence[Trigger]) -> bool:
         return False
     if all(t.entry.tags & AFTERMATH and t.voice is Voice.ADJECTIVE and t.count is None for t in told):
         return False
-    if _is_statistic(event, told) or _is_vague_plan(event, told):
+    if _is_natural(event, told) or _is_statistic(event, told) or _is_vague_plan(event, told):
         return False
     if event.date is not None or event.places or any(t.count is not None for t in told):
         return True
@@ -300,6 +300,13 @@ def _only_named(trigger: Trigger) -> bool:
     )
 
 
+def _is_natural(event: Event, told: Sequence[Trigger]) -> bool:
+    """Whether people only died, and nothing that is told says by whose hand."""
+    if any("natural" not in t.entry.tags or t.agents for t in told):
+        return False
+    return not any(s.language.causes.within(s.words, s.joined) for s in event.sentences)
+
+
 def _on_a_day(event: Event) -> bool:
     return event.own_date and event.date is not None and event.date.range.precision is DatePrecision.DAY
 
@@ -321,9 +328,12 @@ def _is_past(sheet: Sheet, event: Event) -> bool:
 
 
 def _is_vague_plan(event: Event, told: Sequence[Trigger]) -> bool:
-    """Whether something only threatened or feared has neither a day nor a place: no incident of anybody."""
+    """Whether something only threatened or feared has neither a day nor a place: no incident of anybody;
+    what is only possible needs a day."""
     if event.own_date or any(t.modality not in _UNREAL for t in told if "doer" not in t.entry.tags):
         return False
+    if all(t.modality is Modality.HYPOTHETICAL or t.unsure for t in told if "doer" not in t.entry.tags):
+        return True
     return not (event.own_place and _somewhere(event))
 
 
@@ -341,7 +351,7 @@ def _is_country_toll(event: Event, told: Sequence[Trigger]) -> bool:
         or not all(t.entry.tags & AFTERMATH for t in told)
     ):
         return False
-    return all(p.place.place is not None and p.place.precision in _WIDE for p in event.places)
+    return not any(_is_particular(p) for p in event.places)
 
 
 def _is_statistic(event: Event, told: Sequence[Trigger]) -> bool:
@@ -356,4 +366,11 @@ def _is_statistic(event: Event, told: Sequence[Trigger]) -> bool:
         return False
     if days >= _SEASON_DAYS and counted:
         return True
-    return not any(p.place.place is not None and p.place.precision not in _WIDE for p in event.places)
+    if any(t.finite and t.voice is Voice.ACTIVE and t.agents and t.patient_span is not None for t in told):
+        return False  # "militiamen massacred at least 70 people earlier this month"
+    return not any(_is_particular(p) for p in event.places)
+
+
+def _is_particular(seen: PlaceSeen) -> bool:
+    """Whether a place is finer than a country, be it known to the gazetteer or not."""
+    return seen.place.place is None or seen.unknown_finer or seen.place.precision not in _WIDE

@@ -9,6 +9,13 @@ from bot.language.tokens import Kind, Token
 _OBJECT_OPENERS = frozenset(
     {"a", "an", "the", "his", "her", "their", "all", "two", "three", "at", "several", "dozens"}
 )
+_GOES_ON = frozenset({"erupted", "broke", "continued", "resumed", "raged", "intensified"})
+_BY_DATES = frozenset(
+    {"on", "in", "[", "]", "(", ")", "night", "evening", "morning", "late", "early", "last", "the", ","}
+)
+_LONGEST_DATE = 10
+_CLAUSE_WORDS = frozenset({"and", "when", "as", "while"})
+_RELATIVE = frozenset({"that", "who", "which"})
 _LOOK_BACK = 6
 
 
@@ -19,7 +26,7 @@ def read_english(
     tokens = sheet.document.tokens
     language = sentence.language
     before = _word_before(tokens, first, sentence.first, language)
-    auxiliary = _auxiliary(tokens, first, sentence, language)
+    auxiliary = _auxiliary(tokens, first, sentence, language, sheet.dated_tokens)
     nominal_place = before is not None and (
         before.norm in language.words("determiners")
         or before.norm in language.words("prepositions")
@@ -28,12 +35,17 @@ def read_english(
     forms = {form for _, form in able}
     if forms & VERBAL and forms & NOMINAL:
         counted = last + 1 in sheet.number_starts
+        if _is_headline_verb(sheet, sentence, first, last, forms):
+            able = [pair for pair in able if pair[1] is Form.FINITE]
+            forms = {Form.FINITE}
         wanted = _choose_class(
             tokens, first, last, sentence, before, auxiliary, nominal_place, forms, counted=counted
         )
         able = [pair for pair in able if (pair[1] in VERBAL) == wanted] or able
     entry, form = able[0]
-    if form in {Form.PAST, Form.PARTICIPLE} and _is_attributive(before, tokens, last, language):
+    if form is Form.BASE and first == last and _is_a_name(tokens, first, before):
+        return None
+    if form in {Form.PAST, Form.PARTICIPLE} and _is_attributive(before, sheet, last, language):
         return None
     if (
         form in {Form.BASE, Form.FINITE}
@@ -44,6 +56,8 @@ def read_english(
     ):
         return None
     counted = last + 1 in sheet.number_starts
+    behind = _behind_date(tokens, last, sentence, sheet.dated_tokens)
+    counted = counted or (behind > last and _starts_object(tokens[behind + 1]))
     voice = _voice(tokens, first, last, sentence, form, auxiliary, entry, counted=counted)
     if voice is None:
         return None
@@ -61,11 +75,32 @@ def read_english(
     return trigger
 
 
-def _is_attributive(before: Token | None, tokens: Sequence[Token], last: int, language: Lexicon) -> bool:
+def _is_a_name(tokens: Sequence[Token], first: int, before: Token | None) -> bool:
+    """ "Storm Daniel", "the Prisoners' Club": a capitalised base form with no subject before it."""
+    token = tokens[first]
+    if not token.capital or token.upper:
+        return False
+    return before is None or not (before.capital or before.norm.endswith("s")) or before.norm == "'s"
+
+
+def _is_headline_verb(sheet: Sheet, sentence: Sentence, first: int, last: int, forms: set[Form]) -> bool:
+    """ "HTS arrests a teacher": a form that could be a plural, between an actor's name and an object."""
+    if Form.FINITE not in forms or last >= sentence.last or last + 1 in sheet.dated_tokens:
+        return False
+    if first - 1 not in sheet.actor_ends or not sheet.document.tokens[first - 1].capital:
+        return False
+    after = sheet.document.tokens[last + 1]
+    return after.kind is Kind.NUMBER or after.norm in _OBJECT_OPENERS
+
+
+def _is_attributive(before: Token | None, sheet: Sheet, last: int, language: Lexicon) -> bool:
     """ "The abducted journalist": a participle that only describes."""
+    tokens = sheet.document.tokens
     if before is None or before.norm not in language.words("determiners") or last + 1 >= len(tokens):
         return False
     after = tokens[last + 1]
+    if before.norm == "that" and (last + 1 in sheet.number_starts or after.norm in _OBJECT_OPENERS):
+        return False  # "rockets that killed a family"
     return after.kind is Kind.WORD and after.norm not in language.words("closed")
 
 
@@ -84,27 +119,11 @@ def _choose_class(
     """Whether a word that can be a verb or a noun/adjective is a verb here."""
     after = tokens[last + 1] if last < sentence.last else None
     if Form.ADJECTIVE in forms:
-        # "32 wounded people", "left three dead", "the wounded": no verb; "were killed", "killed three": a
-        # verb
-        if auxiliary is not None:
-            return True
-        if before is not None and (before.norm in {"dead", "left"} or nominal_place) and Form.PAST in forms:
-            return False
-        if (
-            before is not None
-            and before.kind is Kind.NUMBER
-            and after is not None
-            and after.kind is Kind.WORD
-        ):
-            return after.norm in sentence.language.words("prepositions") or after.norm in {
-                "and",
-                "when",
-                "as",
-                "while",
-            }
-        return True
+        return auxiliary is not None or _is_participle_verb(sentence, before, after, forms, nominal_place)
     if auxiliary is not None:
         return True
+    if Form.ING in forms and before is None and _opens_as_noun(after, sentence.language):
+        return False
     if Form.ING in forms and (counted or (after is not None and after.norm in _OBJECT_OPENERS)):
         return before is None or before.norm not in {"the", "of", "a"}
     if before is not None and before.norm in {"to", "and", "who", "which", "that", "they", "he", "she", "it"}:
@@ -123,6 +142,26 @@ def _choose_class(
             and (before is None or before.kind is Kind.MARK)
         )
     return False
+
+
+def _is_participle_verb(
+    sentence: Sentence, before: Token | None, after: Token | None, forms: set[Form], nominal_place: bool
+) -> bool:
+    """ "Killed three" is a verb; "32 wounded people", "left three dead", "the wounded" are none."""
+    if before is None:
+        return True
+    if before.norm in _RELATIVE and Form.PAST in forms:
+        return True
+    if (before.norm in {"dead", "left"} or nominal_place) and Form.PAST in forms:
+        return False
+    if before.kind is Kind.NUMBER and after is not None and after.kind is Kind.WORD:
+        return after.norm in sentence.language.words("prepositions") or after.norm in _CLAUSE_WORDS
+    return True
+
+
+def _opens_as_noun(after: Token | None, language: Lexicon) -> bool:
+    """ "Fighting between …", "Fighting erupted": what follows a noun in -ing at a sentence's start."""
+    return after is not None and (after.norm in language.words("prepositions") or after.norm in _GOES_ON)
 
 
 def _starts_object(token: Token) -> bool:
@@ -204,10 +243,38 @@ def _word_before(tokens: Sequence[Token], first: int, start: int, language: Lexi
     return tokens[index] if index >= start else None
 
 
-def _auxiliary(tokens: Sequence[Token], first: int, sentence: Sentence, language: Lexicon) -> str | None:
+def before_date(tokens: Sequence[Token], index: int, start: int, dated: frozenset[int]) -> int:
+    """The last token before a date that stands between an auxiliary and its verb ("were on Thursday night
+    killed"), or ``index`` where none does."""
+    left = index
+    while (
+        left >= start and (left in dated or tokens[left].norm in _BY_DATES) and index - left < _LONGEST_DATE
+    ):
+        left -= 1
+    return left if any(i in dated for i in range(left + 1, index + 1)) else index
+
+
+def _behind_date(tokens: Sequence[Token], last: int, sentence: Sentence, dated: frozenset[int]) -> int:
+    """The last token of a date right behind a verb ("shot dead on Monday a politician"), or ``last``; at
+    least one token of the sentence is left behind it."""
+    right = last + 1
+    if right < sentence.last and tokens[right].norm == "on":
+        right += 1
+    if right not in dated:
+        return last
+    while right in dated and right < sentence.last:
+        right += 1
+    return max(last, right - 1)
+
+
+def _auxiliary(
+    tokens: Sequence[Token], first: int, sentence: Sentence, language: Lexicon, dated: frozenset[int]
+) -> str | None:
     """What auxiliary governs a verb form: "be", "have", "had", "hadbe", "being"; ``None`` for none."""
     be, have, adverbs = language.words("be"), language.words("have"), language.words("adverbs")
-    index = first - 1
+    index = before_date(tokens, first - 1, sentence.first, dated)
+    if index < first - 1 and index >= sentence.first and tokens[index].norm not in be | have:
+        index = first - 1
     steps = 0
     while index >= sentence.first and steps < _LOOK_BACK:
         norm = tokens[index].norm

@@ -10,7 +10,7 @@ place, no new bullet, no "in a separate incident".
 from collections.abc import Callable, Sequence
 
 from bot.domain.codebook import EventType, Modality
-from bot.domain.values import ClaimPlace, DatePrecision, Place
+from bot.domain.values import ClaimPlace, DatePrecision, Place, PlacePrecision
 from bot.extraction.analysis import DateSeen, Event, LineKind, Link, PlaceSeen, Sentence, Sheet, Trigger
 from bot.extraction.families import AFTERMATH, compatible
 from bot.extraction.meeting import COARSE, any_places_meet, dates_meet, other_town, towns_of
@@ -22,6 +22,7 @@ _FEW_PARAGRAPHS = 3
 _MOST_PLACES = 12
 _MISHAP_REACH = 3
 _CASUALTIES = {EventType.ATTACK}
+_WIDEST = frozenset({PlacePrecision.COUNTRY})
 Areas = Callable[[str], Place | None]
 
 
@@ -57,6 +58,7 @@ def _promote(sheet: Sheet) -> bool:
         and not t.negated
         and t.modality is Modality.HAPPENED
         and not _remembered(sheet, t)
+        and not (t.cue is not None and t.cue[0] > t.last)  # "seized in the 1990s"
     ]
     particular = [t for t in told if (t.count is not None or t.finite) and not _is_commemorated(sheet, t)]
     for trigger in particular:
@@ -119,7 +121,7 @@ class _Builder:
         self._line = sentence.line
         dates = [d for d in self._dates.get(sentence.index, []) if not d.reporting and not d.history]
         seen = self._places.get(sentence.index, [])
-        named = [p for p in seen if not p.origin]
+        named = _without_datelines([p for p in seen if not p.origin])
         general = self._place == self._heading_place or not self._place
         if not named and general and sentence.language.order == "vso":
             named = seen  # whose people they are is where it was, where nothing else is named
@@ -151,7 +153,8 @@ class _Builder:
     def _of_mishap(self, sentence: Sentence, triggers: Sequence[Trigger]) -> bool:
         """Whether the dead and hurt of a sentence are those of an accident, an illness, a storm just told."""
         toll = all(t.entry.tags & AFTERMATH and not t.agents for t in triggers)
-        if toll and sentence.language.mishaps.within(sentence.words, sentence.joined):
+        violent = sentence.language.violence.within(sentence.words, sentence.joined)
+        if toll and not violent and sentence.language.mishaps.within(sentence.words, sentence.joined):
             self._mishap = sentence.index
             return bool(triggers)
         if not toll:
@@ -193,12 +196,16 @@ class _Builder:
         event.modality = _modality(event)
         event.date, event.own_date = part.date, part.date is not None
         event.places, event.own_place = part.places, bool(part.places)
+        if event.modality is Modality.DENIED and self.events and not (event.own_date or event.own_place):
+            return  # a denial of what was just told
         joined = None if fresh or part.sentence.separated else self._partner(event)
         if joined is not None:
             _join(joined, event)
             self._date = joined.date or self._date
             self._place = joined.places or self._place
             return
+        if not event.own_date and all(_is_told_by_the_way(self._sheet, t) for t in event.triggers):
+            event.history = True
         if event.date is None and self._date is not None:
             event.date, event.date_rule = self._date, "carried over"
         if not event.places and self._place:
@@ -274,6 +281,23 @@ class _Builder:
         if earlier.modality is not event.modality and not _only_aftermath(event):
             return event.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}
         return compatible(frozenset(earlier.types), frozenset(event.types))
+
+
+def _is_told_by_the_way(sheet: Sheet, trigger: Trigger) -> bool:
+    """ "The emir, who died last week, was buried": what a relative clause behind a comma adds."""
+    tokens = sheet.document.tokens
+    opener = trigger.clause[0]
+    if opener <= trigger.sentence.first or tokens[opener - 1].norm != ",":
+        return False
+    return tokens[opener].norm in trigger.sentence.language.words("relative")
+
+
+def _without_datelines(places: list[PlaceSeen]) -> list[PlaceSeen]:
+    """Where a report was filed says nothing beside a place that the report names."""
+    told = [p for p in places if not p.dateline]
+    return (
+        told if any(p.place.place is not None and p.place.precision not in _WIDEST for p in told) else places
+    )
 
 
 def _left_a_list(earlier: Event, event: Event) -> bool:

@@ -21,6 +21,7 @@ from bot.language.tokens import Gap, Kind, Token
 _INSERTED = 40
 _MODIFIERS = 6
 _LONGEST_JOIN = 9
+_ONE_BETWEEN = 2
 _GENERIC = frozenset({"generic", "civilian"})
 
 
@@ -464,13 +465,22 @@ class GroupFinder:
             whole = replace(
                 whole,
                 last=group.last,
-                count=_sum(whole, group),
+                count=whole.count if self._is_same_person(whole, group) else _sum(whole, group),
                 actors=(*whole.actors, *(a for a in group.actors if a not in whole.actors)),
                 nouns=(*whole.nouns, *group.nouns),
                 bare=whole.bare and group.bare,
                 named=whole.named or group.named,
             )
         return [whole, *run[end + 1 :]]
+
+    def _is_same_person(self, whole: Group, group: Group) -> bool:
+        """ "The lawyer and activist Hanan Ali": one determiner, two nouns and one name."""
+        if whole.count != Count(1, 1) or group.count != Count(1, 1) or not group.bare_head:
+            return False
+        if whole.bare_head or group.first - whole.last != _ONE_BETWEEN:
+            return False
+        following = self._tokens[group.last + 1] if group.last + 1 < len(self._tokens) else None
+        return following is not None and following.capital and following.index not in self._sheet.named_tokens
 
     def _list_link(self, before: Group, group: Group) -> str | None:
         """How two groups are linked: "and", ",", or not at all."""

@@ -57,7 +57,13 @@ _Rule = tuple[str, Callable[[_Signals], bool], T, str | None]
 
 
 def decide(event: Event, sides: Sides) -> Kind:
-    """The type of an event."""
+    """The type of an event: that of the label which its note bears, else what its triggers add up to."""
+    label = event.sentence.label
+    if label is not None:
+        # the label's own words are a trigger too, and say nothing by themselves
+        told = [t for t in event.triggers if t.entry.type is label.type and t.first > event.sentence.first]
+        if told:
+            return Kind(label.type, label.acled, "the label of the note", told[0])
     signals = _signals(event, sides)
     for name, holds, kind, acled in _RULES:
         if holds(signals):
@@ -114,7 +120,7 @@ def _demonstration(s: _Signals) -> bool:
 def _violent(s: _Signals) -> bool:
     if s.tags & {"stones", "tires", "mob"} or s.has(T.RIOT, 2):
         return True
-    if "assault" in s.tags and s.sides.by.crowd:
+    if "assault" in s.tags and s.sides.by.crowd and not s.sides.by.armed:
         return True
     return s.has(T.LOOTING_DESTRUCTION) or ("clash" in s.tags and s.has(T.ARMED_CLASH, 2))
 
@@ -211,7 +217,9 @@ _RULES: tuple[_Rule, ...] = (
         lambda s: (
             s.sides.by.crowd
             and not s.sides.by.armed
-            and (s.has(T.ATTACK) or (s.has(T.ARMED_CLASH) and not (s.sides.to.armed and s.killed)))
+            and not s.tags & {"device", "blast", "shells"}
+            and not ("armed" in s.tags and s.killed)
+            and (s.has(T.ATTACK) or s.has(T.ARMED_CLASH))
         ),
         T.RIOT,
         "Mob violence",
@@ -250,6 +258,12 @@ _RULES: tuple[_Rule, ...] = (
     ("fighting", _fought, T.ARMED_CLASH, None),
     ("a grenade", lambda s: s.has(T.GRENADE, 2), T.GRENADE, None),
     ("shelling", lambda s: s.has(T.SHELLING, 2) and not s.has(T.EXPLOSIVE_DEVICE, 3), T.SHELLING, None),
+    (
+        "devices that were found, and none that went off",
+        lambda s: s.has(T.WEAPONS_SEIZURE, 2) and "blast" not in s.tags and not (s.killed or s.hurt),
+        T.WEAPONS_SEIZURE,
+        None,
+    ),
     ("an explosive device", lambda s: s.has(T.EXPLOSIVE_DEVICE, 2), T.EXPLOSIVE_DEVICE, None),
     ("an execution", lambda s: s.has(T.EXECUTION, 2), T.EXECUTION, None),
     ("an assassination", lambda s: s.has(T.ASSASSINATION, 2), T.ASSASSINATION, None),

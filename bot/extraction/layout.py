@@ -21,7 +21,7 @@ _ABBREVIATIONS = frozenset(
         "no", "nos", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
         "dec", "mt", "ft", "approx",
         "u.s", "u.n", "e.g", "i.e", "al", "eng", "inc", "ltd", "co", "km", "sq", "fr", "jr", "sr", "dept",
-        "adm", "cmdr", "supt", "insp",
+        "adm", "cmdr", "supt", "insp", "incl", "ca", "est", "al-", "esq", "engr", "hq", "op", "pvt", "cpl",
     }
 )  # fmt: skip
 _BULLETS = frozenset("•*-–—▪◾▫◼■□●○◆►▶➤➖🔴🔵🟢🔺🔻✅⚡📌🔹🔸▪️·")

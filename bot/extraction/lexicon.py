@@ -96,6 +96,7 @@ class TriggerEntry:
     precedes: tuple[tuple[str, ...], ...]
     follows: tuple[tuple[str, ...], ...]
     takes_place: bool = False
+    mishaps: Words = Words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,14 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What a note says by itself that it tells of: "Property destruction: On 3 May, …"."""
+
+    type: EventType
+    acled: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """What a phrase of the matcher stands for: a form of a trigger, a cue, or another mark of structure."""
 
@@ -118,6 +127,7 @@ class Hit:
     form: Form = Form.NOUN
     cue: Cue | None = None
     mark: str = ""
+    label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +140,8 @@ class Lexicon:
     sets: Mapping[str, frozenset[str]]
     statistics: Words
     mishaps: Words
+    violence: Words
+    causes: Words
     _unions: dict[tuple[tuple[str, ...], frozenset[str]], frozenset[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -154,8 +166,9 @@ MODALITY_OF = {
     "hypothetical": Modality.HYPOTHETICAL,
     "background": Modality.BACKGROUND,
 }
+_MISHAP_SETS = ("@accidents", "@disease", "@disaster")
 _SIDES = ("right", "left", "both")
-_MARKS = ("separators", "including", "additional", "light_verbs", "companions")
+_MARKS = ("separators", "including", "additional", "light_verbs", "companions", "claiming")
 _ENTRY_KEYS = (
     "verbs", "active", "passives", "nouns", "adjectives", "words", "as", "frame", "measure", "strength",
     "tags", "acled",
@@ -185,7 +198,7 @@ class _Loader:
         top.allow(
             "language", "order", "grammar", "triggers", "sets", "cues", "separators", "statistics",
             "report_verbs",
-            "reason_markers", "relative", "conjunctions", "furniture", "discards",
+            "reason_markers", "relative", "conjunctions", "furniture", "discards", "labels",
         )  # fmt: skip
         self._top = top
         self._language = top.text("language")
@@ -218,6 +231,7 @@ class _Loader:
         )
         phrases.extend(self._cues())
         phrases.extend(self._marks())
+        phrases.extend(self._labels())
         return Lexicon(
             self._language,
             self._top.text("order", "svo"),
@@ -226,7 +240,9 @@ class _Loader:
             self._words(
                 [text for name in ("any", "unreal") for text in self._top.row("statistics").texts(name)]
             ),
-            self._words([f"@{name}" for name in ("accidents", "disease", "disaster") if name in self._named]),
+            self._words([text for text in _MISHAP_SETS if text[1:] in self._named]),
+            self._words(["@violence"] if "violence" in self._named else []),
+            self._words(["@causes"] if "causes" in self._named else []),
         )
 
     def _trigger(self, type_: EventType, number: int, row: Row) -> Iterable[Phrase[Hit]]:
@@ -244,12 +260,13 @@ class _Loader:
             frozenset(row.texts("tags")),
             row.optional("acled"),
             self._words(row.texts("with")),
-            self._words(row.texts("without")),
+            self._words([text for text in row.texts("without") if text not in _MISHAP_SETS]),
             self._sequences(row.texts("not_before")),
             self._sequences(row.texts("not_after")),
             self._sequences(row.texts("precedes")),
             self._sequences(row.texts("follows")),
             row.flag("takes_place"),
+            self._words([text for text in row.texts("without") if text in _MISHAP_SETS]),
         )
         forms = list(self._forms(row))
         if not forms:
@@ -320,6 +337,13 @@ class _Loader:
                 else:
                     yield Phrase(text, Hit(mark=name), self._opened(), group=name)
 
+    def _labels(self) -> Iterable[Phrase[Hit]]:
+        for row in self._top.rows("labels"):
+            row.allow("type", "acled", "words")
+            name = row.choice("type", [kind.value for kind in EventType])
+            hit = Hit(mark="labels", label=Label(EventType(name), row.optional("acled")))
+            yield from (Phrase(text, hit, self._opened(), group="labels") for text in row.texts("words"))
+
     def _opened(self) -> Open:
         return Open.CONJUNCTION if self._arabic else Open.NOTHING
 
@@ -344,6 +368,7 @@ class _Loader:
                 {verb} if self._arabic else {forms.base, forms.third, forms.past, forms.participle, forms.ing}
             )
         sets["report_verbs"] = frozenset(folded(verb) for verb in verbs)
+        sets["telling_verbs"] = sets["report_verbs"] - sets.get("report_nouns", frozenset())
         return sets
 
     def _words(self, texts: Sequence[str]) -> Words:

@@ -2,10 +2,11 @@
 mere reason."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import pairwise
 
 from bot.domain.codebook import EventType, Modality
-from bot.extraction.analysis import Link, Sheet, Trigger, Voice
+from bot.extraction.analysis import DateSeen, Link, Sheet, Trigger, Voice
 from bot.extraction.lexicon import MODALITY_OF, Form, Hit
 from bot.language.phrases import PhraseMatch
 from bot.language.tokens import Token
@@ -20,6 +21,7 @@ _REACH = {
     "background": 9,
     "reported": 0,
 }
+_A_WEEK = timedelta(days=8)
 _TURNS = frozenset({"attempted", "planned", "hypothetical"})
 _NOUN_BEHIND_MODAL = 4
 _HARD_MARKS = frozenset({"but", ";"})
@@ -36,15 +38,17 @@ _QUIET = frozenset(
         EventType.RESTRICTION, EventType.SENTENCING,
     }
 )  # fmt: skip
+_TAKEN = frozenset({EventType.ABDUCTION, EventType.ARREST})
 _ORDER = ("denied", "attempted", "planned", "hypothetical")
 
 
 def read_modality(sheet: Sheet, matches: Sequence[PhraseMatch[Hit]]) -> None:
     """Set ``modality``, ``negated`` and ``link`` of every trigger."""
     dated = {i for d in sheet.dates for i in range(d.first, d.last + 1)}
+    recent = {i for d in sheet.dates if not d.history and _is_short(d) for i in range(d.first, d.last + 1)}
     cues: dict[int, list[PhraseMatch[Hit]]] = {}
     for match in matches:
-        if match.payload.cue is None or match.first in dated:
+        if match.payload.cue is None or match.first in dated or match.last in recent:
             continue
         number = sheet.sentence_at[match.first]
         if number >= 0:
@@ -59,6 +63,25 @@ def read_modality(sheet: Sheet, matches: Sequence[PhraseMatch[Hit]]) -> None:
         _share(sheet, triggers)
         _follow_relatives(sheet, triggers)
         _set_reasons(sheet, triggers)
+        _set_captures(sheet, triggers)
+
+
+def _mended(sheet: Sheet, trigger: Trigger) -> bool:
+    """Whether somebody only repaired, visited or discussed what a trigger tells."""
+    words = trigger.sentence.language.words("commemorations")
+    return trigger.cue is not None and sheet.document.tokens[trigger.cue[1]].norm in words
+
+
+def _told_in_relative(sheet: Sheet, trigger: Trigger) -> bool:
+    """Whether a trigger is the first verb behind "who" or "that"."""
+    return sheet.document.tokens[trigger.clause[0]].norm in trigger.sentence.language.words("relative")
+
+
+def _is_short(seen: DateSeen) -> bool:
+    """Whether a date spans a week at most: "in the past 24 hours" is news, "in the past decade" is not."""
+    if seen.range.start is None or seen.range.end is None:
+        return False
+    return seen.range.end - seen.range.start <= _A_WEEK
 
 
 def _follow_relatives(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
@@ -66,8 +89,10 @@ def _follow_relatives(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
     tokens = sheet.document.tokens
     for earlier, later in pairwise(triggers):
         opener = tokens[later.clause[0]].norm
-        relative = later.clause[0] > earlier.last and opener in later.sentence.language.words("relative")
-        if relative and earlier.link is Link.REASON and later.link is Link.MAIN:
+        words = later.sentence.language.words
+        relative = later.clause[0] > earlier.last and opener in words("relative")
+        within = later.clause == earlier.clause and later.voice is Voice.NOUN and _mended(sheet, earlier)
+        if (relative or within) and earlier.link is Link.REASON and later.link is Link.MAIN:
             later.link = Link.REASON
             later.cue = later.cue or earlier.cue
 
@@ -110,6 +135,15 @@ def _is_context(sheet: Sheet, trigger: Trigger) -> bool:
     return behind or (taken_up and any(t.norm in openers for t in tokens[start : trigger.first]))
 
 
+def _set_captures(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
+    """ "Women who were kidnapped in July were freed": how those who come free were taken is told as known."""
+    freed = [t for t in triggers if t.entry.type is EventType.RELEASE and t.finite and t.link is Link.MAIN]
+    for trigger in triggers if freed else ():
+        taken = trigger.entry.type in _TAKEN and trigger.finite and trigger.first < freed[-1].first
+        if taken and _told_in_relative(sheet, trigger):
+            trigger.link = Link.REASON
+
+
 def _apply(
     sheet: Sheet, trigger: Trigger, triggers: Sequence[Trigger], cues: Sequence[PhraseMatch[Hit]]
 ) -> None:
@@ -135,11 +169,14 @@ def _apply(
         if not _escaped(sheet, match):
             trigger.negated = True
             trigger.cue = (match.first, match.last, "negated")
+    if "denied" in found and "planned" in found:
+        trigger.negated = True  # a plan that is denied is nothing
     for kind in _ORDER:
         if kind in found:
             trigger.modality = MODALITY_OF[kind]
             trigger.cue = (found[kind].first, found[kind].last, kind)
             break
+    trigger.unsure = "hypothetical" in found
     _set_link(sheet, trigger, found.get("background"))
     if trigger.modality is Modality.HAPPENED and trigger.past_perfect and not _reported(sheet, trigger):
         trigger.modality = Modality.BACKGROUND
@@ -206,20 +243,25 @@ def _reaches(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: 
     cue = match.payload.cue
     if cue is None:
         return False
+    tokens = sheet.document.tokens
     reach = _REACH[cue.kind]
     if cue.clitic and not _opens_with(sheet, match.last + 1, cue.clitic):
         return False
     if cue.kind == "background" and trigger.finite:
         if _wants_noun(sheet, match):
             return False
-        reach = 1  # "accused of killing" is a reason, "who was accused of theft was killed" is none
+        # "accused of killing" is a reason, "who was accused of theft was killed" is none
+        mended = tokens[match.last].norm in trigger.sentence.language.words("commemorations")
+        reach = reach if mended and _told_in_relative(sheet, trigger) else 1
     if trigger.first - match.last - 1 > reach:
         return False
-    tokens = sheet.document.tokens
     between = tokens[match.last + 1 : trigger.first]
     modal = cue.kind in _TURNS and tokens[match.last].norm in trigger.sentence.language.words("modals")
     if modal and not _governed(trigger, between):
         return False
+    doomed = cue.kind == "negated" and tokens[match.last].norm in trigger.sentence.language.words("doomed")
+    if doomed and any(token.norm in trigger.sentence.language.words("joiners") for token in between):
+        return False  # "ten escaped and seven were killed"
     marks = _HARD_MARKS if cue.kind == "background" else _MARKS
     if any(token.norm in marks for token in between):
         return False

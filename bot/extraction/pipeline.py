@@ -7,10 +7,10 @@
 5. dictionary  actors, nouns for people, weapons                          (bot.language)
 6. places      found, settled by what stands around them                  (when_where)
 7. triggers    words that say that something happened, voice and clause   (triggers)
-8. groups      people with their numbers, lists and parts                 (groups)
+8. groups      people with their numbers, lists and parts                 (groups, owners)
 9. modality    denials, failures, plans, history, reasons                 (modality)
 10. arguments  who did what to whom                                       (arguments)
-11. events     which triggers tell of one happening, when and where       (events)
+11. events     which triggers tell of one happening, when and where       (events, owners)
 12. undated    days of telling or publication for events without a date  (undated)
 13. claims     type, counts, confidence, reasons                          (claims)
 """
@@ -28,6 +28,7 @@ from bot.extraction.groups import find_groups
 from bot.extraction.layout import lay_out
 from bot.extraction.lexicon import Hit, Lexicon
 from bot.extraction.modality import read_modality
+from bot.extraction.owners import attribute_claims, resolve_owners, set_claims_apart
 from bot.extraction.structured import StructuredReader
 from bot.extraction.triggers import find_triggers
 from bot.extraction.undated import date_undated
@@ -41,6 +42,8 @@ from bot.language.people import PeopleLexicon
 from bot.language.phrases import PhraseMatch
 from bot.language.tokens import tokenize
 from bot.language.weapons import WeaponLexicon
+
+_ASKING = frozenset({"?", "؟"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +103,29 @@ class Extractor:
         sheet = Sheet(document, published, self._default)
         lay_out(sheet, self._lexicons)
         find_dates(sheet, self._dates)
+        sheet.dated_tokens = frozenset(i for d in sheet.dates for i in range(d.first, d.last + 1))
         sheet.numbers = self._numbers.find(document, skip=[(d.first, d.last) for d in sheet.dates])
         sheet.number_starts = frozenset(n.first for n in sheet.numbers)
         sheet.actors = self._actors.find(document)
+        sheet.actor_ends = frozenset(a.last for a in sheet.actors)
         sheet.people = self._people.find(document)
         sheet.plural_ends = frozenset(p.last for p in sheet.people if p.number is None)
         sheet.weapons = self._weapons.find(document)
         matches = self._matches(sheet)
         everything = [match for found in matches.values() for match in found]
         find_places(sheet, self._gazetteer, sheet.actors, everything)
-        sheet.named_tokens = frozenset(
-            [i for p in sheet.places for i in range(p.first, p.last + 1)]
-            + [i for d in sheet.dates for i in range(d.first, d.last + 1)]
+        sheet.named_tokens = sheet.dated_tokens.union(
+            i for p in sheet.places for i in range(p.first, p.last + 1)
         )
         find_triggers(sheet, matches)
         self._mark(sheet, everything)
         find_groups(sheet, everything, self._kinds)
+        resolve_owners(sheet, self._kinds)
         read_modality(sheet, everything)
+        set_claims_apart(sheet, everything)
         Roles(sheet, everything).fill()
         find_events(sheet, self._gazetteer.get)
+        attribute_claims(sheet, everything)
         date_undated(sheet)
         return sheet
 
@@ -128,11 +135,17 @@ class Extractor:
 
     @staticmethod
     def _mark(sheet: Sheet, matches: Sequence[PhraseMatch[Hit]]) -> None:
-        """Sentences that turn to something else, and those that give statistics."""
+        """Sentences that turn to something else, bear a label, ask, or give statistics."""
+        tokens = sheet.document.tokens
         for match in matches:
+            label, number = match.payload.label, sheet.sentence_at[match.first]
+            if label is not None and number >= 0 and match.first == sheet.sentences[number].first:
+                named = match.last < sheet.sentences[number].last and tokens[match.last + 1].norm == ":"
+                sheet.sentences[number].label = label if named else None
             if match.payload.mark == "separators" and sheet.sentence_at[match.first] >= 0:
                 sentence = sheet.sentences[sheet.sentence_at[match.first]]
                 if match.first - sentence.first <= 2:
                     sentence.separated = True
         for sentence in sheet.sentences:
-            sentence.statistic = sentence.language.statistics.within(sentence.words, sentence.joined)
+            asks = tokens[sentence.last].norm in _ASKING
+            sentence.statistic = asks or sentence.language.statistics.within(sentence.words, sentence.joined)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.codebook import EventType
 from bot.extraction.analysis import Group, Sentence, Sheet, Trigger, Voice
+from bot.extraction.english import before_date
 from bot.extraction.lexicon import Form, Frame, Hit
 from bot.extraction.verb_first import VerbFirst
 from bot.language.actors import ActorMention
@@ -62,11 +63,15 @@ class Surroundings:
         if token.norm in language.words("relative"):
             return groups[-1] if groups else None
         if token.norm in _BRACKETING:
+            if self._shortened(trigger, index) and close_before(groups, index):
+                return groups[-1]
             outer = self._outer_subject(trigger, groups)
             if outer is not None:
                 return outer
         if not before and trigger.clause[0] > trigger.sentence.first:
             return self._antecedent(trigger, groups)
+        if trigger.voice is Voice.PASSIVE and index < trigger.first - 1 and self._behind_relative(trigger):
+            return self._antecedent(trigger, groups)  # "women who were kidnapped in July were freed"
         return self._clause_subject(trigger, before, index)
 
     def _clause_subject(self, trigger: Trigger, before: Sequence[Group], index: int) -> Group | None:
@@ -74,14 +79,51 @@ class Surroundings:
         previous = self._verb_before(trigger)
         floor = previous.last if previous is not None and previous.finite else trigger.clause[0] - 1
         own = [g for g in before if g.first > floor] or []
+        told = self._last_report_verb(trigger, floor, index)
+        own = [g for g in own if g.first > told] or ([] if self._named_before(trigger, told) else own)
         free = [g for g in own if not self._after_preposition(g)]
         if not free and trigger.voice is Voice.ACTIVE:
             demonym = self._adjectives.get(index - 1) or self._adjectives.get(index - 2)
             if demonym is not None and demonym.first >= trigger.sentence.first:
                 return Group(demonym.first, demonym.last, None, _ids(demonym))
-        if not free and own and trigger.voice is Voice.ACTIVE and self._noun_between(trigger, floor, own[0]):
-            return None  # "an explosion at a police station wounded two": what wounded them was no person
-        return next(iter(free or own), None)
+        first = next(iter(free or own), None)
+        if first is not None and trigger.voice is Voice.ACTIVE:
+            # "an explosion at a police station wounded two": what wounded them was no person
+            if not free and self._noun_between(trigger, floor, first):
+                return None
+            if self._weapon_between(trigger, floor, first):
+                return None  # "a bomb hit a tourist bus, killing three"
+        return first
+
+    def _last_report_verb(self, trigger: Trigger, floor: int, index: int) -> int:
+        """Where somebody's words begin before the end of a subject: "Authorities say 20 members of … were
+        killed"."""
+        verbs = trigger.sentence.language.words("telling_verbs")
+        start = max(floor + 1, trigger.sentence.first)
+        return max((t.index for t in self._tokens[start : index + 1] if t.norm in verbs), default=floor)
+
+    def _named_before(self, trigger: Trigger, told: int) -> bool:
+        """Whether somebody without a noun of the dictionary is named between the words for telling and a
+        trigger."""
+        return any(t.capital for t in self._tokens[told + 1 : trigger.first]) and told >= trigger.clause[0]
+
+    def _weapon_between(self, trigger: Trigger, floor: int, group: Group) -> bool:
+        """Whether a weapon that did something stands before a group: it, not they, is the subject."""
+        return any(
+            t.voice is Voice.NOUN
+            and t.entry.frame is Frame.WEAPON
+            and floor < t.first
+            and t.last < group.first
+            and not self._with_before(t)
+            for t in self._triggers[trigger.sentence.index]
+        )
+
+    def _with_before(self, trigger: Trigger) -> bool:
+        """Whether a weapon is only what somebody used: "with grenades", "by a bomb"."""
+        for token in self._tokens[max(trigger.sentence.first, trigger.first - 3) : trigger.first]:
+            if token.norm in trigger.sentence.language.words("prepositions"):
+                return True
+        return False
 
     def _noun_between(self, trigger: Trigger, floor: int, group: Group) -> bool:
         """Whether a happening is named between ``floor`` and a group: it is the subject of what follows."""
@@ -94,6 +136,17 @@ class Surroundings:
             for t in self._triggers[trigger.sentence.index]
         )
 
+    def _behind_relative(self, trigger: Trigger) -> bool:
+        """Whether another verb of the same clause, which "who" opens, stands before a trigger."""
+        opener = self._tokens[trigger.clause[0]].norm
+        previous = self._verb_before(trigger)
+        return (
+            opener in trigger.sentence.language.words("relative")
+            and previous is not None
+            and previous.finite
+            and previous.clause == trigger.clause
+        )
+
     def _antecedent(self, trigger: Trigger, groups: Sequence[Group]) -> Group | None:
         """Whom a relative clause speaks of; another subordinate clause without people has no subject."""
         opener = self._tokens[trigger.clause[0]].norm
@@ -101,6 +154,11 @@ class Surroundings:
             return None
         earlier = [g for g in groups if g.last < trigger.clause[0] and not g.inner]
         return earlier[-1] if earlier else None
+
+    @staticmethod
+    def _shortened(trigger: Trigger, index: int) -> bool:
+        """Whether a participle without auxiliary follows a comma: "20 loggers, killed when …"."""
+        return trigger.voice is Voice.PASSIVE and index == trigger.first - 1
 
     def _outer_subject(self, trigger: Trigger, groups: Sequence[Group]) -> Group | None:
         """The subject before an insertion: "Six men, two of them brothers, were arrested"."""
@@ -116,7 +174,7 @@ class Surroundings:
     def _head_of(self, group: Group, groups: Sequence[Group]) -> Group:
         """The group itself, or the one whose complement it is ("members of the tribe were killed")."""
         position = groups.index(group)
-        if position and self._after_preposition(group):
+        if position and self._after_preposition(group) and self._tokens[group.first - 1].norm != "with":
             before = groups[position - 1]
             between = self._tokens[before.last + 1 : group.first]
             if len(between) <= NEAR and all(t.kind is Kind.WORD for t in between) and not before.inner:
@@ -132,10 +190,16 @@ class Surroundings:
             | {"to", "will", "would", "had"}
         )
         index = trigger.first - 1
+        dated = before_date(self._tokens, index, trigger.sentence.first, self._sheet.dated_tokens)
+        if dated >= trigger.sentence.first and self._tokens[dated].norm in skip:
+            index = dated
         while index >= trigger.sentence.first and (
             self._tokens[index].norm in skip or self._tokens[index].norm.endswith("ly")
         ):
             index -= 1
+        if index > trigger.sentence.first and self._tokens[index].norm == "]":
+            opening = [t.index for t in self._tokens[trigger.sentence.first : index] if t.norm == "["]
+            index = opening[-1] - 1 if opening else index  # "15 people [police say only 10] were killed"
         aged = (
             index - 2 >= trigger.sentence.first
             and self._tokens[index].norm == "," == self._tokens[index - 2].norm
@@ -163,9 +227,12 @@ class Surroundings:
             if len(between) > (REACH if markers else NEAR):
                 return None
             for token in between:
+                if token.index in self._sheet.dated_tokens:
+                    continue
                 if token.kind is Kind.MARK and token.norm not in {'"', "'", "(", "'s"}:
                     return None
-                if token.norm in prepositions and token.norm not in markers:
+                dated = token.index + 1 in self._sheet.dated_tokens  # "shot dead on Monday a politician"
+                if token.norm in prepositions and token.norm not in markers and not dated:
                     return None
                 if token.norm in language.words("subordinators"):
                     return None
@@ -190,6 +257,8 @@ class Surroundings:
             between = self._tokens[trigger.last + 1 : group.first]
             if between and between[-1].norm in markers:
                 return group
+            if len(between) > 1 and f"{between[-2].norm} {between[-1].norm}" in markers:
+                return group  # "blamed on"
             if len(between) > 1 and between[-2].norm in markers and between[-1].kind is Kind.WORD:
                 return group
             if any(
@@ -214,7 +283,7 @@ class Surroundings:
         begin = trigger.first
         for back in range(1, 4):
             adjective = self._adjectives.get(trigger.first - back)
-            if adjective is not None:
+            if adjective is not None and not self._describes_people(adjective, trigger):
                 return Group(adjective.first, adjective.last, None, _ids(adjective))
             if (
                 trigger.first - back < trigger.sentence.first
@@ -232,6 +301,13 @@ class Surroundings:
                 if all((t.kind is Kind.WORD and t.norm not in closed) or t.norm == "'s" for t in between):
                     return group
         return None
+
+    def _describes_people(self, adjective: ActorMention, trigger: Trigger) -> bool:
+        """Whether a demonym belongs to people named behind it: "Palestinian youths threw stones"."""
+        return any(
+            g.first <= adjective.last + 1 <= g.last < trigger.first and g.nouns and g.actors
+            for g in self._in_sentence(trigger.sentence)
+        )
 
     def _light_subject(self, trigger: Trigger) -> Group | None:
         """The subject of "carried out", "staged" … before a noun."""
@@ -260,6 +336,9 @@ class Surroundings:
         start = index
         while sentence.first <= index <= sentence.last:
             token = self._tokens[index]
+            if self._ends_title(index, sentence) or self._is_particle(index, sentence):
+                index += step
+                continue
             if not (token.kind is Kind.WORD and token.capital) or index in settled or index in taken:
                 break
             index += step
@@ -267,6 +346,19 @@ class Surroundings:
         if length < 2:
             return None
         return (start, index - 1) if step > 0 else (index + 1, start)
+
+    def _is_particle(self, index: int, sentence: Sentence) -> bool:
+        """Whether a token is the article or the like inside a name: "Issam al-Khatib"."""
+        tokens = self._tokens
+        if not sentence.first < index < sentence.last or tokens[index].capital:
+            return False
+        names = sentence.language.words("name_particles")
+        return tokens[index].norm in names and tokens[index - 1].capital and tokens[index + 1].capital
+
+    def _ends_title(self, index: int, sentence: Sentence) -> bool:
+        """Whether a token is the dot behind a title: "Dr. Adam Smith"."""
+        titles = sentence.language.words("name_titles")
+        return self._tokens[index].norm == "." and index > 0 and self._tokens[index - 1].norm in titles
 
     def _in_sentence(self, sentence: Sentence) -> list[Group]:
         return self._groups.get(sentence.index, [])
@@ -277,6 +369,11 @@ class Surroundings:
         before: Token = self._tokens[group.first - 1]
         sentence = self._sheet.sentences[self._sheet.sentence_at[group.first]]
         return group.first > sentence.first and before.norm in sentence.language.words("prepositions")
+
+
+def close_before(groups: Sequence[Group], index: int) -> bool:
+    """Whether the last group ends right before a token."""
+    return bool(groups) and groups[-1].last == index - 1 and not groups[-1].inner
 
 
 def _ids(mention: ActorMention) -> tuple[str, ...]:

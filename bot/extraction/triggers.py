@@ -9,7 +9,7 @@ from bot.extraction.arabic import ends_as_noun, read_arabic, spoken_of_any, with
 from bot.extraction.english import read_english
 from bot.extraction.lexicon import NOMINAL, Form, Hit, TriggerEntry
 from bot.language.phrases import PhraseMatch
-from bot.language.tokens import Document, Kind, Token
+from bot.language.tokens import Document, Gap, Kind, Token
 
 # Triggers that may end what the dictionary takes for a force ("Israeli warplanes", "a Russian military
 # convoy").
@@ -85,6 +85,14 @@ def _allowed(entry: TriggerEntry, sentence: Sentence, tokens: Sequence[Token], f
         return False
     if entry.without and entry.without.within(sentence.words, sentence.joined):
         return False
+    if entry.mishaps and _is_mishap(entry, sentence):
+        return False
+    if (
+        last < sentence.last
+        and tokens[last + 1].gap is Gap.HYPHEN
+        and _heads_compound(tokens[last + 1], sentence)
+    ):
+        return False
     if entry.not_before and _follows(entry.not_before, tokens, last + 1, sentence.last):
         return False
     if entry.precedes and not _follows(entry.precedes, tokens, last + 1, sentence.last):
@@ -92,6 +100,18 @@ def _allowed(entry: TriggerEntry, sentence: Sentence, tokens: Sequence[Token], f
     if entry.not_after and _ends_before(entry.not_after, tokens, first, sentence.first):
         return False
     return not entry.follows or _ends_before(entry.follows, tokens, first, sentence.first)
+
+
+def _heads_compound(after: Token, sentence: Sentence) -> bool:
+    """ "Attack-proof", "conflict-related": a word that only opens a compound."""
+    return after.norm in sentence.language.words("hyphen_tails")
+
+
+def _is_mishap(entry: TriggerEntry, sentence: Sentence) -> bool:
+    """Whether a sentence tells of an accident or the like, and of no violence beside it ("packed with
+    explosives, the car collided with …")."""
+    mishap = entry.mishaps.within(sentence.words, sentence.joined)
+    return mishap and not sentence.language.violence.within(sentence.words, sentence.joined)
 
 
 def _follows(phrases: Sequence[tuple[str, ...]], tokens: Sequence[Token], index: int, last: int) -> bool:
@@ -162,8 +182,24 @@ def _cut_clauses(sheet: Sheet) -> None:
 
 def _breaks(document: Document, sentence: Sentence) -> list[int]:
     """Where clauses begin: after semicolons, colons and dashes, and at subordinating words."""
-    conjunctions = sentence.language.any_of("relative", "subordinators")
-    found = document.where(conjunctions, sentence.first + 1, sentence.last)
-    cuts = {sentence.first, *(index for index in found if document.tokens[index].kind is Kind.WORD)}
+    words, first, last = sentence.language.words, sentence.first + 1, sentence.last
+    found = document.where(sentence.language.any_of("relative", "subordinators"), first, last)
+    opening = [index for index in found if document.tokens[index].kind is Kind.WORD]
+    cuts = {sentence.first, *opening}
     cuts.update(index + 1 for index in document.where(_CLAUSE_MARKS, sentence.first, sentence.last - 1))
+    asides = [index for index in opening if document.tokens[index].norm in words("relative")]
+    if asides:  # "the man, who was accused of …, was killed": the clause goes on behind the aside
+        cuts.update(_back_from(document, asides, sentence))
     return sorted(cuts)
+
+
+def _back_from(document: Document, asides: Sequence[int], sentence: Sentence) -> list[int]:
+    """Where a main clause goes on behind relative clauses: at an auxiliary behind a comma."""
+    found: list[int] = []
+    reached = sentence.first
+    for index in document.where(sentence.language.any_of("be", "have"), asides[0] + 1, sentence.last):
+        between = bisect_right(asides, index) > bisect_right(asides, reached)
+        if between and document.tokens[index - 1].norm == ",":
+            found.append(index)
+            reached = index
+    return found

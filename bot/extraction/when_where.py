@@ -13,9 +13,11 @@ from bot.language.actors import Form as ActorForm
 from bot.language.dates import DateCue, DateKind, DateMention, DateReader, ResolvedDate
 from bot.language.gazetteer import Gazetteer
 from bot.language.phrases import PhraseMatch
-from bot.language.tokens import Gap, Kind
+from bot.language.tokens import Gap, Kind, Token
 
 _LOOK_BACK = 5
+_DATELINE = 14
+_DASHES = frozenset({"-", "–", "—"})
 _DONE_TO_PEOPLE = frozenset({"kill", "assassination", "execution", "abduct", "release"})
 _FUTURE_GRACE = timedelta(days=1)
 
@@ -103,6 +105,11 @@ def _persons(sheet: Sheet, hits: Sequence[PhraseMatch[Hit]]) -> list[tuple[int, 
         h.last + 1 for h in hits if h.payload.entry is not None and h.payload.entry.tags & _DONE_TO_PEOPLE
     }
     ends |= {p.last + 1 for p in sheet.people if p.number == 1 and not tokens[p.last].arabic}
+    ends |= {  # "the body of Hassan al-Hariri"
+        h.last + 2
+        for h in hits
+        if h.payload.entry is not None and "body" in h.payload.entry.tags and _of_follows(tokens, h.last)
+    }
     spans: list[tuple[int, int]] = []
     reached = -1
     for token in map(tokens.__getitem__, sheet.document.capitals):
@@ -114,12 +121,26 @@ def _persons(sheet: Sheet, hits: Sequence[PhraseMatch[Hit]]) -> list[tuple[int, 
         ):
             continue
         end = token.index
-        while end + 1 < len(tokens) and (tokens[end + 1].capital or tokens[end + 1].gap is Gap.HYPHEN):
+        while end + 1 < len(tokens) and (
+            tokens[end + 1].capital or tokens[end + 1].gap is Gap.HYPHEN or _in_name(sheet, end + 1)
+        ):
             end += 1
         if end > token.index:
             spans.append((token.index, end))
             reached = end
     return spans
+
+
+def _of_follows(tokens: Sequence[Token], index: int) -> bool:
+    return index + 1 < len(tokens) and tokens[index + 1].norm == "of"
+
+
+def _in_name(sheet: Sheet, index: int) -> bool:
+    """Whether a token is an article or the like between the words of a name ("Hassan al-Hariri")."""
+    tokens, number = sheet.document.tokens, sheet.sentence_at[index]
+    if number < 0 or index + 1 >= len(tokens) or not tokens[index + 1].capital:
+        return False
+    return tokens[index].norm in sheet.sentences[number].language.words("name_particles")
 
 
 def _metonyms(sheet: Sheet) -> list[tuple[int, int]]:
@@ -153,6 +174,26 @@ def _behind_preposition(sheet: Sheet, index: int, ends: set[int]) -> bool:
     return index - 1 not in ends
 
 
+def _is_dateline(sheet: Sheet, seen: PlaceSeen) -> bool:
+    """Where a report was filed: "BEIRUT, Oct 1 (Agency) – …"; a place that opens a line before a dash."""
+    tokens = sheet.document.tokens
+    sentence = sheet.sentences[sheet.sentence_at[seen.first]]
+    if seen.first != sentence.first or (seen.first and tokens[seen.first - 1].kind is not Kind.NEWLINE):
+        return False
+    if seen.last < sentence.last and tokens[seen.last + 1].norm == ":":
+        return True
+    bracketed = False
+    for index in range(seen.last + 1, min(seen.last + _DATELINE, sentence.last) + 1):
+        token = tokens[index]
+        if token.norm in _DASHES and token.gap is Gap.SPACE:
+            return not bracketed
+        bracketed = token.norm == "(" or (bracketed and token.norm != ")")
+        named = index in sheet.dated_tokens or token.capital or token.norm in {",", "(", ")", "/", "."}
+        if not (bracketed or named):
+            return False
+    return False
+
+
 def find_places(
     sheet: Sheet, gazetteer: Gazetteer, actors: Sequence[ActorMention], hits: Sequence[PhraseMatch[Hit]]
 ) -> None:
@@ -175,5 +216,6 @@ def find_places(
         seen.alternatives = len(settled.alternatives)
         seen.certainty = settled.certainty
         seen.unknown_finer = settled.unknown is not None
+        seen.dateline = _is_dateline(sheet, seen)
         sheet.places.append(seen)
     sheet.place_starts = frozenset(p.first for p in sheet.places)

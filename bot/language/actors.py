@@ -229,7 +229,8 @@ class ActorDictionary:
         if hedge.only_with and hedge.only_with.isdisjoint(words):
             return False
         if hedge.local:
-            return actor.country in (about or self._first)
+            at_home = about - self._countries.abroad
+            return actor.country in (at_home or (about | set(self._first)))
         return not hedge.capitals or actor.country is None or not about or actor.country in about
 
     def _likelihood(self, name: ActorName, about: set[str]) -> tuple[bool, bool, bool, bool, int]:

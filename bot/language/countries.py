@@ -93,9 +93,15 @@ class Countries:
     """The countries and the kinds of force."""
 
     def __init__(
-        self, countries: Mapping[str, Country], forces: Mapping[str, Force], between: Sequence[str]
+        self,
+        countries: Mapping[str, Country],
+        forces: Mapping[str, Force],
+        between: Sequence[str],
+        abroad: Sequence[str] = (),
     ) -> None:
-        """``between`` are the words that may stand between a demonym and its force noun."""
+        """``between`` are the words that may stand between a demonym and its force noun; ``abroad`` are
+        the codes of countries that texts name because their forces act in others."""
+        self.abroad = frozenset(abroad)
         self.countries = countries
         self.forces = forces
         self._between = tuple(between)
@@ -104,10 +110,10 @@ class Countries:
     def load(cls, path: Path) -> "Countries":
         """Read and check a file; raises ``ConfigurationError`` with file and line."""
         top = read_rows(path)
-        top.allow("countries", "forces", "between")
+        top.allow("countries", "forces", "between", "abroad")
         forces = {name: _force(name, row) for name, row in top.row("forces").items()}
         countries = {code: _country(code, row) for code, row in top.row("countries").items()}
-        return cls(countries, forces, top.texts("between"))
+        return cls(countries, forces, top.texts("between"), top.texts("abroad"))
 
     def phrases(self) -> Iterator[Phrase[Hint]]:
         """What to look for, in the groups ``COUNTRY_GROUP`` and ``FORCE_GROUP``."""

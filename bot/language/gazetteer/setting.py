@@ -49,6 +49,9 @@ _CONNECTORS = frozenset(
         "von",
         "der",
         "den",
+        "al",
+        "bin",
+        "ibn",
     ]
 )
 _NAMES_GO_ON = frozenset(".!?:\n;")
@@ -180,6 +183,15 @@ def _names_what_follows(kind: str) -> bool:
     }
 
 
+def _names_something_else(tokens: list[Token], first: int, token: Token, words: Words) -> bool:
+    """Whether the word behind a name makes it a newspaper, a force, a team, or a government ("the Tripoli
+    government").
+    """
+    if token.norm in words.names_after and token.gap is Gap.SPACE and (token.capital or token.arabic):
+        return True
+    return token.norm in words.governments and first > 0 and tokens[first - 1].norm == "the"
+
+
 def _look_ahead(setting: Setting, tokens: list[Token], first: int, last: int, words: Words) -> None:
     """Kinds of place after the name ("X village"), directions (ريف إدلب الجنوبي), and names of other
     things.
@@ -193,7 +205,7 @@ def _look_ahead(setting: Setting, tokens: list[Token], first: int, last: int, wo
         if token.norm in {",", "("}:
             _look_behind_comma(setting, tokens, last + 2, words)
         return
-    if token.norm in words.names_after and token.gap is Gap.SPACE and (token.capital or token.arabic):
+    if _names_something_else(tokens, first, token, words):
         setting.evidence -= 4.0
         return
     if token.arabic:

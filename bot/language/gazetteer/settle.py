@@ -37,6 +37,8 @@ NAMED = 1.5
 """A country of less weight is spoken of by demonyms alone, which as often name a force abroad."""
 UNCOUNTED = 500
 """The people of a place, in a country that comes first, of which the gazetteer gives no number."""
+REGIONAL = 0.8
+"""What it is worth, in a text that names no country, to lie where reports are mostly from."""
 ANCHORS = 8
 """So many settled places on either side are looked at for nearness, which keeps long texts linear."""
 
@@ -202,6 +204,8 @@ class Settler:
         score = min(3.0, 1.5 * weight)
         if not weight and top >= 1.0:
             score -= min(3.0 if quality is Quality.OWN else 4.0, top)
+        if not top and not first and (country or "").lower() in self._words.region:
+            score += REGIONAL
         if first:
             score += 1.5 if not top or weight else 1.2 if top < NAMED else 0.3
         elif quality <= Quality.LOOSE and not weight:

@@ -25,6 +25,8 @@ class Words:
     titles: frozenset[str]
     names_after: frozenset[str]
     streets: frozenset[str]
+    governments: frozenset[str]
+    region: frozenset[str]
     links: frozenset[str]
     openers: frozenset[str]
     media: frozenset[str]
@@ -83,6 +85,8 @@ _SETS = (
     "titles",
     "names_after",
     "streets",
+    "governments",
+    "region",
     "links",
     "openers",
     "media",

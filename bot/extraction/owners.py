@@ -1,0 +1,77 @@
+"""Who stands behind words that only point: "its fighters", and "the group claimed responsibility" in a
+sentence of its own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.extraction.analysis import Group, Link, Sheet
+from bot.extraction.lexicon import Hit
+from bot.extraction.parties import GENERIC_IDS, Parties
+from bot.language.phrases import PhraseMatch
+
+_CLAIM_REACH = 3
+_SUBJECT_REACH = 12
+
+
+def resolve_owners(sheet: Sheet, kinds: Mapping[str, str]) -> None:
+    """ "Hezbollah said its fighters fired": people behind "its" or "their" who could be anybody's are
+    those of the force named before them in the sentence."""
+    parties = Parties(kinds)
+    named: Group | None = None
+    sentence = -1
+    for number, group in enumerate(sheet.groups):
+        if sheet.sentence_at[group.first] != sentence:
+            sentence, named = sheet.sentence_at[group.first], None
+        words = sheet.sentences[sentence].language.words
+        opener = sheet.document.tokens[group.first].norm
+        generic = bool(group.actors) and GENERIC_IDS.issuperset(group.actors)
+        if generic and opener in words("possessives") and named is not None:
+            sheet.groups[number] = replace(group, actors=named.actors)
+        elif group.actors and not generic and any(parties.armed(a) for a in group.actors):
+            named = group
+
+
+def set_claims_apart(sheet: Sheet, marks: Sequence[PhraseMatch[Hit]]) -> None:
+    """ "The Houthis claimed the attack" tells of no other attack than the one told before."""
+    claiming = {i for m in marks if m.payload.mark == "claiming" for i in range(m.first, m.last + 1)}
+    for trigger in sheet.triggers if claiming else ():
+        if trigger.first in claiming:
+            trigger.link = Link.TOPIC
+
+
+def attribute_claims(sheet: Sheet, marks: Sequence[PhraseMatch[Hit]]) -> None:
+    """ "The Houthis claimed responsibility.": whoever claims it did what was told last."""
+    claims = [m for m in marks if m.payload.mark == "claiming" and sheet.sentence_at[m.first] >= 0]
+    if not claims:
+        return
+    groups: dict[int, list[Group]] = {}
+    for group in sheet.groups:
+        groups.setdefault(sheet.sentence_at[group.first], []).append(group)
+    told = {sentence.index: event for event in sheet.events for sentence in event.sentences}
+    for match in claims:
+        number = sheet.sentence_at[match.first]
+        claimant = _claimant(sheet, match, groups.get(number, ()))
+        near = (told[n] for n in range(number, number - _CLAIM_REACH - 1, -1) if n in told)
+        event = next(near, None)
+        if claimant is None or event is None:
+            continue
+        known = {a for t in event.triggers for a in t.agents}
+        if known - GENERIC_IDS - {"civilians"} or set(claimant.actors) <= known:
+            continue
+        for trigger in event.triggers:
+            if not trigger.negated and (not trigger.agents or GENERIC_IDS.issuperset(trigger.agents)):
+                trigger.agents = (*claimant.actors, *trigger.agents)
+                trigger.agent_span = (claimant.first, claimant.last)
+                break
+
+
+def _claimant(sheet: Sheet, match: PhraseMatch[Hit], groups: Sequence[Group]) -> Group | None:
+    """The named group before "claimed responsibility", unless a negation stands between."""
+    sentence = sheet.sentences[sheet.sentence_at[match.first]]
+    before = [g for g in groups if match.first - _SUBJECT_REACH <= g.last < match.first and g.actors]
+    if not before or GENERIC_IDS.issuperset(before[-1].actors):
+        return None
+    between = sheet.document.norms(before[-1].last + 1, match.first)
+    opener = sheet.document.tokens[before[-1].first].norm
+    denied = sentence.language.words("denials")
+    return None if opener in denied or not denied.isdisjoint(between) else before[-1]
