@@ -39,6 +39,7 @@ _QUIET = frozenset(
     }
 )  # fmt: skip
 _TAKEN = frozenset({EventType.ABDUCTION, EventType.ARREST})
+_UNDONE = frozenset({"negated", "attempted"})
 _ORDER = ("denied", "attempted", "planned", "hypothetical")
 
 
@@ -259,7 +260,7 @@ def _reaches(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: 
     modal = cue.kind in _TURNS and tokens[match.last].norm in trigger.sentence.language.words("modals")
     if modal and not _governed(trigger, between):
         return False
-    doomed = cue.kind == "negated" and tokens[match.last].norm in trigger.sentence.language.words("doomed")
+    doomed = cue.kind in _UNDONE and tokens[match.last].norm in trigger.sentence.language.words("doomed")
     if doomed and any(token.norm in trigger.sentence.language.words("joiners") for token in between):
         return False  # "ten escaped and seven were killed"
     marks = _HARD_MARKS if cue.kind == "background" else _MARKS

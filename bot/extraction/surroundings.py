@@ -15,6 +15,9 @@ from bot.language.tokens import Kind, Token
 REACH = 14
 _BRACKETING = frozenset({",", ")", "-", "—", "]"})
 NEAR = 5
+_BELONGING = frozenset(
+    {"of", "from", "in", "at", "on", "near", "within", "inside", "outside", "for", "to", "between"}
+)
 
 
 class Surroundings:
@@ -174,7 +177,7 @@ class Surroundings:
     def _head_of(self, group: Group, groups: Sequence[Group]) -> Group:
         """The group itself, or the one whose complement it is ("members of the tribe were killed")."""
         position = groups.index(group)
-        if position and self._after_preposition(group) and self._tokens[group.first - 1].norm != "with":
+        if position and self._after_preposition(group) and self._tokens[group.first - 1].norm in _BELONGING:
             before = groups[position - 1]
             between = self._tokens[before.last + 1 : group.first]
             if len(between) <= NEAR and all(t.kind is Kind.WORD for t in between) and not before.inner:
