@@ -68,8 +68,10 @@ def _promote(sheet: Sheet) -> bool:
 
 def _is_commemorated(sheet: Sheet, trigger: Trigger) -> bool:
     """Whether something is only remembered, demanded or condemned."""
-    words = trigger.sentence.language.words("commemorations")
-    return trigger.cue is not None and sheet.document.tokens[trigger.cue[1]].norm in words
+    words = trigger.sentence.language.words
+    if not words("judged").isdisjoint(trigger.sentence.words):
+        return True  # what somebody stands trial for
+    return trigger.cue is not None and sheet.document.tokens[trigger.cue[1]].norm in words("commemorations")
 
 
 def _remembered(sheet: Sheet, trigger: Trigger) -> bool:

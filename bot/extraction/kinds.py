@@ -260,7 +260,12 @@ _RULES: tuple[_Rule, ...] = (
     ("shelling", lambda s: s.has(T.SHELLING, 2) and not s.has(T.EXPLOSIVE_DEVICE, 3), T.SHELLING, None),
     (
         "devices that were found, and none that went off",
-        lambda s: s.has(T.WEAPONS_SEIZURE, 2) and "blast" not in s.tags and not (s.killed or s.hurt),
+        lambda s: (
+            s.has(T.WEAPONS_SEIZURE, 2)
+            and s.has(T.EXPLOSIVE_DEVICE)
+            and "blast" not in s.tags
+            and not (s.killed or s.hurt)
+        ),
         T.WEAPONS_SEIZURE,
         None,
     ),

@@ -144,19 +144,21 @@ def _in_name(sheet: Sheet, index: int) -> bool:
 
 
 def _metonyms(sheet: Sheet) -> list[tuple[int, int]]:
-    """Capitals that stand for their governments: "Ankara said", "Damascus accused", at a sentence's start."""
+    """Capitals and countries that stand for their governments: "Ankara said", at a sentence's start or
+    behind a comma ("…, Israel confirmed")."""
     tokens = sheet.document.tokens
     found: list[tuple[int, int]] = []
     for sentence in sheet.sentences:
-        if (
-            sentence.language.order != "svo"
-            or sentence.last <= sentence.first
-            or not (tokens[sentence.first].capital)
-        ):
+        if sentence.language.order != "svo":
             continue
-        words = sentence.language.words("report_verbs") | sentence.language.words("speech_verbs")
-        if tokens[sentence.first + 1].norm in words:
-            found.append((sentence.first, sentence.first))
+        told, spoken = sentence.language.words("telling_verbs"), sentence.language.words("speech_verbs")
+        for index in range(sentence.first, sentence.last):
+            if index > sentence.first and tokens[index - 1].norm != ",":
+                continue
+            verb = tokens[index + 1].norm
+            opens = index == sentence.first and verb in spoken
+            if tokens[index].capital and (opens or verb in told):
+                found.append((index, index))
     return found
 
 

@@ -48,6 +48,7 @@ USUAL_CHAIN = 6
 """Names of a chain beyond which fewer are."""
 
 _QUALITY = {Quality.OWN: 2.0, Quality.FURTHER: 1.2, Quality.LOOSE: 0.4, Quality.FUZZY: -0.5}
+_ABROAD = frozenset({"US", "GB", "FR", "RU", "TR"})  # named as often for what their forces do in others
 _SAID_WITH_STATE = frozenset({"US", "CA", "AU", "GB"})
 _HERE = frozenset(["in", "at", "across", "within", "throughout", "inside", "في", "داخل", "ب"])
 
@@ -128,6 +129,8 @@ class Settler:
             told = self._words.speaks_of.get(token.norm)
             if told is not None and not self._is_demonym(doc, index + 1):
                 weight[told] = weight.get(told, 0.0) + 1.0
+        if "IL" in weight:
+            weight["PS"] = max(weight.get("PS", 0.0), weight["IL"])  # Israel's forces act in Palestine
         return weight
 
     def _is_demonym(self, doc: Document, index: int) -> bool:
@@ -198,13 +201,14 @@ class Settler:
         return scored[:60]
 
     def _country_fit(self, country: str | None, quality: Quality, countries: Mapping[str, float]) -> float:
-        top = max(countries.values(), default=0.0)
+        region = (country or "").lower() in self._words.region
+        top = max((w for code, w in countries.items() if not (region and code in _ABROAD)), default=0.0)
         weight = countries.get(country or "", 0.0)
         first = country in self._countries
         score = min(3.0, 1.5 * weight)
         if not weight and top >= 1.0:
             score -= min(3.0 if quality is Quality.OWN else 4.0, top)
-        if not top and not first and (country or "").lower() in self._words.region:
+        if not top and not first and region:
             score += REGIONAL
         if first:
             score += 1.5 if not top or weight else 1.2 if top < NAMED else 0.3
