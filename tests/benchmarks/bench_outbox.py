@@ -15,7 +15,7 @@ import pytest
 from bot.language.gazetteer import Gazetteer
 from tests.handlers.outbox import Size, outbox
 
-FULL = Size(incidents=10_000, watches=200, chats=50, each=10)
+FULL = Size(incidents=10_000, watches=200, chats=50, each=20, speed=10.0)
 STEADY = Size(incidents=90, watches=50, chats=50, each=1, speed=1.0)
 EVERY = 1.0
 """Seconds between two reports of the second: no chat comes near twenty messages a minute."""
