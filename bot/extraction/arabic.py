@@ -12,6 +12,7 @@ from bot.language.tokens import Token
 _VERBS = frozenset({Form.PAST, Form.FINITE, Form.PASSIVE})
 _NOUNS = frozenset({Form.NOUN, Form.PLURAL, Form.ADJECTIVE})
 _PERFECT_REACH = 8
+_WIDE_PLACES = frozenset({"باديه", "مدينه", "ريف", "بلده"})
 _TANWIN = "\u064b"
 _PASSIVE_MARK = "\u064f"  # damma: قُتل
 _OPENINGS = ("ال", "بال", "لل", "وال", "كال", "فال", "ولل", "وبال")
@@ -33,6 +34,18 @@ def without_clitics(norm: str) -> tuple[str, ...]:
 def ends_as_noun(token: Token) -> bool:
     """Whether the marks of a word's ending (شنقًا, قتلاً) make it a noun, though a dual verb is spelt alike."""
     return token.arabic and _TANWIN in token.text and token.norm.endswith("ا")
+
+
+def is_other_word(sentence: Sentence, tokens: Sequence[Token], first: int, form: Form) -> bool:
+    """Whether a word only looks like a form of a trigger: شنقًا is no dual, قتلة are killers, and what stands
+    behind a preposition is no verb (في تدمر)."""
+    token, words = tokens[first], sentence.language.words
+    if form is Form.PAST and ends_as_noun(token):
+        return True
+    if token.text.endswith("ة") and token.norm in words("never_feminine"):
+        return True
+    before = tokens[first - 1].norm if first > sentence.first else ""
+    return form is Form.FINITE and (before in words("prepositions") or before in _WIDE_PLACES)
 
 
 def spoken_of_any(sentence: Sentence, tokens: Sequence[Token], first: int) -> bool:

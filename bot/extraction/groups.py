@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 
 from bot.domain.values import Count
 from bot.extraction.analysis import Group, LineKind, Sentence, Sheet, Trigger
-from bot.extraction.groups_arabic import is_rank_link, joins_with_and, only_quotes, rank_end, size_opener
+from bot.extraction.groups_arabic import (
+    at_least,
+    is_rank_link,
+    joins_with_and,
+    only_quotes,
+    rank_end,
+    size_opener,
+)
 from bot.extraction.lexicon import Hit
 from bot.extraction.parties import GENERIC_IDS, Parties
 from bot.language.actors import Form as ActorForm
@@ -261,6 +268,8 @@ class GroupFinder:
             count = Count(head.number, head.number)
         if number is not None and head.collective and number.low > 0:
             count = None
+        if count is not None and sentence.language.order == "vso" and at_least(self._tokens, last, sentence):
+            count = Count(count.low, None)
         actors = tuple(head.named or head.generic)
         return Group(
             begin,

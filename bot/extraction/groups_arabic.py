@@ -10,6 +10,7 @@ _INSIDE_NAMES = frozenset({'"', "'", "#", "("})
 _RANK = "برتبه"
 _RANK_STEPS = frozenset({"اول", "ثاني", "ثان", "شرف", "ركن", "طيار", "متقاعد"})
 _SIZE_REACH = 4
+_AT_LEAST = frozenset({("علي", "الاقل"), ("علي", "اقل"), ("كحد", "ادني"), ("او", "اكثر")})
 
 
 def only_quotes(tokens: Sequence[Token]) -> bool:
@@ -46,3 +47,11 @@ def joins_with_and(before: Group, group: Group, between: Sequence[Token]) -> boo
     if before.count is None and not before.nouns and group.count is not None and group.nouns:
         return False
     return all(token.norm in {'"', ")"} for token in between)
+
+
+def at_least(tokens: Sequence[Token], last: int, sentence: Sentence) -> bool:
+    """Whether "at least" follows people that are counted: 20 شهيدا على الأقل."""
+    if last + 2 > sentence.last:
+        return False
+    pair = (tokens[last + 1].norm, tokens[last + 2].norm)
+    return pair in _AT_LEAST

@@ -47,6 +47,7 @@ class _Signals:
     raided: bool
     executed: bool
     partly: bool
+    raided_from_air: bool
     sides: Sides
 
     def has(self, kind: T, least: int = 1) -> bool:
@@ -95,6 +96,7 @@ def _signals(event: Event, sides: Sides) -> _Signals:
             "down" in t.entry.tags and t.sentence.words & t.sentence.language.words("partly_words")
             for t in told
         ),
+        any("landing" in t.entry.tags for t in told),
         sides,
     )
 
@@ -145,6 +147,12 @@ def _hit_all_the_same(s: _Signals) -> bool:
     """Missiles or aircraft of which only some were stopped, or that hurt people: a strike."""
     struck = s.has(T.SHELLING, 2) or s.has(T.AIRSTRIKE, 2)
     return "down" in s.tags and struck and (s.killed or s.hurt or s.partly)
+
+
+def _landed(s: _Signals) -> bool:
+    """A raid for which aircraft brought the men: nothing but the aircraft is told of a strike."""
+    only_named = "aircraft" in s.tags and s.strength.get(T.AIRSTRIKE, 0) == _USUAL
+    return only_named and s.raided_from_air
 
 
 def _bombed(s: _Signals) -> bool:
@@ -246,7 +254,7 @@ _RULES: tuple[_Rule, ...] = (
         "Non-state actor overtakes territory",
     ),
     ("an attempt on somebody's life", lambda s: "attempt" in s.tags, T.ASSASSINATION, None),
-    ("an air strike", lambda s: s.has(T.AIRSTRIKE, 2), T.AIRSTRIKE, None),
+    ("an air strike", lambda s: s.has(T.AIRSTRIKE, 2) and not _landed(s), T.AIRSTRIKE, None),
     ("bombing by those who bomb from the air", _bombed, T.AIRSTRIKE, None),
     ("a clash of unarmed people", _brawl, T.RIOT, "Mob violence"),
     (

@@ -109,7 +109,8 @@ class Reach:
             if group.first - last > _FAR:
                 break
             taken = "takes_b" in trigger.entry.tags and "ب" in self._clitics.get(group.first, "")
-            if group.inner or group.first in owners or (self.governed(trigger, group) and not taken):
+            oblique = self.governed(trigger, group) and not taken
+            if group.inner or group.first in owners or oblique or self._is_marked(trigger, group):
                 continue
             found.append(group)
             last = group.last
@@ -192,8 +193,12 @@ class Reach:
     def _is_marked(self, trigger: Trigger, group: Group) -> bool:
         """Whether a group stands behind من قبل, على يد … as the doer."""
         markers = trigger.sentence.language.words("agent_markers")
-        before = self._tokens[group.first - 1].norm
-        pair = f"{self._tokens[group.first - 2].norm} {before}" if group.first > 1 else ""
+        first = group.first
+        units = trigger.sentence.language.words("units")
+        if first > 2 and self._tokens[first - 1].norm == "من" and self._tokens[first - 2].norm in units:
+            first -= 2  # على يد فصائل من الجيش الوطني
+        before = self._tokens[first - 1].norm
+        pair = f"{self._tokens[first - 2].norm} {before}" if first > 1 else ""
         return before in markers or pair in markers
 
     def _has_thing(self, trigger: Trigger, between: Sequence[Token]) -> bool:
@@ -385,6 +390,7 @@ class Reach:
             t.last < found.first <= self.stop(t)
             and found.first - t.last <= _NEAR
             and t.entry.frame is not Frame.AGENT
+            and not (t.entry.frame is Frame.WEAPON and t.first == trigger.sentence.first)
             for t in self.others(trigger)
         )
         if (
@@ -414,6 +420,9 @@ class Reach:
         first = trigger.first
         for other in reversed(self.others(trigger)):
             near = 0 < first - other.last <= _FAR and other.voice.value == "noun"
+            if other.entry.frame is Frame.WEAPON and other.first == trigger.sentence.first:
+                owner = self.next_to(other)  # مدفعية الجيش تستهدف: whose guns they are acts
+                near = near and not (owner is not None and owner.armed)
             if near and other.entry.frame not in {Frame.AGENT, Frame.PATIENT, Frame.TOLL, Frame.BODY}:
                 between = self._tokens[other.last + 1 : first]
                 if not any(t.kind is Kind.MARK and t.norm in _STOPS for t in between):
@@ -484,7 +493,14 @@ class Reach:
             if trigger is None
             else max(trigger.last + 1, group.first - 2)
         )
-        return any(self._bare(t.norm) in things for t in self._tokens[start : group.first])
+        named = {
+            i
+            for g in self._groups.get(sentence.index, ())
+            if g.armed and g.last < group.first
+            for i in range(g.first, g.last + 1)
+        }
+        behind = self._tokens[start : group.first]
+        return any(self._bare(t.norm) in things and t.index not in named for t in behind)
 
     @staticmethod
     def _bare(norm: str) -> str:

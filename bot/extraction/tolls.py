@@ -43,6 +43,8 @@ def count_people(sheet: Sheet, triggers: Sequence[Trigger]) -> Tolls:
         # a pronoun takes up people told of before: it counts only where nothing else does
         if any(not item.trigger.count_taken_up for item in items):
             told[measure] = [item for item in items if not item.trigger.count_taken_up]
+    if told["killed"]:
+        told["injured"] = [item for item in told["injured"] if not item.trigger.count_taken_up]
     figures: dict[str, Count | None] = {measure: _figure(sheet, told[measure]) for measure in MEASURED}
     executed = figures["executed"]
     if executed is not None:

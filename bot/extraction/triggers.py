@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from bot.extraction.analysis import Sentence, Sheet, Trigger, Voice
-from bot.extraction.arabic import ends_as_noun, read_arabic, spoken_of_any, without_clitics
+from bot.extraction.arabic import is_other_word, read_arabic, spoken_of_any, without_clitics
 from bot.extraction.english import read_english
 from bot.extraction.lexicon import NOMINAL, Form, Hit, TriggerEntry
 from bot.language.phrases import PhraseMatch
@@ -57,7 +57,7 @@ def _settle(
         (hit.entry, hit.form)
         for hit in options
         if hit.entry is not None
-        and not (hit.form is Form.PAST and ends_as_noun(tokens[first]))
+        and not (tokens[first].arabic and is_other_word(sentence, tokens, first, hit.form))
         and _allowed(hit.entry, sentence, tokens, first, last)
         and (not hit.entry.takes_place or _place_follows(sheet, sentence, last))
     ]

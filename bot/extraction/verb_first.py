@@ -258,6 +258,7 @@ class VerbFirst:
             group = owner if owner is not None and owner.count is not None else group
         if group is None or self._one_or_other(trigger, group):
             return
+        self._set_agent(trigger, self._reach.marked_agent(trigger))
         numbered = group.first < trigger.first or group.first > trigger.last
         if not numbered and not self._tells_of_dead(trigger):
             return

@@ -10,7 +10,7 @@ from bot.extraction.arabic_names import arabic_names
 from bot.extraction.lexicon import Hit
 from bot.language.actors import ActorMention
 from bot.language.actors import Form as ActorForm
-from bot.language.dates import DateCue, DateKind, DateMention, DateReader, ResolvedDate
+from bot.language.dates import DateCue, DateKind, DateMention, DateReader, DayPart, ResolvedDate
 from bot.language.gazetteer import Gazetteer
 from bot.language.phrases import PhraseMatch
 from bot.language.tokens import Gap, Kind, Token
@@ -52,7 +52,8 @@ def find_dates(sheet: Sheet, reader: DateReader) -> None:
 def _one_night(mention: DateMention, resolved: ResolvedDate) -> tuple[DateRange, tuple[str, ...]]:
     """A night or the last hours, which touch two days, are dated by the first of them."""
     days = resolved.range
-    if mention.kind is not DateKind.RELATIVE or days.start is None or days.end is None:
+    night = mention.kind is DateKind.RANGE and mention.day_part is DayPart.NIGHT
+    if not (night or mention.kind is DateKind.RELATIVE) or days.start is None or days.end is None:
         return days, resolved.assumptions
     if (days.end - days.start).days != 1:
         return days, resolved.assumptions
@@ -95,6 +96,17 @@ def _clarifies(sheet: Sheet, mention: DateMention) -> bool:
     if not mention.bracketed or before is None:
         return False
     return mention.first - before.last <= 6
+
+
+def _is_source(sheet: Sheet, first: int) -> bool:
+    """مصدره معسكر جورين: whether a place is only where something was fired from."""
+    sentence = sheet.sentences[sheet.sentence_at[first]]
+    words = sentence.language.words("sources")
+    if sentence.words.isdisjoint(words):
+        return False
+    before = sheet.document.norms(max(sentence.first, first - _LOOK_BACK), first)
+    told = [i for i, norm in enumerate(before) if norm in words]
+    return bool(told) and "علي" not in before[told[-1] :]
 
 
 def _persons(sheet: Sheet, hits: Sequence[PhraseMatch[Hit]]) -> list[tuple[int, int]]:
@@ -214,6 +226,7 @@ def find_places(
         seen = PlaceSeen(
             settled.first, settled.last, settled.claim_place(), settled.assumptions, settled.origin
         )
+        seen.origin = seen.origin or _is_source(sheet, settled.first)
         seen.role = settled.mentions[0].preposition or ""
         seen.alternatives = len(settled.alternatives)
         seen.certainty = settled.certainty

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.language.dates.day_in_month import day_in_month
 from bot.language.dates.foreign import foreign_day
 from bot.language.dates.lexicon import DateLexicon
 from bot.language.dates.meaning import (
@@ -114,6 +115,10 @@ class CalendarLeaves:
         several = self._several_days(tokens, index, end, day)
         if several is not None:
             return several
+        cued = self._lexicon.day_word.before(tokens, index) is not None
+        told = day_in_month(self._lexicon, tokens, index, end, day, cued=cued)
+        if told is not None:
+            return told
         if end > index and self._lexicon.day_alone.before(tokens, index) and self._closes(tokens, end):
             return Piece(index, end, OnDay(day), DateKind.DAY)
         return None
@@ -167,6 +172,10 @@ class CalendarLeaves:
         found = self._lexicon.ordinal_days.at(tokens, index)
         if found is None:
             return None
+        end = index + found[0] - 1
+        told = day_in_month(self._lexicon, tokens, index, end, found[1], cued=False)
+        if told is not None:
+            return told
         link = self._lexicon.day_links.at(tokens, index + found[0])
         if link is None:
             return None

@@ -117,6 +117,8 @@ class DateReader:
                 close = _BRACKETS[tokens[follower].norm]
             if close or norm_at(tokens, follower) == ",":
                 follower += 1
+            if norm_at(tokens, follower) == "ال":  # الخميس الـ11 من أيار
+                follower += 1
             if follower >= len(tokens):
                 break
             after = self._leaves.read(tokens, follower, follower, terse=terse)

