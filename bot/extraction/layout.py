@@ -60,7 +60,7 @@ def lay_out(sheet: Sheet, lexicons: Mapping[str, Lexicon]) -> None:
         sentence.words = frozenset(norms)
         if sentence.language.order == "vso":
             sentence.words = sentence.words.union(*map(without_clitics, norms))
-            sentence.words |= {word[:-1] for word in sentence.words if _is_accusative(word)}
+            sentence.words |= {word[:-1] for word in norms if word[-1:] == "ا" and _is_accusative(word)}
         sentence.joined = f" {' '.join(norms)} "
 
 

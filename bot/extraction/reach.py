@@ -493,14 +493,12 @@ class Reach:
             if trigger is None
             else max(trigger.last + 1, group.first - 2)
         )
-        named = {
-            i
-            for g in self._groups.get(sentence.index, ())
-            if g.armed and g.last < group.first
-            for i in range(g.first, g.last + 1)
-        }
-        behind = self._tokens[start : group.first]
-        return any(self._bare(t.norm) in things and t.index not in named for t in behind)
+        hit = [t.index for t in self._tokens[start : group.first] if self._bare(t.norm) in things]
+        return any(not self._in_name(sentence.index, index) for index in hit)
+
+    def _in_name(self, sentence: int, index: int) -> bool:
+        """Whether a token belongs to a force's name (فرع فلسطين), where it is no thing of anybody's."""
+        return any(g.armed and g.first <= index <= g.last for g in self._groups.get(sentence, ()))
 
     @staticmethod
     def _bare(norm: str) -> str:

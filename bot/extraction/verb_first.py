@@ -199,7 +199,9 @@ class VerbFirst:
             owner = reach.of_whom(trigger)
             if owner is not None and first is not None and owner.first > first.first:
                 owner = None
-            self._set_agent(trigger, marked or owner or self._owner(trigger))
+            doer = marked or owner or self._owner(trigger)
+            freed = trigger.entry.type is EventType.RELEASE
+            self._set_agent(trigger, doer or (reach.custodian(trigger) if freed else None))
         self._someone(trigger)
 
     def _event_noun(self, trigger: Trigger) -> None:

@@ -109,6 +109,16 @@ def _is_source(sheet: Sheet, first: int) -> bool:
     return bool(told) and "علي" not in before[told[-1] :]
 
 
+def _around_origin(sheet: Sheet, seen: PlaceSeen) -> bool:
+    """من بلدة بيت أمر شمال الخليل: whether a place only says where the place of origin before it lies."""
+    before = sheet.places[-1] if sheet.places else None
+    if before is None or not before.origin or seen.role in {"في", "ب"}:
+        return False
+    between = sheet.document.norms(before.last + 1, seen.first - 1)
+    directions = sheet.sentences[sheet.sentence_at[seen.first]].language.words("directions")
+    return bool(between) and all(norm in directions for norm in between)
+
+
 def _persons(sheet: Sheet, hits: Sequence[PhraseMatch[Hit]]) -> list[tuple[int, int]]:
     """Spans of people's names: capitalised words behind a title, or two and more behind "assassinated" and
     the like."""
@@ -232,5 +242,6 @@ def find_places(
         seen.certainty = settled.certainty
         seen.unknown_finer = settled.unknown is not None
         seen.dateline = _is_dateline(sheet, seen)
+        seen.origin = seen.origin or _around_origin(sheet, seen)
         sheet.places.append(seen)
     sheet.place_starts = frozenset(p.first for p in sheet.places)

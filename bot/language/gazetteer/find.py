@@ -273,7 +273,10 @@ class Finder:
             single and token.upper and not caseless and len(match.key) < 6,
         )
         evidence -= sum(weak)
-        return evidence + 1.0 if match.words > 1 and best >= Quality.FURTHER else evidence
+        if match.words > 1 and best >= Quality.FURTHER:
+            opened = best is Quality.OWN and token.arabic and token.norm in words.openers
+            evidence += 1.6 if opened else 1.0
+        return evidence
 
     def _is_cue(self, key: str) -> bool:
         return self._words.is_cue(key) or key in self._words.titles
