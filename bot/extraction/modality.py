@@ -75,7 +75,8 @@ def _mended(sheet: Sheet, trigger: Trigger) -> bool:
 
 def _told_in_relative(sheet: Sheet, trigger: Trigger) -> bool:
     """Whether a trigger is the first verb behind "who" or "that"."""
-    return sheet.document.tokens[trigger.clause[0]].norm in trigger.sentence.language.words("relative")
+    words = trigger.sentence.language.words
+    return sheet.document.tokens[trigger.clause[0]].norm in words("relative") - words("where_words")
 
 
 def _is_short(seen: DateSeen) -> bool:
