@@ -10,11 +10,9 @@ from sqlalchemy import (
     RowMapping,
     Select,
     and_,
-    case,
     delete,
     func,
     insert,
-    literal,
     not_,
     or_,
     select,
@@ -36,7 +34,6 @@ from bot.storage.proposals import SqlProposals
 from bot.storage.reports import REPORT, SOURCE, VERSION
 from bot.storage.rows import claim_of, place_key
 from bot.storage.tables import METADATA
-from bot.storage.types import BigId
 
 LINK = METADATA.tables["claim_link"]
 
@@ -130,18 +127,20 @@ class SqlLinks(SqlLikeness, SqlProposals):
     async def component(
         self, claim_id: int, *, least: float, most: int, without: int | None = None
     ) -> frozenset[int]:
-        """Claims that hang together with one by such scores; at most one more than ``most``."""
-        near = select(literal(claim_id, BigId).label("id")).cte("near", recursive=True)
-        other = case((LINK.c.claim_a == near.c.id, LINK.c.claim_b), else_=LINK.c.claim_a)
-        step = select(other).where(
-            or_(LINK.c.claim_a == near.c.id, LINK.c.claim_b == near.c.id),
-            LINK.c.score >= least,
-            LINK.c.relation == Relation.SAME.value,
-        )
-        if without is not None:
-            step = step.where(LINK.c.claim_a != without, LINK.c.claim_b != without)
-        near = near.union(step)
-        return frozenset(await self._session.scalars(select(near.c.id).limit(most + 1)))
+        """Claims that hang together with one by such scores; if more than ``most``, not all of them."""
+        found, edge = {claim_id}, {claim_id}
+        while edge and len(found) <= most:
+            ids = sorted(edge)
+            good = [LINK.c.score >= least, LINK.c.relation == Relation.SAME.value]
+            if without is not None:
+                good += [LINK.c.claim_a != without, LINK.c.claim_b != without]
+            step = union_all(  # two look-ups by index; one statement with OR would read the whole table
+                select(LINK.c.claim_b).where(LINK.c.claim_a.in_(ids), *good),
+                select(LINK.c.claim_a).where(LINK.c.claim_b.in_(ids), *good),
+            )
+            edge = set(await self._session.scalars(step)) - found
+            found |= edge
+        return frozenset(found)
 
     async def neighbours(self, claim_ids: Collection[int], *, least: float) -> frozenset[int]:
         """Claims with such a score to any of these, and those that share an incident with any of these."""

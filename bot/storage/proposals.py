@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, case, delete, func, insert, or_, select, update
+from sqlalchemy import FromClause, Select, and_, case, delete, func, insert, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.points import Part
@@ -16,6 +16,7 @@ LINK = METADATA.tables["claim_link"]
 VERDICT = METADATA.tables["verdict"]
 
 _MOST_LOOKED_AT = 400
+_MOST_COUNTED = 1000
 _A, _B = CLAIM.alias("a"), CLAIM.alias("b")
 _ONE = case((_A.c.incident_id < _B.c.incident_id, _A.c.incident_id), else_=_B.c.incident_id)
 _OTHER = case((_A.c.incident_id < _B.c.incident_id, _B.c.incident_id), else_=_A.c.incident_id)
@@ -44,10 +45,8 @@ class SqlProposals:
         self, *, incident_ids: Collection[int] | None = None, limit: int
     ) -> Sequence[Proposal]:
         """Open proposals, the surest first, those put off last; only of some incidents, or of all."""
-        statement = _pairs().where(LINK.c.state == "open").order_by(LINK.c.score.desc(), _ONE, _OTHER)
-        if incident_ids is not None:
-            ids = sorted(incident_ids)
-            statement = statement.where(or_(_A.c.incident_id.in_(ids), _B.c.incident_id.in_(ids)))
+        link: FromClause = LINK if incident_ids is None else _links_of(incident_ids)
+        statement = _pairs(link).where(link.c.state == "open").order_by(link.c.score.desc(), _ONE, _OTHER)
         rows = await self._session.execute(statement.limit(_MOST_LOOKED_AT))
         found: dict[tuple[int, int], Proposal] = {}
         for row in rows.mappings():
@@ -57,18 +56,16 @@ class SqlProposals:
         return sorted(found.values(), key=lambda one: one.later)[:limit]
 
     async def count_proposals(self) -> int:
-        """How many pairs of incidents are open, those put off too."""
-        pairs = _pairs().where(LINK.c.state == "open").subquery()
+        """How many pairs of incidents are open, those put off too; of very many not all are counted."""
+        pairs = _pairs(LINK).where(LINK.c.state == "open").limit(_MOST_COUNTED).subquery()
         distinct = select(pairs.c.one, pairs.c.other).distinct().subquery()
         return await self._session.scalar(select(func.count()).select_from(distinct)) or 0
 
     async def related(self, incident_id: int) -> Mapping[int, Proposal]:
         """Incidents that followed from an incident or led to it, by id."""
-        statement = _pairs().where(
-            LINK.c.relation == Relation.RELATED.value,
-            or_(_A.c.incident_id == incident_id, _B.c.incident_id == incident_id),
-        )
-        rows = await self._session.execute(statement.order_by(LINK.c.score.desc()).limit(_MOST_LOOKED_AT))
+        link = _links_of([incident_id])
+        statement = _pairs(link).where(link.c.relation == Relation.RELATED.value)
+        rows = await self._session.execute(statement.order_by(link.c.score.desc()).limit(_MOST_LOOKED_AT))
         found: dict[int, Proposal] = {}
         for row in rows.mappings():
             other = row["other"] if row["one"] == incident_id else row["one"]
@@ -117,14 +114,21 @@ class SqlProposals:
                 await self.set_verdict(into, other, verdict, by=row["user_id"], at=row["at"])
 
 
-def _pairs() -> Select[Any]:
+def _links_of(incident_ids: Collection[int]) -> FromClause:
+    """The links of incidents' claims, each found by an index and not among all that are open."""
+    own = select(CLAIM.c.id).where(CLAIM.c.incident_id.in_(sorted(incident_ids)))
+    ends = (LINK.c.claim_a, LINK.c.claim_b)
+    return union(*(select(LINK).where(end.in_(own)) for end in ends)).subquery()
+
+
+def _pairs(link: FromClause) -> Select[Any]:
     """Pairs of standing incidents by their claims' links, but for those that people called different."""
     one, other = INCIDENT.alias("i"), INCIDENT.alias("j")
     return (
-        select(_ONE.label("one"), _OTHER.label("other"), LINK.c.score, LINK.c.parts, VERDICT.c.verdict)
-        .select_from(LINK)
-        .join(_A, _A.c.id == LINK.c.claim_a)
-        .join(_B, _B.c.id == LINK.c.claim_b)
+        select(_ONE.label("one"), _OTHER.label("other"), link.c.score, link.c.parts, VERDICT.c.verdict)
+        .select_from(link)
+        .join(_A, _A.c.id == link.c.claim_a)
+        .join(_B, _B.c.id == link.c.claim_b)
         .join(one, and_(one.c.id == _A.c.incident_id, one.c.standing.not_in((GONE, "rejected"))))
         .join(other, and_(other.c.id == _B.c.incident_id, other.c.standing.not_in((GONE, "rejected"))))
         .join(VERDICT, and_(VERDICT.c.incident_a == _ONE, VERDICT.c.incident_b == _OTHER), isouter=True)

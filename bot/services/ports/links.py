@@ -111,7 +111,7 @@ class LinkStore(Protocol):
     async def component(
         self, claim_id: int, *, least: float, most: int, without: int | None = None
     ) -> frozenset[int]:
-        """Claims that hang together with one by scores of at least ``least``; at most one more than ``most``.
+        """Claims that hang together with one by such scores; if more than ``most``, not all of them.
 
         ``without`` leaves one claim out.
         """
@@ -148,7 +148,7 @@ class LinkStore(Protocol):
         ...
 
     async def count_proposals(self) -> int:
-        """How many pairs of incidents are open, those put off too."""
+        """How many pairs of incidents are open, those put off too; of very many not all are counted."""
         ...
 
     async def related(self, incident_id: int) -> Mapping[int, Proposal]:
