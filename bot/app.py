@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.language.codebook import Codebook
     from bot.language.dates import DateReader
     from bot.language.gazetteer import Gazetteer
+    from bot.language.known_sources import KnownSources
     from bot.language.numbers import NumberReader
     from bot.language.people import PeopleLexicon
     from bot.language.publication import PublicationReader
@@ -280,7 +281,15 @@ class App:
             zone=self.settings.zone,
             clock=self.clock,
             sequels=self.sequels,
+            publishers=self.publishers,
         )
+
+    @cached_property
+    def publishers(self) -> "KnownSources":
+        """What well-known sources are called."""
+        from bot.language.known_sources import KnownSources
+
+        return KnownSources.load(data_path("sources.yaml"))
 
     @cached_property
     def sequels(self) -> "SequelReader":
@@ -428,6 +437,7 @@ class App:
         from bot.services.invitations import InvitationService
         from bot.services.members import MembersService
         from bot.services.review import ReviewService
+        from bot.services.sources import SourceService
         from bot.services.spikes import SpikeService
         from bot.services.status import StatusService
         from bot.services.watches import WatchService
@@ -451,6 +461,9 @@ class App:
             answers=self.answers,
             pictures=self.pictures,
             exports=self.exports,
+            sources=SourceService(
+                self.database, families=self.actors, clock=self.clock, zone=self.settings.zone
+            ),
             inbox=InboxService(self.database, clock=self.clock),
             digests=self.digests,
             spikes=SpikeService(self.database, self.answers, zone=self.settings.zone, clock=self.clock),

@@ -31,6 +31,7 @@ from bot.services.parts import PartService
 from bot.services.pictures import PictureService
 from bot.services.ports import PendingUpdate
 from bot.services.review import ReviewService
+from bot.services.sources import SourceService
 from bot.services.spikes import SpikeService
 from bot.services.status import StatusService
 from bot.services.transfer import ImportService
@@ -92,6 +93,7 @@ class Parts:
     answers: AnswerService
     pictures: PictureService
     exports: ExportService
+    sources: SourceService
     inbox: Inbox
     watches: WatchService
     digests: DigestService

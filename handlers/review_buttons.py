@@ -88,12 +88,18 @@ def incident_rows(here: Pressed, incident: Incident, texts: Texts) -> list[list[
         second.append(_button(texts.plain("button-split"), here.data("p")))
         second.append(_button(texts.plain("button-move"), here.data("o")))
     second.append(history_button(here, texts))
+    second.append(why_button(incident, texts))
     return [first, second]
 
 
 def history_button(here: Pressed, texts: Texts) -> InlineKeyboardButton:
     """The way to what people have changed of an incident."""
     return _button(texts.plain("button-history"), here.data("h"))
+
+
+def why_button(incident: Incident, texts: Texts) -> InlineKeyboardButton:
+    """The way to what every field of an incident rests on."""
+    return _button(texts.plain("button-why"), f"wy:{incident.id}")
 
 
 def walk_keyboard(
@@ -123,8 +129,9 @@ def card_keyboard(
     """Under an incident's card of its own; ``reading`` leaves only the history, where there is one."""
     here = shown(incident, owner=None)
     if reading:
-        rows = [[history_button(here, texts)]] if incident.revision else []
-        return InlineKeyboardMarkup([*rows, *back])
+        row = [why_button(incident, texts)] if incident.claims else []
+        row += [history_button(here, texts)] if incident.revision else []
+        return InlineKeyboardMarkup([*([row] if row else []), *back])
     rows = incident_rows(here, incident, texts)
     if incident.corrections:
         rows[1].append(_button(texts.plain("button-undo"), here.data("u")))

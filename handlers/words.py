@@ -5,7 +5,7 @@ from collections.abc import Callable
 from telegram import Message, Update
 
 from bot.domain.access import Deed
-from handlers import adding, group, loading, members, watch_buttons, watch_settings
+from handlers import adding, group, loading, members, sources, watch_buttons, watch_settings
 from handlers.basics import addressed
 from handlers.buttons import answered_query
 from handlers.context import Context
@@ -54,6 +54,7 @@ _VALUES: tuple[tuple[Callable[[Message], object], Handler], ...] = (
     (group.asked_setting, group.setting_reply),
     (watch_buttons.asked, watch_settings.value_reply),
     (loading.asked_columns, loading.columns_reply),
+    (sources.asked_source, sources.value_reply),
 )
 """What a message of the bot's may ask for, told by its buttons, and what takes the reply."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.claim import Claim
 from bot.domain.correction import COUNTED, EDITABLE, Field, FieldValue, Kind
+from bot.domain.incident import Incident
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,38 +40,39 @@ class VersionChanges:
 def field_changes(old: Claim, new: Claim) -> tuple[FieldChange, ...]:
     """The fields on which two claims differ; a place is the same wherever the gazetteer's is."""
     return tuple(
-        FieldChange(field, _value(old, field), _value(new, field))
+        FieldChange(field, value_in(old, field), value_in(new, field))
         for field in EDITABLE
-        if _essence(old, field) != _essence(new, field)
+        if essence(old, field) != essence(new, field)
     )
 
 
-def _value(claim: Claim, field: Field) -> FieldValue:
+def value_in(what: Claim | Incident, field: Field) -> FieldValue:
+    """What one of the ``EDITABLE`` fields of a claim or an incident holds."""
     match field:
         case Field.TYPE:
-            return Kind(claim.type, claim.acled)
+            return Kind(what.type, what.acled)
         case Field.MODALITY:
-            return claim.modality
+            return what.modality
         case Field.DATE:
-            return claim.date
+            return what.date
         case Field.PLACE:
-            return claim.place
+            return what.place
         case Field.PERPETRATORS:
-            return claim.perpetrators
+            return what.perpetrators
         case Field.TARGETS:
-            return claim.targets
+            return what.targets
         case Field.WEAPON:
-            return claim.weapon
+            return what.weapon
         case _:
-            return claim.counts.get(field)
+            return what.counts.get(field)
 
 
-def _essence(claim: Claim, field: Field) -> object:
+def essence(what: Claim | Incident, field: Field) -> object:
     """What of a field matters: not the words in which the same number or place is put."""
-    if field is Field.PLACE and claim.place is not None:
-        known = claim.place.place
-        return known.id if known is not None else claim.place.mention, claim.place.precision
-    count = claim.counts.get(field) if field in COUNTED else None
+    if field is Field.PLACE and what.place is not None:
+        known = what.place.place
+        return known.id if known is not None else what.place.mention, what.place.precision
+    count = what.counts.get(field) if field in COUNTED else None
     if count is not None:
         return count.low, count.high
-    return _value(claim, field)
+    return value_in(what, field)

@@ -49,7 +49,7 @@ class IncomingReport:
     ``published`` is when the *text* was published: an aware time in UTC, a local day, or ``None`` when
     nothing says. ``received`` is aware UTC. ``submitter`` is the Telegram user id of the person who sent it
     to us: never the source. ``extra`` keeps unknown keys of a JSON report as they came. ``assumptions`` were
-    made to find out what is said here of the report.
+    made to find out what is said here of the report. ``also_called`` are other names of a well-known source.
     """
 
     text: str
@@ -61,13 +61,15 @@ class IncomingReport:
     external_id: str | None = None
     extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     assumptions: tuple[str, ...] = ()
+    also_called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """A report as we keep it. Times are aware UTC; ``publication_day`` is the day its dates count from.
 
-    What a ``withdrawn`` report says counts no more.
+    What a ``withdrawn`` report says counts no more. ``unit`` tells independent sources apart (sources that
+    copy each other share one), ``reliability`` is the source's grade, A to F; both where the store gave it.
     """
 
     id: int
@@ -80,6 +82,8 @@ class Report:
     received: datetime
     origin: Origin
     withdrawn: datetime | None = None
+    unit: str | None = field(default=None, compare=False)
+    reliability: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.rendering.corrections import Names, correction_notes
 from bot.rendering.labels import Labels
 from bot.rendering.markup import Html, bold, escape, join, link, quote, without_directions
 from bot.rendering.messages import Texts
+from bot.rendering.sources import credibility_line
 
 QUOTE_AROUND = 160
 """Characters of the report shown on each side of the quoted words, at most."""
@@ -114,6 +115,7 @@ def incident_records(
         ("weapon", _weapon(incident, labels, texts)),
         ("acled", phrases.foreign(incident.acled, texts)),
         ("status", status_line(incident, texts)),
+        ("credibility", credibility_line(incident, texts)),
     ]
     heading = texts("incident-heading", number=str(incident.id), type=phrases.kind(incident, labels, texts))
     lines = [texts(f"field-{name}", value=value) for name, value in fields if value]

@@ -12,6 +12,7 @@ from bot.domain.claim import Claim
 from bot.domain.clock import Clock
 from bot.domain.incident import Incident
 from bot.domain.report import IncomingReport, Report
+from bot.language.known_sources import KnownSources
 from bot.language.sequels import SequelReader
 from bot.services.alerts import owe_alerts
 from bot.services.copying import alike, likeness
@@ -97,8 +98,13 @@ class IngestService:
         zone: ZoneInfo,
         clock: Clock,
         sequels: SequelReader | None = None,
+        publishers: KnownSources | None = None,
     ) -> None:
-        """``sequels`` finds out whether a text tells on of something earlier; without it none does."""
+        """``sequels`` finds out whether a text tells on of something earlier; without it none does.
+
+        ``publishers`` knows what well-known sources are called besides.
+        """
+        self._publishers = publishers
         self._units = units
         self._extractor = extractor
         self._sequels = sequels
@@ -232,13 +238,19 @@ class IngestService:
         """The report as it can be kept; ``None`` for one that is too long or has no words."""
         if len(incoming.text) > MAX_TEXT:
             return None
-        incoming = keepable(incoming)
+        incoming = self._called(keepable(incoming))
         key = text_key(incoming.text)
         if key is None:
             return None
         day = self._publication_day(incoming, None)[0] if copies.is_short(incoming.text) else None
         asked = Asked(incoming.origin, key, day)
         return Draft(incoming, asked, tuple(bands_of(incoming.text, incoming.origin)))
+
+    def _called(self, incoming: IncomingReport) -> IncomingReport:
+        """A report with what else its source is called."""
+        if self._publishers is None or incoming.source_name is None:
+            return incoming
+        return replace(incoming, also_called=self._publishers.names(incoming.source_name))
 
     def _publication_day(self, incoming: IncomingReport, known: Known | None) -> tuple[date, bool]:
         """The local day that dates count from, and whether it had to be assumed.

@@ -7,7 +7,7 @@ from bot.corroboration import combine
 from bot.domain.correction import Field, Moved
 from bot.domain.incident import Incident
 from bot.services.ledger import Change, Changed, Ledger, Outcome
-from bot.services.ports import Pair, Proposal, UnitOfWork, Verdict
+from bot.services.ports import Link, Pair, Proposal, UnitOfWork, Verdict
 
 _MOST_PROPOSALS = 50
 
@@ -137,6 +137,11 @@ class Joining(Ledger):
         async with self._units.reading() as unit:
             found = await unit.incidents.get(sorted(await unit.links.related(incident_id)))
         return sorted(found, key=lambda one: (one.date.start or date.max, one.id))
+
+    async def links(self, incident_id: int) -> Sequence[Link]:
+        """The scores of pairs among an incident's claims: why they are held to be one, the surest first."""
+        async with self._units.reading() as unit:
+            return await unit.links.links_of(incident_id)
 
     async def _proposal(self, unit: UnitOfWork, incident_id: int, other_id: int) -> Proposal | None:
         pair = {incident_id, other_id}

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.correction import Correction, Field, FieldValue, Kind, Moved
+from bot.domain.changes import value_in
+from bot.domain.correction import Correction, Field, FieldValue, Moved
 from bot.domain.incident import Incident, ReviewStatus
 from bot.domain.query import IncidentQuery
 from bot.services.joining import Joining
@@ -147,20 +148,6 @@ class ReviewService(Joining):
 def value_of(incident: Incident, field: Field) -> FieldValue:
     """What a field of an incident holds now."""
     match field:
-        case Field.TYPE:
-            return Kind(incident.type, incident.acled)
-        case Field.MODALITY:
-            return incident.modality
-        case Field.DATE:
-            return incident.date
-        case Field.PLACE:
-            return incident.place
-        case Field.PERPETRATORS:
-            return incident.perpetrators
-        case Field.TARGETS:
-            return incident.targets
-        case Field.WEAPON:
-            return incident.weapon
         case Field.STATUS:
             return incident.status
         case Field.MERGED:
@@ -168,4 +155,4 @@ def value_of(incident: Incident, field: Field) -> FieldValue:
         case Field.CLAIM | Field.APART:
             return None
         case _:
-            return incident.counts.get(field)
+            return value_in(incident, field)

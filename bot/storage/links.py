@@ -32,7 +32,7 @@ from bot.storage.incidents import CLAIM, INCIDENT, PLACE, with_place
 from bot.storage.likeness import SqlLikeness
 from bot.storage.proposals import SqlProposals
 from bot.storage.reports import REPORT, SOURCE, VERSION
-from bot.storage.rows import claim_of, place_key
+from bot.storage.rows import claim_of, place_key, unit_of
 from bot.storage.tables import METADATA
 
 LINK = METADATA.tables["claim_link"]
@@ -329,13 +329,11 @@ def _told(which: ColumnElement[bool]) -> Select[Any]:
 
 
 def _teller_of(row: RowMapping) -> Teller:
-    source = f"s{row['source_id']}" if row["source_id"] is not None else ""
-    group = f"g{row['group_id']}" if row["group_id"] is not None else source
     return Teller(
         report=row["teller_id"],
         content=_content(row),
-        source=source,
-        unit=group or f"r{row['teller_id']}",
+        source=unit_of(row["source_id"], None) or "",
+        unit=unit_of(row["source_id"], row["group_id"]) or f"r{row['teller_id']}",
         day=row["publication_day"],
         published=row["published"],
     )

@@ -14,11 +14,12 @@ from bot.domain.news import Change, Snapshot
 from bot.domain.query import IncidentQuery
 from bot.domain.review import ReviewStatus
 from bot.domain.values import MEASURED, Count, Counts, DatePrecision, DateRange
+from bot.language.known_sources import source_key
 from bot.services.ports import Family
 from bot.storage.areas import area_of
 from bot.storage.digests import PLAN
 from bot.storage.incidents import ACTOR, GONE, INCIDENT, INCIDENT_SOURCE, PERPETRATOR, with_place
-from bot.storage.reports import SOURCE, source_key
+from bot.storage.reports import SOURCE
 from bot.storage.rows import claim_place_from, claim_place_of, claim_place_shape, counts_of, date_of
 from bot.storage.tables import METADATA
 from bot.storage.watch_index import Seen, entry_of_query

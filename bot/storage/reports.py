@@ -1,16 +1,17 @@
 """Reports, their versions and publications."""
 
+import re
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.report import IncomingReport, Origin, Report
-from bot.language.text import fold_word
+from bot.language.known_sources import source_key
 from bot.services.ports import Asked, Known, Reread
-from bot.storage.rows import report_of
+from bot.storage.rows import report_of, unit_of
 from bot.storage.search_text import index_text
 from bot.storage.tables import METADATA
 from bot.storage.types import HIGHEST_ID
@@ -19,6 +20,7 @@ REPORT = METADATA.tables["report"]
 VERSION = METADATA.tables["report_version"]
 PUBLICATION = METADATA.tables["publication"]
 SOURCE = METADATA.tables["source"]
+ALIAS = METADATA.tables["source_alias"]
 
 _OriginPair = tuple[str | None, str | None]
 
@@ -30,13 +32,27 @@ def report_columns(prefix: str = "") -> list[ColumnElement[Any]]:
         "origin_key", "origin_message", "origin_link", "withdrawn",
     )  # fmt: skip
     columns: list[ColumnElement[Any]] = [REPORT.c[name].label(f"{prefix}{name}") for name in names]
-    return [*columns, VERSION.c.text.label(f"{prefix}text"), SOURCE.c.name.label(f"{prefix}source_name")]
+    return [
+        *columns,
+        VERSION.c.text.label(f"{prefix}text"),
+        SOURCE.c.name.label(f"{prefix}source_name"),
+        SOURCE.c.id.label(f"{prefix}source_id"),
+        SOURCE.c.group_id.label(f"{prefix}source_group"),
+        SOURCE.c.reliability.label(f"{prefix}source_grade"),
+    ]
 
 
 def with_text_and_source(statement: Select[Any]) -> Select[Any]:
     """Join the current text and the source's name to a select over reports."""
     current = and_(VERSION.c.report_id == REPORT.c.id, VERSION.c.version == REPORT.c.version)
     return statement.join(VERSION, current).join(SOURCE, SOURCE.c.id == REPORT.c.source_id, isouter=True)
+
+
+def sources_named(names: Collection[str]) -> Select[tuple[int]]:
+    """The ids of sources that have one of these names, among others or alone."""
+    keys = sorted({source_key(name) for name in names})
+    also = select(ALIAS.c.source_id).where(ALIAS.c.key.in_(keys))
+    return select(SOURCE.c.id).where(or_(SOURCE.c.key.in_(keys), SOURCE.c.id.in_(also)))
 
 
 class SqlReports:
@@ -124,6 +140,7 @@ class SqlReports:
             day_assumed=reading.day_assumed,
             received=incoming.received,
             origin=incoming.origin,
+            unit=unit_of(source_id, None),
         )
 
     async def add_publication(self, report_id: int, incoming: IncomingReport, reading: Reread) -> bool:
@@ -271,17 +288,48 @@ class SqlReports:
         if not key:
             return None
         if key not in self._sources:
-            known = await self._session.execute(select(SOURCE.c.id, SOURCE.c.name).where(SOURCE.c.key == key))
-            row = known.first()
-            self._sources[key] = (
-                (row[0], row[1]) if row is not None else await self._add_source(key, name, incoming)
-            )
+            self._sources[key] = await self._known_source(key) or await self._add_source(key, name, incoming)
         return self._sources[key][0]
 
+    async def _known_source(self, key: str) -> tuple[int, str] | None:
+        """The source of that name, or one whose reports also come under it."""
+        named = select(SOURCE.c.id, SOURCE.c.name).where(SOURCE.c.key == key)
+        also = (
+            select(SOURCE.c.id, SOURCE.c.name)
+            .join(ALIAS, ALIAS.c.source_id == SOURCE.c.id)
+            .where(ALIAS.c.key == key, ALIAS.c.same)
+            .order_by(SOURCE.c.id)
+        )
+        for statement in (named, also):
+            if (row := (await self._session.execute(statement.limit(1))).first()) is not None:
+                return row[0], row[1]
+        return None
+
     async def _add_source(self, key: str, name: str, incoming: IncomingReport) -> tuple[int, str]:
-        values = {"key": key, "name": name, "created": incoming.received}
+        """A new source, with the names by which a well-known one is called besides.
+
+        Reports under these are its own where its own name is one of them: a channel that merely has such a
+        name in its title is another one, which questions find by it.
+        """
+        values = {
+            "key": key,
+            "name": name,
+            "created": incoming.received,
+            "link": _home(incoming.origin.link),
+            "language": _language(incoming.text),
+        }
         inserted = await self._session.execute(insert(SOURCE).values(values).returning(SOURCE.c.id))
-        return int(inserted.scalar_one()), name
+        source_id = int(inserted.scalar_one())
+        called = {source_key(other): other for other in incoming.also_called}
+        same = key in called
+        rows = [
+            {"key": other, "source_id": source_id, "name": spelled, "same": same, "known": True}
+            for other, spelled in called.items()
+            if other != key
+        ]
+        if rows:
+            await self._session.execute(insert(ALIAS), rows)
+        return source_id, name
 
 
 def _has_origin(origin: Origin) -> bool:
@@ -292,9 +340,20 @@ def _origin_pair(origin: Origin) -> _OriginPair:
     return origin.key, origin.message_id
 
 
-def source_key(name: str) -> str:
-    """What two spellings of a source's name share: its folded words."""
-    return " ".join(fold_word(name).split())
+_POST = re.compile(r"^(https?://t\.me/(?!c/)[^/?]+)/\d+")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def _home(link: str | None) -> str | None:
+    """The address of a channel, from that of one of its posts."""
+    found = _POST.match(link or "")
+    return found[1] if found else None
+
+
+def _language(text: str) -> str:
+    """The language that most of a text's letters are of."""
+    return "ar" if len(_ARABIC.findall(text)) > len(_LATIN.findall(text)) else "en"
 
 
 def _rank(

@@ -183,7 +183,16 @@ def report_of(row: RowMapping, prefix: str = "") -> Report:
             row[f"{prefix}origin_link"],
         ),
         withdrawn=row[f"{prefix}withdrawn"],
+        unit=unit_of(row[f"{prefix}source_id"], row[f"{prefix}source_group"]),
+        reliability=row[f"{prefix}source_grade"],
     )
+
+
+def unit_of(source_id: int | None, group_id: int | None) -> str | None:
+    """What tells independent sources apart; ``None`` where no source is named."""
+    if group_id is not None:
+        return f"g{group_id}"
+    return None if source_id is None else f"s{source_id}"
 
 
 def named_places(what: Claim | Facts) -> list[Place]:

@@ -27,7 +27,7 @@ from bot.storage.incidents import (
     TARGET,
     WITHDRAWN,
 )
-from bot.storage.reports import SOURCE, source_key
+from bot.storage.reports import SOURCE, sources_named
 from bot.storage.search_text import folded_words, reports_with
 from bot.storage.spans import SHORT_DAYS, DateClass
 
@@ -203,7 +203,8 @@ def _figures(query: IncidentQuery) -> list[Condition]:
 
 
 def _from_sources(names: Sequence[str]) -> Condition:
-    asked = select(SOURCE.c.id).where(SOURCE.c.key.in_([source_key(name) for name in names]))
+    """Whether a source that is called so, among others or alone, tells of the incident."""
+    asked = sources_named(names)
     among = select(INCIDENT_SOURCE.c.incident_id).where(
         INCIDENT_SOURCE.c.incident_id == INCIDENT.c.id, INCIDENT_SOURCE.c.source_id.in_(asked)
     )

@@ -28,6 +28,9 @@ _FORMER = (
     ("withdrawal", "user_id"),
     ("withdrawal", "undone_by"),
     ("invitation", "created_by"),
+    ("source_change", "user_id"),
+    ("copying_verdict", "user_id"),
+    ("forgotten_name", "user_id"),
 )
 """Columns in which it becomes ``FORMER``: something was done, by somebody who is no longer known."""
 

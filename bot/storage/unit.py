@@ -26,6 +26,7 @@ from bot.storage.parts import SqlParts
 from bot.storage.people import SqlPeople
 from bot.storage.queries import SqlNotes, SqlQueries
 from bot.storage.reports import SqlReports
+from bot.storage.sources import SqlSources
 from bot.storage.spikes import SqlSpikes
 from bot.storage.spread import SqlSpread
 from bot.storage.traces import SqlTraces
@@ -100,6 +101,11 @@ class SqlUnit:
     def withdrawals(self) -> SqlWithdrawals:
         """Reports that were withdrawn."""
         return SqlWithdrawals(self.session)
+
+    @cached_property
+    def sources(self) -> SqlSources:
+        """Sources."""
+        return SqlSources(self.session)
 
     @cached_property
     def incidents(self) -> SqlIncidents:

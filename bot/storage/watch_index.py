@@ -12,8 +12,8 @@ from bot.domain.incident import ReviewStatus
 from bot.domain.query import IncidentQuery, Measure
 from bot.domain.values import Place
 from bot.domain.watch import Threshold, Watch
+from bot.language.known_sources import source_key
 from bot.storage.areas import containing, inside
-from bot.storage.reports import source_key
 
 Key = tuple[str, str]
 """A column of places and its value: what lies in a place has it."""

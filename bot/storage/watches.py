@@ -27,7 +27,7 @@ from bot.services.ports import Family, Match, Search
 from bot.storage.areas import LEVEL_COLUMNS
 from bot.storage.codec import query_from, query_shape
 from bot.storage.incidents import ACTOR, INCIDENT, INCIDENT_PLACE, INCIDENT_SOURCE, TARGET
-from bot.storage.reports import SOURCE
+from bot.storage.reports import ALIAS, SOURCE
 from bot.storage.search import compile_search
 from bot.storage.tables import METADATA
 from bot.storage.watch_index import Entry, Key, Seen, WatchIndex
@@ -48,6 +48,9 @@ _NAMED = union_all(
     select(ACTOR.c.incident_id, ACTOR.c.role, ACTOR.c.actor).where(ACTOR.c.incident_id.in_(_IDS)),
     select(INCIDENT_SOURCE.c.incident_id, literal(_SOURCE, String), SOURCE.c.key)
     .join(SOURCE, SOURCE.c.id == INCIDENT_SOURCE.c.source_id)
+    .where(INCIDENT_SOURCE.c.incident_id.in_(_IDS)),
+    select(INCIDENT_SOURCE.c.incident_id, literal(_SOURCE, String), ALIAS.c.key)
+    .join(ALIAS, ALIAS.c.source_id == INCIDENT_SOURCE.c.source_id)
     .where(INCIDENT_SOURCE.c.incident_id.in_(_IDS)),
 )
 """What watches look at, built once: putting the statements together took longer than running them."""

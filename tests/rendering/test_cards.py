@@ -34,6 +34,7 @@ def test_an_incident_shows_its_fields_and_its_words() -> None:
         "How many: 5 abducted (“four men & a boy”)",
         "ACLED type: Abduction/forced disappearance",
         "Status: not reviewed, confidence 80%",
+        "Credibility: 6 (cannot be judged), proposed: one source that nobody has graded",
     ]
     head, words = parse(quotation).text.split("\n")
     assert head == "Orchard Notes · 4 June 2018, 12:30"

@@ -19,6 +19,7 @@ from bot.services.ports.parts import PartStore, WithdrawalStore
 from bot.services.ports.people import InvitationStore, PeopleStore, TraceStore
 from bot.services.ports.reading import Extracted, Extractor
 from bot.services.ports.reports import Asked, Known, ReportStore, Reread
+from bot.services.ports.sources import SourceStore
 from bot.services.ports.units import Contents, NoteStore, UnitOfWork, Units
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "ReportStore",
     "Reread",
     "Search",
+    "SourceStore",
     "SpikeStore",
     "SpreadStore",
     "Told",

@@ -13,6 +13,7 @@ from bot.services.ports.outgoing import DeliveryStore, DigestStore, NewsStore, S
 from bot.services.ports.parts import PartStore, WithdrawalStore
 from bot.services.ports.people import InvitationStore, PeopleStore, TraceStore
 from bot.services.ports.reports import ReportStore
+from bot.services.ports.sources import SourceStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ class UnitOfWork(Protocol):
     @property
     def withdrawals(self) -> WithdrawalStore:
         """Reports that were withdrawn."""
+        ...
+
+    @property
+    def sources(self) -> SourceStore:
+        """Sources."""
         ...
 
     @property

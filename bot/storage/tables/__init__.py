@@ -2,8 +2,8 @@
 
 from sqlmodel import SQLModel
 
-from bot.storage.tables import incidents, links, outgoing, people, reports, system
+from bot.storage.tables import incidents, links, outgoing, people, reports, sources, system
 
 METADATA = SQLModel.metadata
 
-__all__ = ["METADATA", "incidents", "links", "outgoing", "people", "reports", "system"]
+__all__ = ["METADATA", "incidents", "links", "outgoing", "people", "reports", "sources", "system"]

@@ -37,7 +37,10 @@ class InvitationRow(SQLModel, table=True):
 
 
 class ChatRow(SQLModel, table=True):
-    """A chat that the bot knows; the key is Telegram's chat id. ``closed`` lists deeds that are off there."""
+    """A chat that the bot knows; the key is Telegram's chat id. ``closed`` lists deeds that are off there.
+
+    ``names``: names of victims and detainees are shown; ``exact``: so are precise sites of homes.
+    """
 
     __tablename__ = "chat"
 
@@ -52,3 +55,5 @@ class ChatRow(SQLModel, table=True):
     forwards: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     area: str | None = None
     closed: Any = Field(default=None, sa_type=Json, nullable=True)
+    names: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    exact: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
