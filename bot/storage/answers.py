@@ -114,13 +114,16 @@ class SqlAnswers:
         statement = self._certain(found, search.query)
         if search.query.limit is not None and search.query.group_by is None:
             statement = statement.limit(_bounded(search.query.limit))
-        ids: list[int] = list(await self._session.scalars(statement))
         incidents = SqlIncidents(self._session)
-        for start in range(0, len(ids), _STREAMED_AT_ONCE):
-            for incident in await incidents.get(ids[start : start + _STREAMED_AT_ONCE]):
-                yield incident
+        rows = await self._session.stream(statement, execution_options={"yield_per": _STREAMED_AT_ONCE})
+        try:
+            async for some in rows.partitions():
+                for incident in await incidents.get([row[0] for row in some]):
+                    yield incident
+        finally:
+            await rows.close()
 
-    def _certain(self, found: Found, query: IncidentQuery) -> Select[tuple[int]]:
+    def _certain(self, found: Found, query: IncidentQuery) -> Select[int]:
         statement = select(INCIDENT.c.id).where(found.certain)
         dated = query.start is not None or query.end is not None
         return statement.order_by(*_list_order(query, INCIDENT.c, dated=dated))

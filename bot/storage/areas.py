@@ -31,6 +31,16 @@ class Area:
     governorate_id: str | None = None
     country: str | None = None
 
+    def columns(self) -> dict[str, str | None]:
+        """Each as its column."""
+        return {
+            "area_id": self.area_id,
+            "subdistrict_id": self.subdistrict_id,
+            "district_id": self.district_id,
+            "governorate_id": self.governorate_id,
+            "country": self.country,
+        }
+
 
 def area_of(where: ClaimPlace | None) -> Area:
     """The area that a text names.

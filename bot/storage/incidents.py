@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -314,7 +313,7 @@ class SqlIncidents:
         if actor_rows:
             await self._session.execute(insert(ACTOR), actor_rows)
         place_rows = [
-            {"incident_id": incident_id, "place_id": where.place.id} | asdict(area_of(where))
+            {"incident_id": incident_id, "place_id": where.place.id} | area_of(where).columns()
             for where in facts.other_places
             if where.place is not None
         ]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -235,7 +235,7 @@ def _seen_of(incident_id: int, snapshot: Snapshot) -> Seen:
             name: (found.low, found.high) if (found := snapshot.counts.get(name)) else (None, None)
             for name in MEASURED
         },
-        own_keys=frozenset((column, value) for column, value in asdict(area).items() if value is not None),
+        own_keys=frozenset((column, value) for column, value in area.columns().items() if value is not None),
         perpetrators=set(snapshot.perpetrators),
         targets=set(snapshot.targets),
         source_keys={source_key(name) for name in snapshot.sources},

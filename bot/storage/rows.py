@@ -1,7 +1,6 @@
 """Domain types as columns and back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -64,7 +63,7 @@ def what_columns(what: Claim | Facts) -> dict[str, Any]:
         if count is not None and count.text is not None:
             texts[measure] = count.text
     columns["count_texts"] = texts or None
-    return columns | asdict(area_of(what.place))
+    return columns | area_of(what.place).columns()
 
 
 def incident_columns(facts: Facts) -> dict[str, Any]:

@@ -6,18 +6,17 @@ eight years with quiet and busy months, a tenth of the dates and a fifth of the 
 
 import itertools
 import random
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.corroboration import combine
 from bot.domain.claim import Claim
 from bot.domain.codebook import EventType, Modality
 from bot.domain.values import (
+    MEASURED,
     UNKNOWN_DATE,
     ClaimPlace,
     Count,
@@ -30,8 +29,9 @@ from bot.domain.values import (
 )
 from bot.storage import Database
 from bot.storage.areas import area_of
-from bot.storage.rows import claim_columns, incident_columns, place_columns
+from bot.storage.rows import claim_columns, place_columns, what_columns
 from bot.storage.search_text import folded_words
+from bot.storage.spans import date_class
 from bot.storage.tables import METADATA
 
 FIRST, DAYS = date(2013, 1, 1), 8 * 365
@@ -49,7 +49,8 @@ MODALITIES = {
     Modality.ATTEMPTED: 2,
 }  # fmt: skip
 ACTORS = [f"actor_{number}" for number in range(120)]
-VICTIMS = ["civilians"] * 6 + ["children", "women", "medics", "journalists"] + ACTORS[:20]
+_KINDS, _KIND_WEIGHTS = list(TYPES), list(itertools.accumulate(TYPES.values()))
+_MODALITIES, _MODALITY_WEIGHTS = list(MODALITIES), list(itertools.accumulate(MODALITIES.values()))
 WORDS = (  # noqa: SIM905 -- a sentence reads better than a list
     "fighters took several men from the market after the night raid near the old mill while shells fell on"
     " the road and families left for the camp north of the river where medics said more people were hurt"
@@ -84,11 +85,20 @@ def _place(name: str, precision: PlacePrecision, *chain: str) -> Place:
 class War:
     """Claims without end, the same for the same seed."""
 
-    def __init__(self, seed: int = 1) -> None:
+    def __init__(
+        self,
+        seed: int = 1,
+        where: tuple[Sequence[Place], Sequence[Place]] | None = None,
+        actors: Sequence[str] = (),
+    ) -> None:
+        """``where`` gives towns and the areas that hold them, ``actors`` ids; made-up ones without."""
         self.dice = random.Random(seed)  # noqa: S311
-        self.towns, self.areas = places()
+        towns, areas = where or places()
+        self.towns, self.areas = list(towns), list(areas)
+        self.actors = list(actors) or ACTORS
+        self._victims = ["civilians"] * 6 + ["children", "women", "medics", "journalists"] + self.actors[:20]
         self.dice.shuffle(self.towns)
-        self._weights = list(itertools.accumulate(1 / (rank + 8) for rank in range(len(self.towns))))
+        self.weights = list(itertools.accumulate(1 / (rank + 8) for rank in range(len(self.towns))))
         busy = [self.dice.paretovariate(1.2) for _ in range(DAYS // 30 + 1)]
         self._months = list(itertools.accumulate(min(weight, 20) for weight in busy))
 
@@ -120,7 +130,7 @@ class War:
         if roll < 0.12:
             area = self.dice.choice(self.areas)
             return ClaimPlace(area.name, area, area.precision)
-        town = self.dice.choices(self.towns, cum_weights=self._weights)[0]
+        town = self.dice.choices(self.towns, cum_weights=self.weights)[0]
         precision = PlacePrecision.SUBDISTRICT if roll < 0.2 else PlacePrecision.TOWN
         return ClaimPlace(town.name, town, precision)
 
@@ -134,19 +144,21 @@ class War:
     def claim(self) -> Claim:
         """One claim."""
         dice = self.dice
-        kind = dice.choices(list(TYPES), weights=list(TYPES.values()))[0]
+        kind = dice.choices(_KINDS, cum_weights=_KIND_WEIGHTS)[0]
         held = kind in {EventType.ARREST, EventType.ABDUCTION, EventType.RAID}
         return Claim(
             type=kind,
             acled="Other",
-            modality=dice.choices(list(MODALITIES), weights=list(MODALITIES.values()))[0],
+            modality=dice.choices(_MODALITIES, cum_weights=_MODALITY_WEIGHTS)[0],
             date=self.date(),
             place=self.place(),
             other_places=(ClaimPlace("", dice.choice(self.towns), PlacePrecision.TOWN),)
             if dice.random() < 0.03
             else (),
-            perpetrators=(ACTORS[min(int(dice.paretovariate(0.7)) - 1, 119)],) if dice.random() < 0.8 else (),
-            targets=(dice.choice(VICTIMS),) if dice.random() < 0.7 else (),
+            perpetrators=(self.actors[min(int(dice.paretovariate(0.7)), len(self.actors)) - 1],)
+            if dice.random() < 0.8
+            else (),
+            targets=(dice.choice(self._victims),) if dice.random() < 0.7 else (),
             counts=Counts(
                 killed=self.count(0.35),
                 injured=self.count(0.25),
@@ -162,21 +174,85 @@ class War:
         return " ".join([*self.dice.choices(WORDS, k=60), f"name{self.dice.randrange(1000)}", *rare])
 
 
-async def fill(database: Database, incidents: int, *, seed: int = 1) -> None:
+async def fill(database: Database, incidents: int, *, war: War | None = None) -> None:
     """Write a war of that many incidents into an empty database."""
+    war = war or War()
     async with database.engine.begin() as connection:
-        war = War(seed)
-        places_ = [place_columns(place) for place in [*war.towns, *war.areas]]
-        await connection.execute(insert(_T["place"]), places_)
+        places_ = {place.id: place_columns(place) for place in [*war.towns, *war.areas]}
+        await connection.execute(insert(_T["place"]), list(places_.values()))
         await connection.execute(insert(_T["source"]), [_source(number) for number in range(1, 41)])
-        kinds: dict[str, list[dict[str, Any]]] = {}
-        for number, rows in enumerate(_rows(war, incidents, embedded=database.embedded), start=1):
+        tables = {name: _Bulk(name, connection) for name in _ORDER}
+        for number, rows in enumerate(_rows(war, incidents), start=1):
             for table, row in rows:
-                kinds.setdefault(table, []).append(row)
+                tables[table].add(row)
             if number % _AT_ONCE == 0:
-                await _write(connection, kinds)
-        await _write(connection, kinds)
+                for bulk in tables.values():
+                    await bulk.write()
+        for bulk in tables.values():
+            await bulk.write()
         await connection.execute(text("ANALYZE"))
+
+
+class _Bulk:
+    """Rows of one table, written by the driver's own way for many rows."""
+
+    def __init__(self, table: str, connection: AsyncConnection) -> None:
+        self._table = table
+        self._connection = connection
+        self._names: list[str] = []
+        self._defaults: dict[str, Any] = {}
+        self._ways: list[tuple[str, Callable[[Any], Any] | None]] = []
+        self._rows: list[tuple[Any, ...]] = []
+
+    def add(self, row: dict[str, Any]) -> None:
+        """Add a row; all rows of a table have the same columns."""
+        if not self._names:
+            self._prepare(row)
+        whole = self._defaults | row
+        self._rows.append(
+            tuple(
+                [whole[name] if as_bound is None else as_bound(whole[name]) for name, as_bound in self._ways]
+            )
+        )
+
+    def _prepare(self, row: dict[str, Any]) -> None:
+        table = _T.get(self._table)
+        columns = {} if table is None else dict(table.c)
+        for name, column in columns.items():
+            if name not in row and column.default is not None and column.default.is_scalar:
+                self._defaults[name] = column.default.arg
+        self._names = list(self._defaults | row)
+        dialect = self._connection.dialect
+        for name in self._names:
+            kind = columns[name].type.dialect_impl(dialect) if name in columns else None
+            self._ways.append((name, None if kind is None else kind.bind_processor(dialect)))
+
+    async def write(self) -> None:
+        """Write what was added."""
+        rows, self._rows = self._rows, []
+        if not rows:
+            return
+        if self._connection.dialect.name == "sqlite":
+            named = ", ".join(self._names)
+            if self._table == _SEARCH:
+                named = named.replace("report_id", "rowid")
+            marks = ", ".join("?" * len(self._names))
+            statement = f"INSERT INTO {self._table} ({named}) VALUES ({marks})"  # noqa: S608 - our own names
+            await self._connection.exec_driver_sql(statement, rows)
+            return
+        driver: Any = (await self._connection.get_raw_connection()).driver_connection
+        if self._table != _SEARCH:
+            await driver.copy_records_to_table(self._table, records=rows, columns=self._names)
+            return
+        await self._connection.exec_driver_sql(
+            "CREATE TEMP TABLE IF NOT EXISTS told (report_id bigint, words text) ON COMMIT DROP"
+        )
+        await driver.copy_records_to_table("told", records=rows, columns=self._names)
+        await self._connection.exec_driver_sql(
+            "INSERT INTO report_search (report_id, words) "
+            "SELECT report_id, to_tsvector('simple', words) FROM told"
+        )
+        await self._connection.exec_driver_sql("TRUNCATE told")
 
 
 def _source(number: int) -> dict[str, Any]:
@@ -184,24 +260,13 @@ def _source(number: int) -> dict[str, Any]:
     return {"id": number, "key": name.lower(), "name": name, "created": datetime(2013, 1, 1, tzinfo=UTC)}
 
 
-_ORDER = ("report", "report_version", "report_search", "publication", "incident", "incident_actor",
+_SHARED = tuple(what_columns(War().claim()))
+_SEARCH = "report_search"
+_ORDER = ("report", "report_version", _SEARCH, "publication", "incident", "incident_actor",
           "incident_place", "incident_source", "claim")  # fmt: skip
 
 
-async def _write(connection: AsyncConnection, kinds: dict[str, list[dict[str, Any]]]) -> None:
-    for name in _ORDER:
-        rows = kinds.pop(name, [])
-        if rows and name == "report_search":
-            sqlite = connection.dialect.name == "sqlite"
-            words = ":words" if sqlite else "to_tsvector('simple', :words)"
-            key = "rowid" if sqlite else "report_id"
-            statement = f"INSERT INTO report_search ({key}, words) VALUES (:id, {words})"  # noqa: S608
-            await connection.execute(text(statement), rows)
-        elif rows:
-            await connection.execute(insert(_T[name]), rows)
-
-
-def _rows(war: War, incidents: int, *, embedded: bool) -> Iterator[list[tuple[str, dict[str, Any]]]]:
+def _rows(war: War, incidents: int) -> Iterator[list[tuple[str, dict[str, Any]]]]:
     """For each incident the rows that belong to it; every second one begins a new report."""
     report_id, claim_ids = 0, itertools.count(1)
     for incident_id in range(1, incidents + 1):
@@ -213,29 +278,33 @@ def _rows(war: War, incidents: int, *, embedded: bool) -> Iterator[list[tuple[st
             rows += _report(war, report_id, published)
         source = 1 + (report_id % 40)
         known = datetime(published.year, published.month, published.day, tzinfo=UTC)
-        rows.append(("incident", _incident(war, incident_id, one, published, known)))
+        told = claim_columns(one)
+        rows.append(("incident", _incident(war, incident_id, one, told) | {
+            "known_by": published, "created": known, "updated": known,
+        }))  # fmt: skip
         for role, actors in (("perpetrator", one.perpetrators), ("target", one.targets)):
             key = {"incident_id": incident_id, "role": role, "position": 0}
             rows += [("incident_actor", key | {"actor": actor}) for actor in actors]
         for where in one.other_places:
             if where.place is not None:
-                place = {"incident_id": incident_id, "place_id": where.place.id} | asdict(area_of(where))
+                place = {"incident_id": incident_id, "place_id": where.place.id} | area_of(where).columns()
                 rows.append(("incident_place", place))
         rows.append(("incident_source", {"incident_id": incident_id, "source_id": source}))
         for behind in (
             {report_id, 1 + war.dice.randrange(report_id)} if war.dice.random() < 0.3 else {report_id}
         ):
             ids = {"id": next(claim_ids), "report_id": behind, "version": 1, "position": 0}
-            rows.append(("claim", claim_columns(one) | ids | {"incident_id": incident_id}))
+            rows.append(("claim", told | ids | {"incident_id": incident_id}))
         yield rows
 
 
-def _incident(war: War, number: int, one: Claim, published: date, at: datetime) -> dict[str, Any]:
-    status = war.dice.choices(["unreviewed", "confirmed", "rejected"], weights=[80, 17, 3])[0]
-    return incident_columns(combine([one])) | {
-        "id": number, "status": status, "standing": status, "known_by": published,
-        "sources": 1, "created": at, "updated": at,
-    }  # fmt: skip
+def _incident(war: War, number: int, one: Claim, told: dict[str, Any]) -> dict[str, Any]:
+    """What is held of an incident of one claim: what the claim says (``combine`` gives the same)."""
+    status = war.dice.choices(["unreviewed", "confirmed", "rejected"], cum_weights=[80, 97, 100])[0]
+    shared = {name: told[name] for name in _SHARED}
+    best = {f"{measure}_best": told[f"{measure}_low"] for measure in MEASURED}
+    rest = {"id": number, "status": status, "standing": status, "sources": 1}
+    return shared | best | rest | {"date_class": date_class(one.date).value}
 
 
 def _report(war: War, number: int, day: date) -> list[tuple[str, dict[str, Any]]]:
@@ -246,7 +315,7 @@ def _report(war: War, number: int, day: date) -> list[tuple[str, dict[str, Any]]
               "day_assumed": False, "received": at} | origin  # fmt: skip
     version = {"report_id": number, "version": 1, "text": words, "text_key": str(number), "created": at}
     publication = {"report_id": number, "first": True, "source_id": source, "received": at} | origin
-    search = {"id": number, "words": folded_words(words)}
+    search = {"report_id": number, "words": folded_words(words)}
     return [
         ("report", report),
         ("report_version", version),
