@@ -8,7 +8,13 @@ from bot.extraction.surroundings import NEAR, REACH
 from bot.language.tokens import Kind, Token
 
 _SEVERAL = 2
+_FEW = 4
 _OF_PEOPLE = frozenset({"who", "whose"})
+
+
+def _few(group: Group) -> bool:
+    """Whether so few people are counted that they are no crowd ("two young men")."""
+    return group.count is not None and group.count.high is not None and group.count.high <= _FEW
 
 
 class Roles(Additions):
@@ -339,7 +345,7 @@ class Roles(Additions):
             trigger.agent_nouns = found.agent_nouns
         elif found is not None:
             trigger.agents, trigger.agent_span = found.actors, (found.first, found.last)
-            trigger.agent_nouns = found.nouns
+            trigger.agent_nouns = () if _few(found) else found.nouns
 
     def _set_patient(self, trigger: Trigger, found: Group | Trigger | None) -> None:
         if isinstance(found, Trigger):

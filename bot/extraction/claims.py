@@ -247,7 +247,9 @@ def _unarmed_men(sheet: Sheet, told: Sequence[Trigger], patients: tuple[str, ...
 
 def _stands(event: Event, told: Sequence[Trigger]) -> bool:
     """Whether there is enough to say that something particular happened."""
-    if all(t.entry.tags & {"intervene", "doer", "observed_only"} for t in told):
+    if all(t.entry.tags & {"intervene", "doer", "observed_only"} for t in told) and not any(
+        _broke_up(t) for t in told
+    ):
         return False
     involved = any(t.agents or t.patients or t.count is not None or t.patient_span is not None for t in told)
     if not involved and all(_only_named(t) for t in told):
@@ -264,7 +266,9 @@ def _stands(event: Event, told: Sequence[Trigger]) -> bool:
         and not _goes_on(event, told)
     ):
         return False
-    if weak and not any(t.patients or t.count is not None or t.patient_span is not None for t in told):
+    if weak and not any(
+        t.patients or t.count is not None or t.patient_span is not None or _both_named(t) for t in told
+    ):
         return False
     if not involved and all(t.plural for t in told) and not (_on_a_day(event) and event.own_place):
         return False
@@ -281,6 +285,17 @@ def _stands(event: Event, told: Sequence[Trigger]) -> bool:
     if event.date is not None or event.places or any(t.count is not None for t in told):
         return True
     return any(t.agents or t.patients for t in told) and any(t.finite for t in told)
+
+
+def _broke_up(trigger: Trigger) -> bool:
+    """Whether people are told to have been dispersed by somebody."""
+    people = trigger.patient_span is not None and trigger.patients
+    return "intervene" in trigger.entry.tags and trigger.finite and bool(people and trigger.agents)
+
+
+def _both_named(trigger: Trigger) -> bool:
+    """Whether both sides of a fight stand before its verb ("the tribes fought")."""
+    return trigger.entry.frame is Frame.MUTUAL and len(trigger.agents) > 1
 
 
 def _goes_on(event: Event, told: Sequence[Trigger]) -> bool:

@@ -16,11 +16,13 @@ from bot.extraction.families import AFTERMATH, compatible
 from bot.extraction.meeting import COARSE, any_places_meet, dates_meet, other_town, towns_of
 from bot.extraction.parts import Part, parts_of
 from bot.extraction.topics import topic_places
+from bot.language.tokens import Kind
 
 _SEVERAL = 2
 _FEW_PARAGRAPHS = 3
 _MOST_PLACES = 12
 _MISHAP_REACH = 3
+_RELATIVE_REACH = 9
 _CASUALTIES = {EventType.ATTACK}
 _WIDEST = frozenset({PlacePrecision.COUNTRY})
 Areas = Callable[[str], Place | None]
@@ -122,6 +124,7 @@ class _Builder:
             self._date = self._heading_date
         self._line = sentence.line
         dates = [d for d in self._dates.get(sentence.index, []) if not d.reporting and not d.history]
+        dates = self._without_asides(sentence, dates)
         seen = self._places.get(sentence.index, [])
         named = _without_datelines([p for p in seen if not p.origin])
         general = self._place == self._heading_place or not self._place
@@ -151,6 +154,27 @@ class _Builder:
             self._set_history(part, past)
             self._take(part, fresh=bullet)
             bullet = False
+
+    def _without_asides(self, sentence: Sentence, dates: list[DateSeen]) -> list[DateSeen]:
+        """ "On 30 April residents demanded aid after the floods that hit the area two weeks ago": a date in a
+        relative clause that tells of no event is not that of the sentence, where another is given."""
+        if len(dates) < _SEVERAL or sentence.language.order != "svo":
+            return dates
+        told = [d for d in dates if not self._is_aside(sentence, d)]
+        return told or dates
+
+    def _is_aside(self, sentence: Sentence, seen: DateSeen) -> bool:
+        tokens = self._sheet.document.tokens
+        relative = sentence.language.words("relative")
+        starts = {t.first for t in self._triggers.get(sentence.index, ())}
+        for index in range(seen.first - 1, max(sentence.first, seen.first - _RELATIVE_REACH) - 1, -1):
+            if index in starts or tokens[index].norm in {",", ";"}:
+                return False
+            if tokens[index].norm in relative:
+                return not any(
+                    t.kind is Kind.WORD and t.index in starts for t in tokens[seen.last : seen.last + 4]
+                )
+        return False
 
     def _of_mishap(self, sentence: Sentence, triggers: Sequence[Trigger]) -> bool:
         """Whether the dead and hurt of a sentence are those of an accident, an illness, a storm just told."""
@@ -272,7 +296,13 @@ class _Builder:
             return False
         elsewhere = not any_places_meet(earlier.places, event.places) or other_town(earlier, event)
         aftermath = _only_aftermath(event) and not _new_doers(earlier, event) and not _own_deed(event)
-        if event.own_place and earlier.places and not aftermath and elsewhere:
+        if (
+            event.own_place
+            and earlier.places
+            and not aftermath
+            and elsewhere
+            and not _refers_back(self._sheet, event)
+        ):
             return False
         if _announces_another(self._sheet, event) or _left_a_list(earlier, event):
             return False
@@ -368,6 +398,16 @@ def _join(earlier: Event, event: Event) -> None:
                 if len(earlier.places) < _MOST_PLACES and _key(seen) not in known:
                     earlier.places.append(seen)
     earlier.heading = earlier.heading and event.heading
+
+
+def _refers_back(sheet: Sheet, event: Event) -> bool:
+    """ "Nine others were wounded in the attack": more people hurt in what was just told."""
+    tokens = sheet.document.tokens
+    more = any(t.count_extra for t in event.triggers)
+    named = next((t for t in event.triggers if not t.entry.tags & AFTERMATH), None)
+    if not more or named is None or named.voice.value != "noun" or named.first == event.sentence.first:
+        return False
+    return tokens[named.first - 1].norm in event.sentence.language.words("definite")
 
 
 def _announces_another(sheet: Sheet, event: Event) -> bool:

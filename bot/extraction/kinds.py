@@ -157,7 +157,9 @@ def _landed(s: _Signals) -> bool:
 
 def _bombed(s: _Signals) -> bool:
     """قصف التحالف: bombing, nothing said of guns or rockets, by a force that bombs from the air."""
-    return s.sides.from_the_air and s.strength.get(T.SHELLING, 0) == _USUAL and "shells" not in s.tags
+    shelled = s.strength.get(T.SHELLING, 0) == _USUAL and "shells" not in s.tags
+    blown = "blast" in s.tags and "target" in s.tags and "device" not in s.tags
+    return s.sides.from_the_air and (shelled or blown)
 
 
 def _brawl(s: _Signals) -> bool:
@@ -206,6 +208,17 @@ _RULES: tuple[_Rule, ...] = (
         "Protest with intervention",
     ),
     ("a demonstration", _demonstration, T.PROTEST, None),
+    (
+        "a gathering that was broken up",
+        lambda s: (
+            "intervene" in s.tags
+            and s.sides.by.state
+            and s.sides.to.civilian
+            and max(s.strength.values()) == 1
+        ),
+        T.PROTEST,
+        "Protest with intervention",
+    ),
     (
         "a clash with those who keep order",
         lambda s: "clash" in s.tags and "gas" in s.tags and not s.sides.to.armed and not s.killed,

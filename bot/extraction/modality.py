@@ -258,6 +258,8 @@ def _reaches(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: 
     if trigger.first - match.last - 1 > reach:
         return False
     between = tokens[match.last + 1 : trigger.first]
+    if cue.kind == "planned" and _over(trigger, tokens[trigger.first - 1]):
+        return False  # "citizens who had come to demand elections were dispersed"
     modal = cue.kind in _TURNS and tokens[match.last].norm in trigger.sentence.language.words("modals")
     if modal and not _governed(trigger, between):
         return False
@@ -271,6 +273,13 @@ def _reaches(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: 
         return False
     return not any(
         other.finite and match.last < other.first and other.last < trigger.first for other in triggers
+    )
+
+
+def _over(trigger: Trigger, before: Token) -> bool:
+    """Whether an auxiliary right before a passive says that it is over ("were dispersed")."""
+    return trigger.voice is Voice.PASSIVE and before.norm in trigger.sentence.language.words(
+        "past_auxiliaries"
     )
 
 

@@ -341,6 +341,13 @@ class Reach:
                 return group
         return None
 
+    def from_whom(self, trigger: Trigger) -> Group | None:
+        """استهداف من قوات الاحتلال: a force right behind من after a blow."""
+        index = trigger.last + 1
+        if index >= trigger.sentence.last or self._tokens[index].norm != "من":
+            return None
+        return next((g for g in self.groups(trigger) if g.first == index + 1 and g.armed), None)
+
     def marked_agent(self, trigger: Trigger) -> Group | None:
         """The group behind من قبل, على يد, برصاص, بنيران …, or whose weapon it was."""
         wielded = {

@@ -252,6 +252,7 @@ class Surroundings:
     def _by(self, trigger: Trigger) -> Group | None:
         """The group behind the first "by" after a trigger, within its sentence's reach."""
         markers = trigger.sentence.language.words("agent_markers")
+        kept = trigger.sentence.language.words("kept_by")
         for group in self._in_sentence(trigger.sentence):
             if group.first <= trigger.last:
                 continue
@@ -259,10 +260,13 @@ class Surroundings:
                 return None
             between = self._tokens[trigger.last + 1 : group.first]
             if between and between[-1].norm in markers:
+                if between[-1].index - 1 > trigger.last and between[-2].norm in kept:
+                    continue  # "a convoy escorted by the army"
                 return group
             if len(between) > 1 and f"{between[-2].norm} {between[-1].norm}" in markers:
                 return group  # "blamed on"
-            if len(between) > 1 and between[-2].norm in markers and between[-1].kind is Kind.WORD:
+            named = len(between) > 1 and between[-2].norm in markers and between[-1].kind is Kind.WORD
+            if named and not (between[-2].index - 1 > trigger.last and between[-3].norm in kept):
                 return group
             if any(
                 t.finite and trigger.last < t.first < group.first and t.voice is Voice.ACTIVE

@@ -213,7 +213,7 @@ class VerbFirst:
         if first is not None and not (first.armed and not reach.owned(trigger, first)):
             self._set_patient(trigger, first)
             first = None
-        agent = marked or reach.of_whom(trigger) or first or self._owner(trigger)
+        agent = marked or reach.of_whom(trigger) or reach.from_whom(trigger) or first or self._owner(trigger)
         self._set_agent(trigger, agent)
         if trigger.patient_span is None:
             rest = [g for g in core if agent is None or g.first > agent.last]
@@ -258,7 +258,10 @@ class VerbFirst:
         if trigger.entry.frame is Frame.BODY and (group is None or group.first == trigger.first):
             owner = self._reach.next_to(trigger)
             group = owner if owner is not None and owner.count is not None else group
-        if group is None or self._one_or_other(trigger, group):
+        if group is None:
+            return
+        if self._one_or_other(trigger, group):
+            self._set_either(trigger, group)
             return
         self._set_agent(trigger, self._reach.marked_agent(trigger))
         numbered = group.first < trigger.first or group.first > trigger.last
@@ -276,6 +279,13 @@ class VerbFirst:
         words = trigger.sentence.language.words("between")
         before = self._tokens[max(trigger.sentence.first, group.first - 2) : group.first]
         return any(t.norm in words for t in before)
+
+    def _set_either(self, trigger: Trigger, group: Group) -> None:
+        """الأطفال بين قتيل وجريح: those before are dead or hurt, in numbers that nobody knows."""
+        before = [g for g in self._reach.groups(trigger) if g.last < group.first and g.actors]
+        if before and not self._reach.broken(before[-1].last, group.first):
+            trigger.patients = before[-1].actors
+            trigger.patient_span = (before[-1].first, before[-1].last)
 
     def _tells_of_dead(self, trigger: Trigger) -> bool:
         """Whether a toll noun without a number tells of new ones: no "the martyr", no "the martyrs of the

@@ -11,6 +11,7 @@ from bot.extraction.lexicon import Hit
 from bot.language.actors import ActorMention
 from bot.language.actors import Form as ActorForm
 from bot.language.dates import DateCue, DateKind, DateMention, DateReader, DayPart, ResolvedDate
+from bot.language.dates.meaning import Calendar
 from bot.language.gazetteer import Gazetteer
 from bot.language.phrases import PhraseMatch
 from bot.language.tokens import Gap, Kind, Token
@@ -19,6 +20,8 @@ _LOOK_BACK = 5
 _DATELINE = 14
 _DASHES = frozenset({"-", "–", "—"})
 _DONE_TO_PEOPLE = frozenset({"kill", "assassination", "execution", "abduct", "release"})
+_TOLD = frozenset({"that", ":", '"'})
+_BESIDE_DATES = frozenset({"on", ",", "late", "early"})
 _FUTURE_GRACE = timedelta(days=1)
 
 
@@ -26,7 +29,7 @@ def find_dates(sheet: Sheet, reader: DateReader) -> None:
     """Fill ``sheet.dates`` in reading order; stamps and durations are left out."""
     last: DateRange | None = None
     for mention in reader.find(sheet.document):
-        if mention.durational:
+        if mention.durational or _opens_clause(sheet, mention):
             continue
         resolved = reader.resolve(mention, published=sheet.published, last=last)
         if resolved.range.precision is DatePrecision.UNKNOWN:
@@ -53,12 +56,26 @@ def _one_night(mention: DateMention, resolved: ResolvedDate) -> tuple[DateRange,
     """A night or the last hours, which touch two days, are dated by the first of them."""
     days = resolved.range
     night = mention.kind is DateKind.RANGE and mention.day_part is DayPart.NIGHT
-    if not (night or mention.kind is DateKind.RELATIVE) or days.start is None or days.end is None:
+    relative = mention.kind is DateKind.RELATIVE and not isinstance(mention.meaning, Calendar)
+    if not (night or relative) or days.start is None or days.end is None:
         return days, resolved.assumptions
     if (days.end - days.start).days != 1:
         return days, resolved.assumptions
     said = f"taken as {days.start.isoformat()}, the first of the two days it touches"
     return DateRange.day(days.start), (*resolved.assumptions, said)
+
+
+def _opens_clause(sheet: Sheet, mention: DateMention) -> bool:
+    """ "The day after they attacked the town": a conjunction, which dates what its clause tells of."""
+    tokens = sheet.document.tokens
+    number = sheet.sentence_at[mention.last]
+    if mention.kind is not DateKind.ANAPHORIC or number < 0 or mention.last >= sheet.sentences[number].last:
+        return False
+    words = sheet.sentences[number].language.words
+    joined = tokens[mention.last].norm in words("reason_openers") or tokens[mention.last].norm in words(
+        "fronting"
+    )
+    return joined and tokens[mention.last + 1].norm in words("clause_subjects")
 
 
 def _is_reporting(sheet: Sheet, mention: DateMention) -> bool:
@@ -218,6 +235,23 @@ def _is_dateline(sheet: Sheet, seen: PlaceSeen) -> bool:
     return False
 
 
+def _is_of_telling(sheet: Sheet, seen: PlaceSeen) -> bool:
+    """ "Residents told reporters in Maiduguri on Monday that …": where it was told, not where it was."""
+    sentence = sheet.sentences[sheet.sentence_at[seen.first]]
+    words, tokens = sentence.language.words, sheet.document.tokens
+    end = seen.last + 1
+    while end <= sentence.last and (end in sheet.dated_tokens or tokens[end].norm in _BESIDE_DATES):
+        end += 1
+    if sentence.language.order != "svo" or end > sentence.last or tokens[end].norm not in _TOLD:
+        return False
+    for token in reversed(tokens[max(sentence.first, seen.first - _LOOK_BACK) : seen.first]):
+        if token.norm in words("telling_verbs"):
+            return True
+        if token.kind is Kind.MARK:
+            return False
+    return False
+
+
 def find_places(
     sheet: Sheet, gazetteer: Gazetteer, actors: Sequence[ActorMention], hits: Sequence[PhraseMatch[Hit]]
 ) -> None:
@@ -242,6 +276,7 @@ def find_places(
         seen.certainty = settled.certainty
         seen.unknown_finer = settled.unknown is not None
         seen.dateline = _is_dateline(sheet, seen)
+        seen.origin = seen.origin or _is_of_telling(sheet, seen)
         seen.origin = seen.origin or _around_origin(sheet, seen)
         sheet.places.append(seen)
     sheet.place_starts = frozenset(p.first for p in sheet.places)

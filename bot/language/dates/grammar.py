@@ -113,6 +113,9 @@ class DateReader:
             if piece is None or not isinstance(piece.meaning, Days | OnWeekday | OnDay | None):
                 break
             follower, close = piece.last + 1, ""
+            part = self._lexicon.day_parts.at(tokens, follower)
+            if part is not None and norm_at(tokens, follower + part[0]) in _BRACKETS:
+                follower += part[0]  # "Thursday night [17 February]"
             if piece.meaning is not None and norm_at(tokens, follower) in _BRACKETS:
                 close = _BRACKETS[tokens[follower].norm]
             if close or norm_at(tokens, follower) == ",":

@@ -104,7 +104,10 @@ def calendar_unit(
     if unit is Unit.WEEK:
         return week_of(today + timedelta(days=7 * offset))
     if unit is Unit.WEEKEND:
-        return weekend_on_or_before(today + timedelta(days=7 * offset), weekend)
+        present = weekend_on_or_before(today + timedelta(days=7 * offset), weekend)
+        over = weekend_on_or_before(today, weekend)
+        # "last weekend", once this week's is over, is that one
+        return over if offset == -1 and over.end is not None and over.end < today else present
     if unit is Unit.MONTH:
         return month_of(*shift_month(today.year, today.month, offset))
     if unit is Unit.QUARTER:
