@@ -182,6 +182,7 @@ class Sheet:
     sentence_at: list[int] = field(default_factory=list)
     numbers: list[NumberSpan] = field(default_factory=list)
     number_starts: frozenset[int] = frozenset()
+    number_ends: frozenset[int] = frozenset()
     dates: list[DateSeen] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
     people: list[PeopleMention] = field(default_factory=list)

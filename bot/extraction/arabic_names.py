@@ -6,6 +6,7 @@ from bot.language.tokens import Gap, Kind
 
 _LONGEST = 3
 _KUNYAS = frozenset({"ابو", "ابي", "ام"})
+_WHERE = frozenset({"في", "قرب", "محيط", "بين"})
 
 
 def arabic_names(sheet: Sheet) -> list[tuple[int, int]]:
@@ -25,10 +26,22 @@ def arabic_names(sheet: Sheet) -> list[tuple[int, int]]:
         given = likely and norm in words("given_names") and before not in words("prepositions")
         if not (given or (person and norm in _KUNYAS)) or before in words("place_kinds"):
             continue
+        if _at_a_shrine(sheet, index):
+            continue
         end = _end(sheet, index, starts)
         spans.append((index, end))
         reached = end
     return spans
+
+
+def _at_a_shrine(sheet: Sheet, index: int) -> bool:
+    """قرب السيدة زينب, في الشيخ مسكين: a title behind a word for where, which opens a place's name."""
+    norms = sheet.document.words
+    words = sheet.sentences[sheet.sentence_at[index]].language.words
+    if index < 2 or norms[index - 1] not in words("shrines"):
+        return False
+    where = norms[index - 2]
+    return where in _WHERE or where in words("place_kinds") or where in words("directions")
 
 
 def _able(sheet: Sheet, people: set[int]) -> list[int]:

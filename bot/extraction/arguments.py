@@ -123,6 +123,7 @@ class Roles(Additions):
             run = self._capital_run(index, trigger.sentence, -1)
             if run is not None:
                 self._set_one(trigger, run)
+                self._described(trigger, run[1])
                 return
         if index >= trigger.sentence.first:
             trigger.pronoun = self._tokens[index].norm in trigger.sentence.language.words("subject_pronouns")
@@ -177,9 +178,10 @@ class Roles(Additions):
         token = self._tokens[index]
         if run is not None:
             self._set_one(trigger, run)
+            self._described(trigger, run[1])
         elif (
             token.norm in language.words("indefinite")
-            and index < trigger.sentence.last
+            and (index < trigger.sentence.last or token.norm == "another")
             and trigger.patient_span is None
         ):
             following = self._tokens[index + 1 : min(index + 5, trigger.sentence.last + 1)]
@@ -209,6 +211,21 @@ class Roles(Additions):
             and not any(t.norm in language.words("things") for t in self._tokens[index : end + 1])
         ):
             self._set_one(trigger, (index, end))
+
+    def _described(self, trigger: Trigger, last: int) -> None:
+        """ "Gunned down Omar Hilal, a judge of HTS,": who somebody is, behind a comma after the name."""
+        if last + 2 > trigger.sentence.last or self._tokens[last + 1].norm != ",":
+            return
+        for group in self._in_sentence(trigger.sentence):
+            if last + 2 <= group.first <= last + 2 + NEAR:
+                between = self._tokens[last + 2 : group.first]
+                whole = all(
+                    t.kind is Kind.WORD and t.norm not in self._language(trigger).words("closed")
+                    for t in between
+                )
+                if whole and group.count == Count(1, 1):
+                    trigger.patients, trigger.patient_nouns = group.actors, group.nouns
+                return
 
     @staticmethod
     def _set_one(trigger: Trigger, span: tuple[int, int]) -> None:
@@ -288,6 +305,8 @@ class Roles(Additions):
         after = [g for g in groups if g.first == trigger.last + 1]
         if after:
             self._set_patient(trigger, after[0])
+        elif self._tokens[trigger.first - 1].norm in trigger.sentence.language.words("many_pronouns"):
+            trigger.pronoun = True  # "shot them dead"
         elif self._tokens[trigger.first - 1].norm in trigger.sentence.language.words("one_pronouns"):
             self._set_one(trigger, (trigger.first - 1, trigger.first - 1))  # "shot her dead"
 

@@ -83,11 +83,11 @@ class ClaimMaker:
         sides = self._sides(sheet, told, agents, patients)
         kind = decide(event, sides)
         kind_type = kind.type
-        agents = _doers(told, kind) or agents
+        agents = self._parties.with_force(_doers(told, kind), agents) or agents
         patients = _others(told, agents, patients)
         tolls = count_people(sheet, event.triggers)
         if kind_type is EventType.SENTENCING:
-            tolls = Tolls(replace(tolls.counts, killed=None), tolls.told)
+            tolls = Tolls(replace(tolls.counts, killed=None, executed=None), tolls.told)
         place, others, place_reason = self._place(event)
         date = event.date.range if event.date is not None else UNKNOWN_DATE
         acled = kind.acled or self._codebook.acled(kind_type)
@@ -211,7 +211,9 @@ def _doers(told: Sequence[Trigger], kind: Kind) -> tuple[str, ...]:
         t.entry.frame.value == "mutual" for t in told if t is kind.by
     ):
         return ()
-    return tuple(dict.fromkeys(a for t in told if t.entry.type is kind.type for a in t.agents))
+    own = [t for t in told if t.entry.type is kind.type]
+    took = [t for t in own if "withdrawal" not in t.entry.tags]  # who left a town did not take it
+    return tuple(dict.fromkeys(a for t in took or own for a in t.agents))
 
 
 def _people(told: Sequence[Trigger]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -7,7 +7,22 @@ from bot.extraction.lexicon import NOMINAL, VERBAL, Form, Frame, Lexicon, Trigge
 from bot.language.tokens import Kind, Token
 
 _OBJECT_OPENERS = frozenset(
-    {"a", "an", "the", "his", "her", "their", "all", "two", "three", "at", "several", "dozens"}
+    {
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "their",
+        "all",
+        "two",
+        "three",
+        "at",
+        "several",
+        "dozens",
+        "another",
+        "one",
+    }
 )
 _GOES_ON = frozenset({"erupted", "broke", "continued", "resumed", "raged", "intensified"})
 _BY_DATES = frozenset(
@@ -45,7 +60,10 @@ def read_english(
     entry, form = able[0]
     if form is Form.BASE and first == last and _is_a_name(tokens, first, before):
         return None
-    if form in {Form.PAST, Form.PARTICIPLE} and _is_attributive(before, sheet, last, language):
+    custody = entry.measure not in {"killed", "injured"}
+    if form in {Form.PAST, Form.PARTICIPLE} and _is_attributive(
+        before, sheet, last, language, custody=custody
+    ):
         return None
     if (
         form in {Form.BASE, Form.FINITE}
@@ -93,12 +111,18 @@ def _is_headline_verb(sheet: Sheet, sentence: Sentence, first: int, last: int, f
     return after.kind is Kind.NUMBER or after.norm in _OBJECT_OPENERS
 
 
-def _is_attributive(before: Token | None, sheet: Sheet, last: int, language: Lexicon) -> bool:
+def _is_attributive(
+    before: Token | None, sheet: Sheet, last: int, language: Lexicon, *, custody: bool
+) -> bool:
     """ "The abducted journalist": a participle that only describes."""
     tokens = sheet.document.tokens
-    if before is None or before.norm not in language.words("determiners") or last + 1 >= len(tokens):
+    if before is None or last + 1 >= len(tokens):
         return False
     after = tokens[last + 1]
+    if custody and before.index in sheet.number_ends:
+        return after.index in sheet.plural_ends  # "two captured soldiers"
+    if before.norm not in language.words("determiners"):
+        return False
     if before.norm == "that" and (last + 1 in sheet.number_starts or after.norm in _OBJECT_OPENERS):
         return False  # "rockets that killed a family"
     return after.kind is Kind.WORD and after.norm not in language.words("closed")

@@ -293,7 +293,7 @@ class _Builder:
         if earlier.sentence.kind is LineKind.BULLET and event.sentence.line != earlier.sentences[-1].line:
             return False
         if event.own_date and earlier.date is not None and not dates_meet(earlier.date, event.date):
-            return False
+            return _dies_of_it(earlier, event)
         elsewhere = not any_places_meet(earlier.places, event.places) or other_town(earlier, event)
         aftermath = _only_aftermath(event) and not _new_doers(earlier, event) and not _own_deed(event)
         if (
@@ -398,6 +398,13 @@ def _join(earlier: Event, event: Event) -> None:
                 if len(earlier.places) < _MOST_PLACES and _key(seen) not in known:
                     earlier.places.append(seen)
     earlier.heading = earlier.heading and event.heading
+
+
+def _dies_of_it(earlier: Event, event: Event) -> bool:
+    """ "A driver was shot on Tuesday. He died this morning.": the end of somebody hurt before."""
+    if event.own_place or event.sentence.index - earlier.sentences[-1].index != 1:
+        return False
+    return all(t.pronoun and "natural" in t.entry.tags for t in event.triggers)
 
 
 def _refers_back(sheet: Sheet, event: Event) -> bool:

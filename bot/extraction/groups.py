@@ -29,7 +29,9 @@ _INSERTED = 40
 _MODIFIERS = 6
 _LONGEST_JOIN = 9
 _ONE_BETWEEN = 2
+_LONGEST_TIE = 8
 _GENERIC = frozenset({"generic", "civilian"})
+_OFFICES = frozenset({"lawyers", "officials", "clerics", "politicians"})
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class GroupFinder:
         self._kinds = kinds
         self._parties = Parties(kinds)
         self._including = {m.last for m in marks if m.payload.mark == "including"}
+        self._parts = {m.first for m in marks if m.payload.mark == "including" and m.last > m.first}
         self._extra = {i for m in marks if m.payload.mark == "additional" for i in range(m.first, m.last + 1)}
         self._verbs = {i for t in sheet.triggers if t.finite for i in range(t.first, t.last + 1)}
         self._starts = {t.first for t in sheet.triggers}
@@ -109,6 +112,14 @@ class GroupFinder:
         result: list[Group] = []
         for group in groups:
             before = result[-1] if result else None
+            if (
+                before is not None
+                and group.armed
+                and (self._from(before, group) or self._serves(before, group))
+            ):
+                actors = tuple(dict.fromkeys((*group.actors, *before.actors)))
+                result[-1] = replace(before, last=group.last, actors=actors, armed=True)
+                continue
             if before is not None and group.actors and self._of(before, group):
                 result[-1] = replace(
                     before, last=group.last, actors=group.actors, nouns=before.nouns + group.nouns
@@ -116,6 +127,27 @@ class GroupFinder:
                 continue
             result.append(group)
         return result
+
+    def _from(self, before: Group, group: Group) -> bool:
+        """ "Fighters from Ahrar al-Sharqiya", "gunmen believed to be from IS": whose men they are."""
+        position = self._sheet.sentence_at[group.first]
+        near = before.last + 2 <= group.first <= before.last + _LONGEST_TIE
+        if position < 0 or not near or not (before.armed and before.actors):
+            return False
+        language = self._sheet.sentences[position].language
+        named = not group.nouns and not GENERIC_IDS.issuperset(group.actors)
+        between = self._tokens[before.last + 1 : group.first]
+        ties = language.words("ties")
+        return language.order == "svo" and named and all(t.norm in ties for t in between)
+
+    def _serves(self, before: Group, group: Group) -> bool:
+        """ "A judge of HTS": somebody with an office in an armed group."""
+        position = self._sheet.sentence_at[group.first]
+        if position < 0 or before.last + 2 != group.first or not _OFFICES.issuperset(before.actors):
+            return False
+        language = self._sheet.sentences[position].language
+        link = self._tokens[group.first - 1].norm
+        return bool(before.actors) and language.order == "svo" and link in language.words("of_markers")
 
     def _of(self, before: Group, group: Group) -> bool:
         position = self._sheet.sentence_at[group.first]
@@ -183,7 +215,8 @@ class GroupFinder:
             return False
         words = self._sheet.sentences[position].language.words
         before = self._tokens[index - 1]
-        if not before.arabic or self._tokens[index].norm.removeprefix("ال") not in words("adjectival"):
+        adjectival, norm = words("adjectival"), self._tokens[index].norm.removeprefix("ال")
+        if not before.arabic or not (norm in adjectival or norm.removesuffix("ا") in adjectival):
             return False
         if (
             before.norm in words("closed")
@@ -231,7 +264,9 @@ class GroupFinder:
         if head.first in self._conjoined or not only_quotes(between):
             return False
         if not before.nouns:
-            return bool(between) and bool(before.generic) and not before.named and bool(head.named)
+            construct = not self._tokens[before.first].norm.startswith(("ال", "وال", "بال", "لل"))
+            joined = bool(between) or (construct and not head.nouns)  # مليشيات الجنجويد
+            return joined and bool(before.generic) and not before.named and bool(head.named)
         if not head.nouns:
             return True
         definite = [self._tokens[i].norm.startswith("ال") for i in (before.first, head.first)]
@@ -325,6 +360,7 @@ class GroupFinder:
         and "another"."""
         language = sentence.language
         closed, determiners = language.words("closed"), language.words("determiners")
+        pronouns = language.words("pronouns")
         begin = head.first
         index = head.first - 1
         is_extra = False
@@ -353,7 +389,7 @@ class GroupFinder:
                 break
             if token.norm in determiners:
                 return index, token.norm, None, is_extra
-            if token.norm in closed or index in self._verbs:
+            if token.norm in closed or token.norm in pronouns or index in self._verbs:
                 break
             begin = index
             index -= 1
@@ -428,6 +464,8 @@ class GroupFinder:
         """Whether a group is a part of one before: after "including", in brackets, or between dashes."""
         sentence = self._sheet.sentences[self._sheet.sentence_at[group.first]]
         index = group.first
+        if group.bare and index in self._parts:
+            return True  # "two of them"
         for _ in range(5):
             if index in self._including and index < group.first:
                 return True

@@ -139,8 +139,9 @@ def _fought(s: _Signals) -> bool:
     return "gunfire" in s.tags and s.sides.to.armed and not s.sides.to.civilian
 
 
-def _bloody(s: _Signals) -> bool:
-    return s.killed or s.hurt or s.has(T.LOOTING_DESTRUCTION, 2)
+def _deadly(s: _Signals) -> bool:
+    """More than a raid: people killed, an attack beside those hurt, houses looted."""
+    return s.killed or (s.hurt and s.has(T.ATTACK, 2)) or s.has(T.LOOTING_DESTRUCTION, 2)
 
 
 def _hit_all_the_same(s: _Signals) -> bool:
@@ -225,10 +226,21 @@ _RULES: tuple[_Rule, ...] = (
         T.RIOT,
         "Violent demonstration",
     ),
-    ("a crowd's violence", lambda s: s.has(T.RIOT, 2) and bool(s.tags & {"mob"}), T.RIOT, "Mob violence"),
+    (
+        "a crowd's violence",
+        lambda s: s.has(T.RIOT, 2) and "mob" in s.tags,
+        T.RIOT,
+        "Mob violence",
+    ),
     (
         "burning tyres, barricades",
         lambda s: s.has(T.RIOT) and "tires" in s.tags,
+        T.RIOT,
+        "Violent demonstration",
+    ),
+    (
+        "a riot that demands something",
+        lambda s: s.has(T.RIOT, 2) and "protest" in s.tags,
         T.RIOT,
         "Violent demonstration",
     ),
@@ -323,13 +335,13 @@ _RULES: tuple[_Rule, ...] = (
     ("weapons seized", lambda s: s.has(T.WEAPONS_SEIZURE, 2) and not s.killed, T.WEAPONS_SEIZURE, None),
     (
         "arrests, in a raid that is only named",
-        lambda s: s.has(T.RAID, 2) and s.has(T.ARREST, 2) and s.held and not s.raided and not _bloody(s),
+        lambda s: s.has(T.RAID, 2) and s.has(T.ARREST, 2) and s.held and not s.raided and not _deadly(s),
         T.ARREST,
         None,
     ),
     (
         "a raid that ended in arrests",
-        lambda s: s.has(T.RAID, 2) and s.has(T.ARREST, 2) and s.held and not _bloody(s),
+        lambda s: s.has(T.RAID, 2) and s.has(T.ARREST, 2) and s.held and not _deadly(s),
         T.RAID,
         "Arrests",
     ),

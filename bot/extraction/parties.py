@@ -1,6 +1,6 @@
 """Which actors bear arms, which act for a state, and which nouns for people make a crowd."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 ARMED_KINDS = frozenset(
@@ -63,6 +63,12 @@ GENERIC_IDS = frozenset(
 )
 
 
+# Ids that a named force's own men are given where the text speaks of them again ("the soldiers").
+MEN_IDS = frozenset(
+    {"soldiers", "fighters", "militants", "rebels", "militia", "state_forces", "police", "guards"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """What those on one side of an event are."""
@@ -85,6 +91,13 @@ class Parties:
         if actor_id in _UNARMED_IDS:
             return False
         return actor_id in _ARMED_IDS or self._kinds.get(actor_id) in ARMED_KINDS
+
+    def with_force(self, actors: tuple[str, ...], named: Sequence[str]) -> tuple[str, ...]:
+        """ "Israeli troops arrested … where soldiers wounded": the force before its men."""
+        if not actors or not MEN_IDS.issuperset(actors):
+            return actors
+        forces = [a for a in named if a not in GENERIC_IDS and self.armed(a)]
+        return tuple(dict.fromkeys((*forces, *actors)))
 
     def side(self, ids: Iterable[str], nouns: Iterable[str]) -> Side:
         """What several actors together are."""

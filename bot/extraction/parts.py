@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain.values import DatePrecision
 from bot.extraction.analysis import DateSeen, PlaceSeen, Sentence, Sheet, Trigger
 from bot.extraction.families import AFTERMATH, compatible
-from bot.extraction.meeting import COARSE, any_places_meet, dates_meet
+from bot.extraction.meeting import COARSE, any_places_meet, dates_meet, towns_of
 
 _PART_MARKS = frozenset(",;؛")
 
@@ -82,8 +82,14 @@ def _another(before: Part, piece: Part) -> bool:
     own = {t.entry.type for t in piece.triggers if not t.entry.tags & AFTERMATH}
     if own and not compatible(frozenset(t.entry.type for t in before.triggers), frozenset(own)):
         return True
-    if not piece.places or not before.places or any_places_meet(*_finest(before, piece)):
+    if not piece.places or not before.places:
         return False
+    if any_places_meet(*_finest(before, piece)):
+        return (
+            own.isdisjoint(t.entry.type for t in before.triggers)
+            and _other_towns(before, piece)
+            and bool(own)
+        )
     return bool(own) or any(t.count is not None for t in piece.triggers)
 
 
@@ -94,6 +100,12 @@ def _finest(before: Part, piece: Part) -> tuple[list[PlaceSeen], list[PlaceSeen]
     if all(towns) and piece.sentence.language.order == "vso":
         return towns[0], towns[1]
     return before.places, piece.places
+
+
+def _other_towns(before: Part, piece: Part) -> bool:
+    """Whether two parts name neighbouring towns, each its own (غارات على خان شيخون وقصف على كفرزيتا)."""
+    one, other = towns_of(before.places), towns_of(piece.places)
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def _is_town(seen: PlaceSeen) -> bool:

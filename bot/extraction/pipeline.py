@@ -106,6 +106,7 @@ class Extractor:
         sheet.dated_tokens = frozenset(i for d in sheet.dates for i in range(d.first, d.last + 1))
         sheet.numbers = self._numbers.find(document, skip=[(d.first, d.last) for d in sheet.dates])
         sheet.number_starts = frozenset(n.first for n in sheet.numbers)
+        sheet.number_ends = frozenset(n.last for n in sheet.numbers)
         sheet.actors = self._actors.find(document)
         sheet.actor_ends = frozenset(a.last for a in sheet.actors)
         sheet.people = self._people.find(document)

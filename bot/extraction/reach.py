@@ -73,9 +73,14 @@ class Reach:
                 return index
             following = index + 1
             opens = token.norm == "," and following < end and self._tokens[following].norm.startswith(_AND)
-            if opens and not self.linked_at(following):
+            if opens and not (self.linked_at(following) and not self._has_verb(trigger, following)):
                 return index
         return end
+
+    def _has_verb(self, trigger: Trigger, index: int) -> bool:
+        """، وقوات الجيش ترد: whether the group at ``index`` is the subject of a verb right behind it."""
+        ends = {g.last + 1 for g in self.groups(trigger) if g.first == index and g.armed and g.count is None}
+        return any(t.finite and t.first in ends for t in self.others(trigger))
 
     def _dates_follow(self, index: int) -> bool:
         """Whether a word such as خلال or بعد opens a date and no clause."""
@@ -173,7 +178,7 @@ class Reach:
         markers = trigger.sentence.language.words("against_markers")
         for group in self.after(trigger):
             between = self._tokens[trigger.last + 1 : group.first]
-            if group.first - trigger.last > _FAR or any(t.norm in {"من", "مع"} for t in between):
+            if group.first - trigger.last > _FAR or any(t.norm in {"من", "مع"} for t in between[-2:]):
                 return None
             belongs = "ل" in self._clitics.get(group.first, "") and self._has_thing(trigger, between)
             belongs = belongs or self._whose_things(trigger, between)
@@ -253,7 +258,7 @@ class Reach:
     def _owner_of_unit(self, trigger: Trigger, index: int) -> Group | None:
         """The owner of the body at ``index``: a force's adjective, or what it belongs to."""
         belonging = trigger.sentence.language.words("belonging")
-        for at in range(index + 1, min(index + _NEAR + 1, trigger.sentence.last + 1)):
+        for at in range(index + 1, min(index + 2 * _NEAR, trigger.sentence.last + 1)):
             adjective = self._adjectives.get(at)
             if adjective is not None:
                 return Group(adjective.first, adjective.last, None, (adjective.actor_id,), armed=True)
@@ -293,14 +298,26 @@ class Reach:
         for other in following[:2]:
             between = self._tokens[last + 1 : other.first]
             company = self._in_company(group, between)
-            if len(between) > 1 and not company:
+            if len(between) > 1 and not company and not self._only_where(last, other.first):
                 return None
             if other.count is not None and (self.linked(other) or company) and not other.inner:
-                return other if last > group.last or company else None
+                placed = len(between) > 1
+                return other if last > group.last or company or placed else None
             if other.count is not None or other.inner:
                 return None
             last = other.last
         return None
+
+    def _only_where(self, last: int, first: int) -> bool:
+        """مختار قرية الشورة جنوب الموصل ونجله: whether nothing but places stands between two groups."""
+        places = [p for p in self._sheet.places if last < p.first and p.last < first]
+        if not places or places[-1].last != first - 1:
+            return False
+        words = self._sheet.sentences[self._sheet.sentence_at[first]].language.any_of(
+            "place_kinds", "directions"
+        )
+        named = {i for p in places for i in range(p.first, p.last + 1)}
+        return all(i in named or self._tokens[i].norm in words for i in range(last + 1, first))
 
     def _companions(self, group: Group, following: Sequence[Group]) -> Group | None:
         """قائد الكتيبة العقيد فهد سالم مع ثلاثة من جنوده: counted people behind "with", a name between."""

@@ -104,5 +104,8 @@ def _stamped(sheet: Sheet, seen: DateSeen) -> bool:
 
 
 def _is_flash(sheet: Sheet) -> bool:
-    """Whether a report is a short post about one thing or a few."""
-    return len(sheet.document.text) <= _FLASH_CHARACTERS and len(sheet.events) <= _FLASH_EVENTS
+    """Whether a report is a short post about one thing or a few, or a day's list."""
+    if len(sheet.document.text) > _FLASH_CHARACTERS:
+        return False
+    listed = all(event.sentence.kind is LineKind.BULLET for event in sheet.events)
+    return listed or len(sheet.events) <= _FLASH_EVENTS

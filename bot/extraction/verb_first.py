@@ -270,9 +270,17 @@ class VerbFirst:
         whose = self._reach.among(trigger)
         trigger.patients = whose.actors if whose is not None else self._reach.members_of(trigger, group)
         trigger.patient_span = (group.first, group.last)
-        if group.count is not None:
+        if group.count is not None and not self._counts_both(trigger, group):
             trigger.count, trigger.count_span = group.count, (group.first, group.last)
             trigger.count_extra = group.extra
+
+    def _counts_both(self, trigger: Trigger, group: Group) -> bool:
+        """عشرات القتلى والجرحى, 30 قتيلا وجريحا: one number for the dead and the hurt together."""
+        others = self._reach.others(trigger)
+        numbered = group.first < trigger.first or group.last > trigger.last
+        beside = {trigger.first - 1, trigger.last + 1}
+        both = [t for t in others if t.first in beside and t.entry.frame is Frame.TOLL]
+        return numbered and any(t.entry.measure not in {None, trigger.entry.measure} for t in both)
 
     def _one_or_other(self, trigger: Trigger, group: Group) -> bool:
         """بين قتيل وجريح: nobody knows how many of each."""

@@ -235,6 +235,14 @@ def _is_dateline(sheet: Sheet, seen: PlaceSeen) -> bool:
     return False
 
 
+def _names_fighters(sheet: Sheet, seen: PlaceSeen) -> bool:
+    """فصائل إدلب: whether a place only says which fighters are meant."""
+    sentence = sheet.sentences[sheet.sentence_at[seen.first]]
+    if seen.first == sentence.first:
+        return False
+    return sheet.document.tokens[seen.first - 1].norm in sentence.language.words("named_after_places")
+
+
 def _is_of_telling(sheet: Sheet, seen: PlaceSeen) -> bool:
     """ "Residents told reporters in Maiduguri on Monday that …": where it was told, not where it was."""
     sentence = sheet.sentences[sheet.sentence_at[seen.first]]
@@ -276,7 +284,7 @@ def find_places(
         seen.certainty = settled.certainty
         seen.unknown_finer = settled.unknown is not None
         seen.dateline = _is_dateline(sheet, seen)
-        seen.origin = seen.origin or _is_of_telling(sheet, seen)
+        seen.origin = seen.origin or _is_of_telling(sheet, seen) or _names_fighters(sheet, seen)
         seen.origin = seen.origin or _around_origin(sheet, seen)
         sheet.places.append(seen)
     sheet.place_starts = frozenset(p.first for p in sheet.places)
