@@ -489,7 +489,7 @@ class App:
             ),
             type_groups=[group.types for group in self.codebook.groups.values()],
             describe=self.questions.describe,
-            is_question=self.questions.looks_like_question,
+            manner=self.questions.manner,
             place_of=self._place,
             zone=self.settings.zone,
             clock=self.clock,

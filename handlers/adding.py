@@ -224,7 +224,7 @@ async def waiting(context: Context, message: Message) -> bool:
     if entry.step == "note":
         return not text.rstrip().endswith(("?", "؟"))
     short = len(text.split()) < _WORDS_OF_A_QUESTION
-    return short or _understood(entry.step, text, context) or not context.parts.is_question(text)
+    return short or _understood(entry.step, text, context) or not context.parts.manner(text).asks
 
 
 def _understood(step: str, text: str, context: Context) -> bool:

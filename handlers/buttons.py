@@ -53,13 +53,15 @@ INCIDENT = re.compile(rf"^i:{_ID}(?::([qpr]):{_ID}:{_OFFSET})?$")
 REPORT = re.compile(rf"^r:{_ID}:{_OFFSET}$")
 MAP = re.compile(rf"^m:{_ID}$")
 CHART = re.compile(rf"^g:{_ID}$")
-_OF_QUERY = re.compile(rf"^(?:[qpmgxtc]|wq|i:\d+:[qp]):{_ID}(?::|$)")
+_OF_QUERY = re.compile(rf"^(?:[qpmgxtc]|wq|km|i:\d+:[qp]):{_ID}(?::|$)")
 FORMS = re.compile(rf"^x:{_ID}$")
 FILE = re.compile(rf"^x:{_ID}:([a-z]{{3,10}})$")
 ASK_DATE = re.compile(rf"^d:{_ID}$")
-_OF_REPORT = re.compile(rf"^(?:d|s|wd):{_ID}(?::|$)")
+_OF_REPORT = re.compile(rf"^(?:d|s|wd|qm):{_ID}(?::|$)")
 SET_DATE = re.compile(rf"^s:{_ID}:(\d{{4}}-\d{{2}}-\d{{2}})$")
 WATCH_THIS = re.compile(rf"^wq:{_ID}$")
+KEEP_REPORT = re.compile(rf"^km:{_ID}$")
+WAS_QUESTION = re.compile(rf"^qm:{_ID}$")
 LANGUAGE = re.compile(r"^l:([a-z]{2})$")
 
 IN_A_ROW = 5
@@ -148,6 +150,23 @@ def answer_keyboard(answered: Answered, texts: Texts, *, listing: bool) -> Inlin
         for index, choice in enumerate(answered.reading.choices)
     ]
     return _keyboard(rows)
+
+
+def keep_row(query_id: int, texts: Texts) -> list[InlineKeyboardButton]:
+    """Under an answer to what may have been a report."""
+    return [InlineKeyboardButton(texts.plain("button-keep-report"), callback_data=f"km:{query_id}")]
+
+
+def was_question_row(report_id: int, texts: Texts) -> list[InlineKeyboardButton]:
+    """Under the card of what may have been a question."""
+    return [InlineKeyboardButton(texts.plain("button-was-question"), callback_data=f"qm:{report_id}")]
+
+
+def with_rows(
+    keyboard: InlineKeyboardMarkup | None, rows: Sequence[Sequence[InlineKeyboardButton]]
+) -> InlineKeyboardMarkup | None:
+    """A keyboard with further rows."""
+    return _keyboard([*(keyboard.inline_keyboard if keyboard else ()), *rows])
 
 
 def _choice_label(choice: Choice, texts: Texts) -> str:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.documents.names import FileNames
 from bot.domain.clock import Clock
 from bot.domain.codebook import EventType
-from bot.domain.query import IncidentQuery
+from bot.domain.query import IncidentQuery, Manner
 from bot.domain.values import Place
 from bot.extraction.structured import StructuredReader
 from bot.extraction.typed import ValueReader
@@ -75,7 +75,7 @@ class Inbox(Protocol):
 class Parts:
     """Everything a handler may reach.
 
-    ``describe`` puts a query into words of a language; ``is_question`` tells a question from a report.
+    ``describe`` puts a query into words of a language; ``manner`` tells a question from a report.
     ``place_of`` finds a place of the gazetteer by its id.
     ``pause`` waits between attempts to reach Telegram (seconds); tests put something quicker there.
     ``typing_after`` is how long work may take, in seconds, before the chat shows that the bot is typing;
@@ -111,7 +111,7 @@ class Parts:
     review: ReviewService
     type_groups: Sequence[frozenset[EventType]]
     describe: Callable[[IncidentQuery, str], str]
-    is_question: Callable[[str], bool]
+    manner: Callable[[str], Manner]
     place_of: Callable[[str], Place | None]
     zone: ZoneInfo
     clock: Clock

@@ -6,10 +6,10 @@ from telegram import Update
 
 from bot.domain.access import Deed
 from bot.domain.query import Scope, View
-from bot.rendering.answers import answer_records, choice_records
+from bot.rendering.answers import answer_records, choice_records, not_understood
 from bot.rendering.evidence import evidence_records
 from bot.services.answers import Answered, AskContext
-from handlers.buttons import ANSWER_PAGE_SIZE, answer_keyboard, possible_keyboard
+from handlers.buttons import ANSWER_PAGE_SIZE, answer_keyboard, keep_row, possible_keyboard, with_rows
 from handlers.context import Context
 from handlers.files import FILES, send_file
 from handlers.overview import examples
@@ -29,17 +29,25 @@ async def ask(update: Update, context: Context) -> None:
     await answer(update, context, question)
 
 
-async def answer(update: Update, context: Context, question: str, *, about: int | None = None) -> None:
-    """Answer a question in a message of its own; ``about`` is the question whose answer it replies to."""
+async def answer(
+    update: Update, context: Context, question: str, *, about: int | None = None, maybe_report: bool = False
+) -> None:
+    """Answer a question in a message of its own; ``about`` is the question whose answer it replies to.
+
+    To what is ``maybe_report`` the answer has a button that keeps it as one.
+    """
     async with typing(context):
         answered = await context.parts.answers.ask(question, _asking(context, about=about))
     query, view = answered.reading.query, answered.reading.view
     if query is None and not answered.reading.choices:
         understood = answered.reading.understood or context.texts("ask-not-recognised")
-        await reply(update, context, [understood, await examples(context)])
+        warning = not_understood(answered.reading, context.texts)
+        await reply(update, context, [*([warning] if warning else []), understood, await examples(context)])
         return
     listing = view in {View.MORE, View.WHY}
     keyboard = answer_keyboard(answered, context.texts, listing=listing)
+    if maybe_report and answered.query_id is not None and context.caller.may(Deed.ADD):
+        keyboard = with_rows(keyboard, [keep_row(answered.query_id, context.texts)])
     if query is not None and answered.answer is not None and view in FILES:
         if not context.caller.may(Deed.EXPORT):
             await refuse(update, context, Deed.EXPORT)

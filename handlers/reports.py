@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from telegram import Chat, InlineKeyboardMarkup, Message, Update
+from telegram import Chat, Message, Update
 
 from bot.domain.access import Deed
 from bot.domain.claim import Claim
@@ -18,7 +18,7 @@ from bot.rendering.markup import Html
 from bot.services.changes import version_changes
 from bot.services.ingest import MAX_TEXT, IngestOutcome, IngestStatus
 from bot.services.parts import Joining, Taken
-from handlers.buttons import REPORT_PAGE, report_keyboard
+from handlers.buttons import REPORT_PAGE, report_keyboard, was_question_row, with_rows
 from handlers.context import Context
 from handlers.origins import Provenance, channel_post, provenance
 from handlers.pairs import pair_rows, proposals_of
@@ -30,6 +30,16 @@ from handlers.structured import problem_records, read_structured
 @needs(Deed.ADD)
 async def report(update: Update, context: Context) -> None:
     """A message that is a report: its text or its caption."""
+    await _report(update, context)
+
+
+@needs(Deed.ADD)
+async def report_or_question(update: Update, context: Context) -> None:
+    """The same, of a message that may have been a question: the card has a button that asks it."""
+    await _report(update, context, maybe_question=True)
+
+
+async def _report(update: Update, context: Context, *, maybe_question: bool = False) -> None:
     message = update.effective_message
     if message is None:
         return
@@ -37,7 +47,8 @@ async def report(update: Update, context: Context) -> None:
     if not text and message.media_group_id is None and update.edited_message is None:
         await reply(update, context, [context.texts("nothing-to-read")])
         return
-    await take_in(update, context, message, text, provenance(message, text))
+    origin = provenance(message, text)
+    await take_in(update, context, message, text, origin, maybe_question=maybe_question)
 
 
 async def post(update: Update, context: Context) -> None:
@@ -61,6 +72,7 @@ async def take_in(
     origin: Provenance,
     *,
     notes: Sequence[Html] = (),
+    maybe_question: bool = False,
 ) -> None:
     """Keep a message as a report, or as a part of one, and answer with the report's card and ``notes``."""
     incoming = _incoming(message, text, origin, context.caller.user_id, context)
@@ -92,8 +104,9 @@ async def take_in(
     keyboard = report_keyboard(outcome, 0, context.texts)
     proposals = await proposals_of(outcome.incidents, context)
     rows = pair_rows(proposals, context.texts, of=[incident.id for incident in outcome.incidents])
-    if rows and keyboard is not None:
-        keyboard = InlineKeyboardMarkup([*keyboard.inline_keyboard, *rows])
+    if maybe_question and outcome.status is IngestStatus.NEW:
+        rows = [*rows, was_question_row(outcome.report.id, context.texts)]
+    keyboard = with_rows(keyboard, rows) if rows else keyboard
     await reply(update, context, records, keyboard=keyboard, separator="\n")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from telegram import Message, Update
 
 from bot.domain.access import Deed
+from bot.domain.query import Manner
 from handlers import adding, group, loading, members, sources, watch_buttons, watch_settings
 from handlers.basics import addressed
 from handlers.buttons import answered_query
@@ -14,7 +15,7 @@ from handlers.documents import document
 from handlers.origins import provenance
 from handlers.questions import answer
 from handlers.redate import asked_about, date_reply
-from handlers.reports import part_of, report
+from handlers.reports import part_of, report, report_or_question
 from handlers.review_buttons import asked
 from handlers.roles import Handler
 from handlers.structured import is_structured
@@ -92,16 +93,15 @@ async def _question_or_report(update: Update, context: Context, said: Message, w
     """What reads like a question is one, and so is whatever short is said in reply to an answer."""
     about = _replied_answer(said, context)
     short = words is not None and len(words) <= _SHORT and "\n" not in words
-    if (
-        words
-        and not is_structured(words, context)
-        and (context.parts.is_question(words) or (about and short))
-    ):
-        await answer(update, context, words, about=about)
+    plain = words is not None and not is_structured(words, context)
+    manner = context.parts.manner(words) if words and plain else Manner.REPORT
+    if words and plain and (manner.asks or (about and short)):
+        unsure = manner.unsure and not about
+        await answer(update, context, words, about=about, maybe_report=unsure)
     elif said.document is not None:
         await document(update, context)
     else:
-        await report(update, context)
+        await (report_or_question if manner.unsure else report)(update, context)
 
 
 def _replied_answer(said: Message, context: Context) -> int | None:

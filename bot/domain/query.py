@@ -108,6 +108,25 @@ class View(StrEnum):
     WHY = "why"
 
 
+class Manner(StrEnum):
+    """What a plain message reads like; the middle two might well be the other thing."""
+
+    QUESTION = "question"
+    MAYBE_QUESTION = "maybe_question"
+    MAYBE_REPORT = "maybe_report"
+    REPORT = "report"
+
+    @property
+    def asks(self) -> bool:
+        """Whether the message is taken for a question."""
+        return self in {Manner.QUESTION, Manner.MAYBE_QUESTION}
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the other way is to be offered."""
+        return self in {Manner.MAYBE_QUESTION, Manner.MAYBE_REPORT}
+
+
 class ChoiceKind(StrEnum):
     """What a choice offered beside a reading would change."""
 

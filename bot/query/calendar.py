@@ -21,6 +21,10 @@ class Span:
         """The same days some years earlier (29 February becomes the 28th)."""
         return Span(_year_back(self.start, years), _year_back(self.end, years))
 
+    def months_back(self, months: int) -> "Span":
+        """The same days some months earlier (the 31st becomes a shorter month's last)."""
+        return Span(_month_back(self.start, months), _month_back(self.end, months))
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -196,6 +200,11 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _month_back(day: date, months: int) -> date:
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(years, month + 1, min(day.day, calendar.monthrange(years, month + 1)[1]))
 
 
 def _year_back(day: date, years: int) -> date:

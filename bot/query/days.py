@@ -12,6 +12,8 @@ from bot.query.lexicon import K
 from bot.query.periods import Period
 
 _THAN = "من"
+_EVENT_WORDS = 5
+"""Words between "since" and a day that may tell what happened on it."""
 _Told = list[tuple[Item, Period]]
 
 
@@ -23,7 +25,7 @@ def fill_days(
     ``comparison`` is the index of what asks to compare, if anything does; ``previous`` is the question
     before.
     """
-    told = _told(line, draft)
+    told = [(item, _since_then(line, item, period, today)) for item, period in _told(line, draft)]
     plain = [(item, period) for item, period in told if period.relative is None]
     relative = [(item, period) for item, period in told if period.relative is not None]
     for _, period in plain:
@@ -60,6 +62,22 @@ def _told(line: Line, draft: Draft) -> _Told:
     return told
 
 
+def _since_then(line: Line, item: Item, period: Period, today: date) -> Period:
+    """Days told beside what happened in them: "since the offensive began on 17 May" reaches until now."""
+    if period.start is None or period.end is None or period.start > today or period.end >= today:
+        return period
+    at, tokens = line.items.index(item) - 1, 0
+    while (before := line.at(at)) is not None and tokens <= _EVENT_WORDS:
+        tokens = item.first - before.first
+        if before.small("since"):
+            gap = range(before.last + 1, item.first)
+            return replace(period, end=today) if len(gap) <= _EVENT_WORDS else period
+        if not before.bare and not before.has(K.ACTIVE):
+            break
+        at -= 1
+    return period
+
+
 def _settled(relative: _Told, draft: Draft, today: date, previous: IncidentQuery | None) -> _Told:
     """ "The month before" alone: before that of the last question, else before the present one."""
     settled: _Told = []
@@ -78,7 +96,7 @@ def _beside_told(told: Period, relative: _Told) -> _Told:
     found: _Told = []
     for item, period in relative:
         span = _told_by(told, period.relative or "", "")
-        if span is not None and period.relative != "same":
+        if span is not None and not (period.relative or "").startswith("same"):
             found.append((item, replace(period, start=span.start, end=span.end, relative=None)))
     return found
 
@@ -139,7 +157,7 @@ def _compare(
 def _groups(line: Line, index: int) -> bool:
     """Arabic: whether "اليوم" is not today but the day by which something is counted or ranked."""
     before, behind = line.at(index - 1), line.at(index + 1)
-    ranked = behind is not None and behind.has(K.ORDER)
+    ranked = behind is not None and (behind.has(K.ORDER) or behind.small("relative"))
     return ranked or (
         before is not None and (before.has(K.PER) or before.has(K.WHICH)) and not before.has(K.ROLE)
     )
@@ -189,6 +207,10 @@ def _told_by(first: Period, relative: str, words: str) -> Span | None:
         return None
     if relative == "same":
         return span.back(1)
+    if relative == "same_month":
+        return span.months_back(1)
+    if relative == "same_week":
+        return Span(span.start - timedelta(7), span.end - timedelta(7))
     unit = relative.removeprefix("previous_")
     if unit == "period" or (unit != "year" and unit != _unit_of(span)):
         unit = _unit_of(span)

@@ -29,23 +29,15 @@ _LARGEST_LIMIT = 1_000_000
 
 def fill_groups(line: Line, draft: Draft) -> None:
     """Fill group_by, order and limit."""
-    asked = False
     for index, item in line.free(lambda it: it.has(K.GROUP)):
         if item.used is None and draft.group_by is None:
             _group(line, index, item, draft)
-    for index, item in line.free(lambda it: it.has(K.GROUP_ADVERB)):
-        behind = line.at(index + 1)
-        asks = behind is not None and (behind.has(K.PASSIVE) or behind.small("auxiliary"))
-        opening = all(each.bare or each.used is not None for each in line.items[:index])
-        relative = item.small("where") and not (opening or asks)
-        if draft.group_by is None and not relative and not draft.other_places:
-            draft.group_by = GroupBy(item.value(K.GROUP_ADVERB) or "")
-            item.used = "group_by"
-            asked = item.first <= 1 and item.has(K.GROUP_ADVERB, "actor")
+    by_whom = _adverbs(line, draft)
     for index, item in line.free(lambda it: it.has(K.ORDER) or it.has(K.TOP) or it.has(K.BOTTOM)):
         if item.used is None:
             _order(line, index, item, draft)
-    if asked and draft.order in {Order.MOST, Order.FEWEST} and draft.limit is None:
+    ranked = draft.order in {Order.MOST, Order.FEWEST} and draft.limit is None
+    if ranked and (by_whom or _asks_for_one(line)):
         draft.limit = 1
     if draft.group_by is None:
         _arranged(line, draft)
@@ -57,6 +49,27 @@ def fill_groups(line: Line, draft: Draft) -> None:
     if draft.group_by is not None and draft.order is Order.DEADLIEST:
         draft.order = Order.MOST
         draft.measure = draft.measure or Measure.KILLED
+
+
+def _adverbs(line: Line, draft: Draft) -> bool:
+    """Groups by words such as "monthly" or "where"; whether the question begins with "by whom"."""
+    asked = False
+    for index, item in line.free(lambda it: it.has(K.GROUP_ADVERB)):
+        behind = line.at(index + 1)
+        asks = behind is not None and (behind.has(K.PASSIVE) or behind.small("auxiliary"))
+        opening = all(each.bare or each.used is not None for each in line.items[:index])
+        relative = item.small("where") and not (opening or asks)
+        if draft.group_by is None and not relative and not draft.other_places:
+            draft.group_by = GroupBy(item.value(K.GROUP_ADVERB) or "")
+            item.used = "group_by"
+            asked = item.first <= 1 and item.has(K.GROUP_ADVERB, "actor")
+    return asked
+
+
+def _asks_for_one(line: Line) -> bool:
+    """Whether one of a kind is asked for, wherever its rank stands: "fewest incidents: which month?"."""
+    named = any(item.used == "group_by" and item.has(K.GROUP) and not _plural(item) for item in line)
+    return named and any(item.used == "group_by" and item.has(K.WHICH) for item in line)
 
 
 def _group(line: Line, index: int, item: Item, draft: Draft) -> None:
@@ -89,10 +102,13 @@ def _group(line: Line, index: int, item: Item, draft: Draft) -> None:
             draft.limit = _limit(number.number.low)
         elif item.small("two"):
             draft.limit = 2
-        elif not _plural(item) and not (per and not ranked and not asked):
+        elif _one_of(lead) or (not _plural(item) and (ranked or asked or not per)):
             draft.limit = 1
-        elif per and not ranked and not asked:
-            draft.limit = draft.limit
+
+
+def _one_of(lead: list[Item]) -> bool:
+    """Whether one of several is asked for: "which of the towns"."""
+    return any(each.has(K.WHICH) for each in lead) and any(each.small("of") for each in lead)
 
 
 def _arranged(line: Line, draft: Draft) -> None:
@@ -118,7 +134,8 @@ def _lead(line: Line, index: int) -> list[Item]:
             or item.has(K.BOTTOM)
             or item.number is not None
         )
-        if item.used is not None or not (fits or item.small("rank_gap") or item.has(K.PLACES, "part")):
+        gap = item.small("rank_gap") or item.small("holding") or item.has(K.PLACES, "part")
+        if item.used is not None or not (fits or gap):
             break
         found.append(item)
     return found

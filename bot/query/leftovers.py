@@ -6,6 +6,7 @@ from rapidfuzz.fuzz import ratio
 
 from bot.language.text import fold_word
 from bot.language.tokens import Document, Kind
+from bot.query.draft import Draft
 from bot.query.items import Item, Line
 from bot.query.lexicon import K
 
@@ -40,6 +41,16 @@ SILENT = {
     K.AT_LEAST,
     K.PERIOD,
 }
+
+
+def leave_out_code(line: Line, draft: Draft) -> None:
+    """Name statements of a database as not understood, each with all that follows up to a semicolon."""
+    for _, item in [*line.free(lambda it: it.has(K.CODE))]:
+        if item.used is not None or item not in line.items:
+            continue
+        tokens = line.doc.tokens
+        end = next((t.index for t in tokens[item.last :] if t.norm == ";"), len(tokens))
+        draft.unrecognised.append(line.take(item.first, end - 1, "code").text)
 
 
 def timed(line: Line, first: int) -> int:

@@ -61,6 +61,7 @@ class K(StrEnum):
     WIDEN = "widen"
     SMALL = "small"
     MANNER = "manner"
+    CODE = "code"
     FUNCTION = "function"
 
 
@@ -132,6 +133,7 @@ _PLAIN = (
     K.AT_MOST,
     K.FOLLOW,
     K.ANAPHORA,
+    K.CODE,
     K.FUNCTION,
 )
 _KEYED = (

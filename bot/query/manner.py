@@ -8,6 +8,7 @@ side are added up; what says nothing of its manner is a question.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.query import Manner
 from bot.language.phrases import PhraseMatch
 from bot.language.tokens import Document, Kind, tokenize
 from bot.query.gather import Sources, gather
@@ -26,6 +27,8 @@ _OPENING = 3
 _SOME_DAY = date(2018, 6, 7)
 """Only how long a period is matters here, not when."""
 _WHILE = timedelta(days=6)
+_CLEAR = 3
+"""Points by which asking must be ahead of telling for a message that tells to be clearly a question."""
 _ASKING = {K.WHICH, K.WHO, K.COMPARE, K.VIEW, K.FOLLOW, K.CHAT, K.TOP, K.WIDEN}
 _SHAPING = {K.GROUP_ADVERB, K.STATUS, K.EXCLUDE, K.RELIABILITY, K.HELD}
 _OPENED = ("since", "before", "until", "between")
@@ -34,26 +37,31 @@ _NOUNS = {Part.NOUN, Part.MASS, Part.PERSON}
 _VERBS = {Part.DID, Part.DO}
 
 
-def looks_like_question(text: str, sources: Sources) -> bool:
-    """Whether a text is short, and asks or names incidents without telling one."""
+def manner_of(text: str, sources: Sources) -> Manner:
+    """What a message reads like, and whether it might well be the other thing."""
     stripped = text.strip()
     if not stripped:
-        return False
+        return Manner.REPORT
     doc = tokenize(stripped)
     words = [token for token in doc.tokens if token.kind is Kind.WORD]
     if len(stripped) > _LONGEST_QUESTION or len(words) > _MOST_WORDS:
-        return False
-    if stripped.endswith(("?", "؟")) or len(words) <= _BRIEF:
-        return True
-    if any(token.kind is Kind.NEWLINE for token in doc.tokens):
-        return False
-    manner = _Manner(doc, gather(doc, sources, _SOME_DAY), sources.lexicon.index.find(doc))
-    doubt = 1 if len(words) <= _SHORT else 0
-    return manner.asks() + doubt >= manner.tells()
+        return Manner.REPORT
+    if stripped.endswith(("?", "؟")):
+        return Manner.QUESTION
+    several = any(token.kind is Kind.NEWLINE for token in doc.tokens)
+    if several and len(words) > _BRIEF:
+        return Manner.REPORT
+    manner = _Signs(doc, gather(doc, sources, _SOME_DAY), sources.lexicon.index.find(doc))
+    asks, tells = manner.asks() + (1 if len(words) <= _SHORT else 0), manner.tells()
+    if len(words) <= _BRIEF:
+        return Manner.MAYBE_QUESTION if tells >= _CLEAR else Manner.QUESTION
+    if asks >= tells:
+        return Manner.MAYBE_QUESTION if tells and asks - tells < _CLEAR else Manner.QUESTION
+    return Manner.MAYBE_REPORT if tells - asks == 1 else Manner.REPORT
 
 
 @dataclass(frozen=True, slots=True)
-class _Manner:
+class _Signs:
     """A message, the items it was read as, and every phrase of the lexicon in it."""
 
     doc: Document

@@ -8,7 +8,16 @@ from datetime import timedelta
 from bot.query.calendar import Named, Span, first_or_last, nth_weekday, unit_around
 from bot.query.dated_periods import DatedPeriods
 
-TOLD = ("same", "previous_day", "previous_week", "previous_month", "previous_year", "previous_period")
+TOLD = (
+    "same",
+    "same_month",
+    "same_week",
+    "previous_day",
+    "previous_week",
+    "previous_month",
+    "previous_year",
+    "previous_period",
+)
 """Parts of a ``Named`` that are told by another period: "the same period", "the month before"."""
 _SEASONS = ("season_1", "season_2", "season_3", "season_4")
 _WHOLE_PARTS = ("early", "mid", "late", "half_1", "half_2")
@@ -83,8 +92,9 @@ class NamedPeriods(DatedPeriods):
                 continue
             last = here[key]
             following = self._relative(self._skip(last, "of"))
-            if key == "same" and following is not None and following.unit == "year":
-                last = following.last + 1
+            if key == "same" and following is not None and following.unit in {"year", "month", "week"}:
+                part = key if following.unit == "year" else f"same_{following.unit}"
+                return Named(i, following.last, part=part)
             return Named(i, last - 1, part=key)
         return None
 
@@ -173,7 +183,8 @@ class NamedPeriods(DatedPeriods):
                 if post not in self.keys[after]:
                     continue
                 after = self.keys[after][post]
-            whole = self._whole(self._skip(self._skip(after, "on"), "of")) if number is not None else None
+            begins = self._skip(self._skip(after, "on"), "of")
+            whole = (self._whole(begins) or self._whole(after + 1)) if number is not None else None
             span = whole.span(self.today) if whole is not None and after < whole.first else None
             if number is None or whole is None or span is None:
                 continue

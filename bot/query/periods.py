@@ -46,8 +46,8 @@ class Period:
 class Periods(NamedPeriods):
     """The periods of one question."""
 
-    comparing = False
-    """Whether two sides are compared: then "between A and B" is no range."""
+    compared_at: int | None = None
+    """Where two sides begin to be compared: from there on "between A and B" is no range."""
 
     def find(self) -> list[Period]:
         """The periods in order, not overlapping."""
@@ -63,6 +63,9 @@ class Periods(NamedPeriods):
         for at in range(len(found) - 2, -1, -1):
             found[at] = self._in_year_of(found[at], found[at + 1])
         return found
+
+    def _compared(self, i: int) -> bool:
+        return self.compared_at is not None and self.compared_at <= i
 
     def _in_year_of(self, period: Period, behind: Period) -> Period:
         """A period whose year was guessed, in that of the one it is joined to ("March and April 2011")."""
@@ -81,7 +84,7 @@ class Periods(NamedPeriods):
     def _period(self, i: int) -> Period | None:
         here = self.keys[i]
         if "between" in here:
-            found = self._range(i, here["between"], joined=not self.comparing)
+            found = self._range(i, here["between"], joined=not self._compared(i))
             if found is not None:
                 return found
         if "so_far" in here and (inner := self._single(self._skip(here["so_far"], "on"))) is not None:
@@ -93,7 +96,8 @@ class Periods(NamedPeriods):
                     return found
         if (listed := self._listed(i)) is not None:
             return listed
-        if "on" in here and here["on"] < len(self.tokens) and not self._asked(i):
+        joint = "today" in here and self._joined_by(here["today"])
+        if "on" in here and here["on"] < len(self.tokens) and not self._asked(i) and not joint:
             inner = self._period(here["on"])
             if inner is not None and inner.first == here["on"]:
                 return replace(inner, first=i)
@@ -122,6 +126,10 @@ class Periods(NamedPeriods):
             if right is not None and not (named is bare and right.month is None):
                 return self._from_to(first, named, right, right.last)
         return None
+
+    def _joined_by(self, i: int) -> bool:
+        """Whether the Arabic "and" begins a token ("اليوم وأمس")."""
+        return i < len(self.tokens) and self.tokens[i].arabic and self.tokens[i].norm.startswith("و")
 
     def _asked(self, i: int) -> bool:
         """Whether a word such as "day" is what is asked for ("أي يوم في أيار")."""
@@ -152,7 +160,7 @@ class Periods(NamedPeriods):
         token = self.tokens[i]
         if token.norm in {"-", "\u2014"} and token.kind is Kind.MARK:
             return i + 1
-        if token.gap is Gap.HYPHEN and self.keys[i]:
+        if token.gap is Gap.HYPHEN and (self.keys[i] or self._named(i) is not None):
             return i
         if between and "and" in self.keys[i]:
             return self.keys[i]["and"]
@@ -298,7 +306,7 @@ def read_periods(
     words = [match for match in matches if match.payload.kind is K.PERIOD]
     compared = [match for match in matches if match.payload.kind is K.COMPARE]
     periods = Periods(doc, words, numbers.find(doc), today, cues)
-    periods.comparing = bool(compared)
+    periods.compared_at = min((match.first for match in compared), default=None)
     for match in compared:
         for index in range(match.first, match.last + 1):
             periods.keys[index].clear()

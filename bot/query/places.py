@@ -192,6 +192,8 @@ def _telling(line: Line, index: int, step: int) -> list[Item]:
         kinds = _kinds(item)
         if item.has(K.GROUP) and (before := line.at(at - 1)) is not None and before.has(K.PER):
             break
+        if step < 0 and item.has(K.GROUP) and found and "near" in _kinds(found[-1]):
+            break
         if kinds and not (step == 1 and kinds == {"near"}):
             found.append(item)
         elif not (item.small("of", "determiner")) or (step == 1 and item.norm != "'s"):

@@ -14,12 +14,15 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from bot.domain.query import IncidentQuery, Reading, View
+from rapidfuzz.fuzz import ratio
+
+from bot.domain.query import IncidentQuery, Manner, Reading, View
 from bot.language.actors import ActorDictionary
 from bot.language.codebook import Codebook
 from bot.language.gazetteer import Gazetteer
 from bot.language.numbers import NumberReader
 from bot.language.people import PeopleLexicon
+from bot.language.text import fold_word
 from bot.language.tokens import Document, Kind, tokenize
 from bot.query.chat import kind_of_chat
 from bot.query.conditions import (
@@ -39,8 +42,9 @@ from bot.query.followups import is_follow_up, merged
 from bot.query.gather import Sources, gather
 from bot.query.groups import fill_groups, fill_view, side_by_side
 from bot.query.items import Line
-from bot.query.leftovers import after_place_word, held, idle, likely, runs, timed, unknown
+from bot.query.leftovers import after_place_word, held, idle, leave_out_code, likely, runs, timed, unknown
 from bot.query.lexicon import K, QuestionLexicon
+from bot.query.manner import manner_of
 from bot.query.nations import settle_countries
 from bot.query.places import fill_places
 from bot.query.placing import PlaceNames
@@ -49,6 +53,9 @@ from bot.query.scope import mark_excluded
 from bot.query.spelling import SHORTEST, Spelling
 from bot.query.trust import fill_held, fill_trust
 from bot.query.wording import Wording, wordings
+
+_LIKE_NAME = 75.0
+"""How alike (0-100) a misspelt name of several words and the place's own must be."""
 
 LONGEST = 1000
 """Characters of a question that are read."""
@@ -133,16 +140,15 @@ class QuestionReader:
         if follow_up and previous is not None:
             query = merged(previous, draft)
         elif not (draft.restricts() or draft.about_incidents):
-            if view in {View.MORE, View.WHY} or not draft.unrecognised:
+            if view is not None and not draft.unrecognised:
                 return self._finisher.no_question("help", spoken, view)
-            return self._finisher.no_question("not_understood", spoken, None, tuple(draft.unrecognised))
+            named = tuple(draft.unrecognised) or (question,)
+            return self._finisher.no_question("not_understood", spoken, None, named)
         return replace(self._finisher.reading(query, draft, spoken), follow_up=follow_up, view=view)
 
-    def looks_like_question(self, text: str) -> bool:
-        """Whether a plain chat message reads like a question rather than like a report."""
-        from bot.query.manner import looks_like_question
-
-        return looks_like_question(text, self.sources)
+    def manner(self, text: str) -> Manner:
+        """Whether a plain chat message reads like a question or like a report."""
+        return manner_of(text, self.sources)
 
     def describe(self, query: IncidentQuery, language: str = "en") -> str:
         """The ``understood`` line of a query."""
@@ -160,13 +166,16 @@ class QuestionReader:
         return mended, gather(mended, self.sources, today)
 
     def _mends(self, doc: Document, line: Line, draft: Draft) -> dict[int, str]:
-        mends: dict[int, str] = {}
-        for index in unknown(doc, line):
+        strange = unknown(doc, line)
+        mends = self._names_mended(doc, line, strange, draft)
+        for index in strange:
             token = doc.tokens[index]
+            if index in mends:
+                continue
             if token.arabic and (written := self.lexicon.written(token.norm)) is not None:
                 mends[index] = written
                 continue
-            if len(token.norm) < SHORTEST - token.arabic or token.norm in self.lexicon.plain:
+            if len(token.norm) < SHORTEST - 1 or token.norm in self.lexicon.plain:
                 continue
             if after_place_word(line, index) and (name := self._place_like(token.text)) is not None:
                 draft.say("place_read_as", word=token.text, meant=name)
@@ -181,16 +190,36 @@ class QuestionReader:
                 mends[index] = name
         return mends
 
+    def _names_mended(
+        self, doc: Document, line: Line, strange: Sequence[int], draft: Draft
+    ) -> dict[int, str]:
+        """Names of which a part alone is another place's: "Khan Shaykhn" is no place called Khan."""
+        mends: dict[int, str] = {}
+        for first, last in runs(strange):
+            before = next((it for it in line if it.last == first - 1 and it.place is not None), None)
+            start = first if before is None or before.negated else before.first
+            if start == last or any(t.kind is not Kind.WORD for t in doc.tokens[first : last + 1]):
+                continue
+            written = doc.span_text(start, last)
+            name = self._place_like(written)
+            if name is None or ratio(fold_word(written), fold_word(name)) < _LIKE_NAME:
+                continue
+            draft.say("place_read_as", word=written, meant=name)
+            mends |= {start: name} | dict.fromkeys(range(start + 1, last + 1), "")
+        return mends
+
     def _place_like(self, word: str) -> str | None:
         """The name of a place of the countries that come first, one letter from a word."""
         places = self.sources.places
         for place in places.nearest(word, 5):
             if place.country in places.countries and likely(word, place.name):
-                return place.name
+                arabic = word[:1] > "\u0600"
+                return (place.name_ar if arabic else None) or place.name
         return None
 
     def _fill(self, line: Line, draft: Draft, today: date, previous: IncidentQuery | None) -> None:
-        mark_excluded(line)
+        leave_out_code(line, draft)
+        mark_excluded(line, draft)
         settle_countries(line)
         fill_text(line, draft)
         fill_trust(line, draft)

@@ -41,6 +41,9 @@ def _prepositional(line: Line, left: Item, *, victim: bool) -> str | None:
     if left.has(K.ROLE, "on"):
         return _onto(line, left)
     if left.has(K.ROLE, "from"):
+        freed = any(each.used == "perpetrators" for each in sides)
+        if freed and _head(line, left, EventType.RELEASE):
+            return "unrecognised"
         acts = left.arabic and not victim and _deed(line, left)
         return "perpetrators" if acts or _head(line, left, EventType.RELEASE) else "targets"
     return _of(line, left, victim=victim) if left.has(K.ROLE, "of") else None

@@ -14,6 +14,7 @@ UNKNOWN_GUNMEN = "unknown_gunmen"
 
 def fill_actors(line: Line, draft: Draft) -> None:
     """Give every actor named its role."""
+    _rivals(line, draft)
     taken: set[int] = set()
     for index, item in line.free(lambda it: it.actor is not None):
         if index in taken or item.used is not None or item.actor is None:
@@ -30,6 +31,29 @@ def fill_actors(line: Line, draft: Draft) -> None:
             target.append(member.text if slot == "unrecognised" else member.actor.id)
     _unnamed(line, draft)
     _mutual(line, draft)
+
+
+def _rivals(line: Line, draft: Draft) -> None:
+    """ "Who killed more civilians, ISIS or the regime?": either may have done it."""
+    if not any(item.has(K.WHO) for item in line.items[:2]):
+        return
+    for index, _ in line.free(lambda it: it.small("alternative")):
+        one, two = _actor_beside(line, index, -1), _actor_beside(line, index, 1)
+        if one is None or two is None or one.used is not None or two.used is not None:
+            continue
+        if line.items[-1] is two:
+            for doer in (one, two):
+                doer.used = "perpetrators"
+                draft.perpetrators.append(doer.actor.id if doer.actor is not None else doer.text)
+            return
+
+
+def _actor_beside(line: Line, index: int, step: int) -> Item | None:
+    """The actor right beside a word, past an article; no civilians."""
+    item = line.at(index + step)
+    if item is not None and item.small("article"):
+        item = line.at(index + 2 * step)
+    return item if item is not None and item.actor is not None and not item.actor.victim else None
 
 
 def _unnamed(line: Line, draft: Draft) -> None:
@@ -73,6 +97,7 @@ def _role(line: Line, first: int, last: int, members: list[Item]) -> str:
     victim = actor is not None and actor.victim
     left, membered = _left(line, first)
     right, people = _right(line, last)
+    between = membered
     membered = membered or people or (actor is not None and actor.people) or members[0].has(K.MEMBERS)
     if members[0].arabic and left is not None and left.small("holding"):
         return "unrecognised"
@@ -87,7 +112,7 @@ def _role(line: Line, first: int, last: int, members: list[Item]) -> str:
         left.used = left.used or "premises"
         return "perpetrators"
     if left is not None and (members[0].arabic or left.arabic):
-        slot = after_arabic(left, victim=victim or membered)
+        slot = _arabic(line, left, members[0], victim=victim or between, membered=membered)
         if slot is not None:
             return slot
     if (slot := object_of(line, left, first)) is not None:
@@ -102,6 +127,25 @@ def _role(line: Line, first: int, last: int, members: list[Item]) -> str:
     if victim or membered or (left is not None and left.has(K.COUNTING)):
         return "targets"
     return (_terse_arabic(line, left) if members[0].arabic else None) or "actors"
+
+
+def _arabic(line: Line, left: Item, actor: Item, *, victim: bool, membered: bool) -> str | None:
+    """The role behind an Arabic verb, a noun, or a verb and its doer."""
+    if _behind_doer(line, left, actor):
+        return "targets"
+    noun = left.noun()
+    if noun is not None and noun.kind is K.TYPE and set(noun.types) <= MUTUAL and not victim:
+        return "actors"
+    verbal = left.verb() is not None and noun is None and line.touching(left, actor)
+    return after_arabic(left, victim=victim or (membered and not verbal))
+
+
+def _behind_doer(line: Line, left: Item, actor: Item) -> bool:
+    """Arabic: whether a verb and its doer stand right before, so that whom it befell follows."""
+    verb = line.at(line.items.index(left) - 1)
+    doing = left.used == "perpetrators" and left.actor is not None and verb is not None
+    bare = actor.arabic and not actor.clitics and line.touching(left, actor)
+    return doing and bare and verb is not None and verb.verb() is not None and verb.noun() is None
 
 
 def _terse_arabic(line: Line, left: Item | None) -> str | None:
@@ -173,10 +217,21 @@ def _right(line: Line, index: int) -> tuple[Item | None, bool]:
         befallen = item.used == "struck" or item.has(K.MEMBERS)
         if befallen or (item.has(K.PEOPLE) and at == index + 1 and not item.arabic):
             people = True
-        elif not (_passed(item) or item.small("relative", "helper") or _aside(item) or _adverb(line, at)):
+        elif not (
+            _passed(item)
+            or _out(item)
+            or item.small("relative", "helper")
+            or _aside(item)
+            or _adverb(line, at)
+        ):
             return item, people
         at += 1
     return None, people
+
+
+def _out(item: Item) -> bool:
+    """Whether an item leaves somebody else out: "only Russian, not regime, air strikes"."""
+    return item.used == "exclude" or (item.negated and item.actor is not None)
 
 
 def _aside(item: Item) -> bool:

@@ -1,5 +1,6 @@
 """What an exclusion governs: "outside Idlib and Hama", "by anyone except the regime", "ما عدا عفرين"."""
 
+from bot.query.draft import Draft
 from bot.query.items import Item, Line
 from bot.query.lexicon import K
 
@@ -8,12 +9,15 @@ _COMMAS = {",", "/", "&"}
 _PLACE_FAMILY_WORDS = (K.PLACES, K.MEMBERS)
 
 
-def mark_excluded(line: Line) -> None:
+def mark_excluded(line: Line, draft: Draft) -> None:
     """Mark what each exclusion governs: the next slot and those of its kind that are joined to it."""
-    for index, item in enumerate(line.items):
-        if item.sense(K.EXCLUDE) is None or item.used is not None:
+    for item in [*line.items]:
+        index = line.items.index(item) if item in line.items else -1
+        if index < 0 or item.sense(K.EXCLUDE) is None or item.used is not None:
             continue
-        if _govern(line, index):
+        if (nobody := _unnamed(line, index)) is not None:
+            draft.unrecognised.append(line.take(item.first, nobody.last, "unable").text)
+        elif _govern(line, index):
             item.used = "exclude"
 
 
@@ -38,6 +42,18 @@ def _govern(line: Line, index: int) -> bool:
         item.negated = True
         joined = False
     return family is not None
+
+
+def _unnamed(line: Line, index: int) -> Item | None:
+    """The word such as "perpetrator" at which an exclusion ends: "with no known perpetrator in Idlib"."""
+    for at in range(index + 1, index + 4):
+        item, behind = line.at(at), line.at(at + 1)
+        if item is not None and item.has(K.GROUP, "actor", "source", "type"):
+            led = behind is None or behind.has(K.PLACES, "in") or behind.period is not None
+            return item if led else None
+        if item is None or not item.bare:
+            return None
+    return None
 
 
 def _inside_name(item: Item) -> bool:

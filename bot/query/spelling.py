@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 SHORTEST = 5
+_WITHOUT_ONE = 4
 _SHORTEST_ARABIC = 6
 
 
@@ -31,6 +32,9 @@ class Spelling:
         word.
         """
         arabic = "\u0600" <= word[:1] <= "\u06ff"
+        if len(word) == _WITHOUT_ONE and not arabic:
+            whole = [one for one in self._shortened.get(word, ()) if (one[0], one[-1]) == (word[0], word[-1])]
+            return whole[0] if len(whole) == 1 else None
         if len(word) < (_SHORTEST_ARABIC if arabic else SHORTEST) or word in self._words:
             return None
         found = {near for form in (word, *_less_one(word)) for near in self._shortened.get(form, ())}

@@ -144,10 +144,16 @@ def assumptions(reading: Reading, texts: Texts) -> Html:
 
 def unrecognised(reading: Reading, texts: Texts) -> Html:
     """Which words changed nothing, so that less is answered than was asked; else empty."""
-    if not reading.unrecognised:
-        return Html("")
-    words = phrases.listed([texts("quoted", text=word) for word in reading.unrecognised], texts)
-    return texts("note-unrecognised", words=words)
+    return texts("note-unrecognised", words=_words(reading, texts)) if reading.unrecognised else Html("")
+
+
+def not_understood(reading: Reading, texts: Texts) -> Html:
+    """Which words of what is no question could not be read; empty where it needs none (a greeting)."""
+    return texts("note-not-understood", words=_words(reading, texts)) if reading.unrecognised else Html("")
+
+
+def _words(reading: Reading, texts: Texts) -> Html:
+    return phrases.listed([texts("quoted", text=word) for word in reading.unrecognised], texts)
 
 
 def group_table(answer: Answer, labels: Labels, texts: Texts) -> Html:

@@ -207,7 +207,8 @@ class TableWriter:
     """CSV in UTF-8 with the mark that spreadsheet programs want; ``shape`` may leave an incident out.
 
     What the file holds (``About``) stands in a last column, ``about``, of the first row alone: so that every
-    program reads the table, and whoever is given it finds the question and the licence.
+    program reads the table, and whoever is given it finds the question and the licence. A table without rows
+    tells it in that column's heading, so that it still has as many rows as incidents were found.
     """
 
     def __init__(self, path: Path, shape: Callable[[Incident], dict[str, Cell] | None], about: About) -> None:
@@ -219,13 +220,17 @@ class TableWriter:
     def __enter__(self) -> Self:
         """Begin the file."""
         self._stream: IO[str] = self._path.open("w", encoding="utf-8-sig", newline="")
-        self._writer = csv.DictWriter(self._stream, fieldnames=[*(self._shape(_EXAMPLE) or {}), "about"])
-        self._writer.writeheader()
+        self._writer = csv.writer(self._stream)
         return self
 
     def __exit__(self, *fault: object) -> None:
         """Finish the file."""
+        if self._about is not None:
+            self._head(f"about: {self._about}")
         self._stream.close()
+
+    def _head(self, about: str) -> None:
+        self._writer.writerow([*(self._shape(_EXAMPLE) or {}), about])
 
     def add(self, incident: Incident) -> None:
         """Write one incident."""
@@ -233,13 +238,17 @@ class TableWriter:
         if cells is None:
             self.left_out += 1
             return
-        cells |= {"about": self._about}
+        if self._about is not None:
+            self._head("about")
+        self._writer.writerow([*map(safe_cell, cells.values()), safe_cell(self._about)])
         self._about = None
-        self._writer.writerow({name: safe_cell(value) for name, value in cells.items()})
 
 
 class JsonLinesWriter:
-    """One incident a line, in the contract's shape; the first one also tells what the file holds."""
+    """One incident a line, in the contract's shape; the first one also tells what the file holds.
+
+    Without any, the only line tells it beside an empty list of incidents.
+    """
 
     def __init__(self, path: Path, about: About) -> None:
         self._path = path
@@ -252,7 +261,12 @@ class JsonLinesWriter:
 
     def __exit__(self, *fault: object) -> None:
         """Finish the file."""
+        if self._about is not None:
+            self._write({"about": about_json(self._about), "incidents": []})
         self._stream.close()
+
+    def _write(self, shape: Json) -> None:
+        self._stream.write(json.dumps(shape, ensure_ascii=False) + "\n")
 
     def add(self, incident: Incident) -> None:
         """Write one incident."""
@@ -260,7 +274,7 @@ class JsonLinesWriter:
         if self._about is not None:
             shape["about"] = about_json(self._about)
             self._about = None
-        self._stream.write(json.dumps(shape, ensure_ascii=False) + "\n")
+        self._write(shape)
 
 
 class GeoJsonWriter:

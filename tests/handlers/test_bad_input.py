@@ -8,7 +8,14 @@ from tests.handlers.harness import POST, Service, only
 
 ANSWERED = {
     "ten thousand characters": ("arrests in Idlib " * 600, "only the first 1000 characters were read"),
-    "operators only": ("&& || !! () <> = + - * / %", "For example|for example"),
+    "operators only": ("&& || !! () <> = + - * / %", "⚠️ Not understood: “&& || .*[Ff]or example"),
+    "words of logic only": ("OR AND NOT", "⚠️ Not understood: “OR AND NOT”"),
+    "a statement": ("'; DROP TABLE incidents; --", "⚠️ Not understood: “DROP TABLE incidents”"),
+    "a selection": ("SELECT * FROM incidents", "⚠️ Not understood: “SELECT"),
+    "a statement behind a question": (
+        "arrests in May 2018; DELETE FROM reports",
+        "⚠️ Not understood, and without effect: “DELETE FROM reports”",
+    ),
     "SQL": ("arrests' OR 1=1; DROP TABLE incident; --", "1 incident"),
     "the year 99999": ("arrests in the year 99999", "⚠️ Not understood, and without effect: .*“99999”"),
     "the year 99999 in Eastern digits": ("اعتقالات في سنة ٩٩٩٩٩", "“٩٩٩٩٩”"),
@@ -28,7 +35,7 @@ ANSWERED = {
     "a place inside and outside itself": ("arrests in Idlib except in Idlib", "Nothing found"),
     "a period compared with itself": ("compare arrests in May with May", "Change: "),
     "controls and overrides": ("arrests \u202e\u0007 in \u2066May", "1 incident"),
-    "only marks": ("؟؟؟!!!", "example"),
+    "only marks": ("؟؟؟!!!", "⚠️ Not understood: “.?؟؟؟!!!.?”.*example"),
 }  # fmt: skip
 
 
@@ -39,9 +46,9 @@ async def test_bad_questions_get_clear_answers(service: Service, name: str) -> N
     await service.forward(POST)
     text = str(only(await service.say(f"/ask {question}")).message["text"])
     assert "Something went wrong" not in text
-    assert re.search(said, text), text
+    assert re.search(said, text, re.DOTALL), text
     if "⚠️ Not understood" in text:
-        assert text.split("\n")[1].startswith("⚠️ Not understood")
+        assert any(line.startswith("⚠️ Not understood") for line in text.split("\n")[:2])
 
 
 async def test_other_readings_are_offered_once(service: Service) -> None:

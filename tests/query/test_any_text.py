@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.app import App
-from bot.domain.query import IncidentQuery
+from bot.domain.query import IncidentQuery, Manner
 from bot.query import QuestionReader
 from bot.query.reader import LONGEST
 from tests.query.cases import TODAY
@@ -143,7 +143,7 @@ def test_any_words_in_any_order_are_read_and_described(
 def test_any_text_is_read(reader: QuestionReader, text: str) -> None:
     reading = reader.read(text, today=TODAY)
     assert reading.understood
-    assert isinstance(reader.looks_like_question(text), bool)
+    assert isinstance(reader.manner(text), Manner)
 
 
 def _is_sound(reader: QuestionReader, query: IncidentQuery) -> None:

@@ -35,18 +35,18 @@ def test_follow_up_changes_the_question_before(reader: QuestionReader, case: Cas
 
 @pytest.mark.parametrize(("text", "question"), MANNERS, ids=[text for text, _ in MANNERS])
 def test_questions_and_reports_are_told_apart(reader: QuestionReader, text: str, question: bool) -> None:
-    assert reader.looks_like_question(text) is question
+    assert reader.manner(text).asks is question
 
 
 def test_few_questions_of_the_tables_are_taken_for_reports(reader: QuestionReader) -> None:
     """Also without a question mark and a request, in either language."""
     asked = [case.ask for case in CASES if not case.expect.get("none")]
-    kept = [ask for ask in asked if not reader.looks_like_question(ask)]
+    kept = [ask for ask in asked if not reader.manner(ask).asks]
     assert len(kept) <= 0.04 * len(asked), kept
 
 
 def test_few_reports_of_the_tables_are_taken_for_questions(reader: QuestionReader) -> None:
     """A report that is answered like a question is not kept."""
     told = load_reports()
-    answered = [text for text in told if reader.looks_like_question(text)]
+    answered = [text for text in told if reader.manner(text).asks]
     assert len(answered) <= 0.05 * len(told), answered

@@ -26,3 +26,10 @@ answer-no-more = هذا كل شيء.
 
 inline-ask = اسأل عن الحوادث: اعتقالات في إدلب في أيار
 inline-not-understood = لم أفهم هذا سؤالاً. ما الذي يمكن السؤال عنه؟
+
+## Where a message may have been meant the other way
+
+note-not-understood = ⚠️ لم أفهم: { $words }
+button-keep-report = 📥 هذا تقرير: احفظه
+button-was-question = ❓ كان هذا سؤالاً: أجب عنه
+was-question-withdrawn = لم يعد محفوظاً كتقرير.

@@ -24,3 +24,10 @@ answer-no-more = That was all of it.
 
 inline-ask = Ask about incidents: arrests in Idlib in May
 inline-not-understood = I could not read this as a question. What can I ask?
+
+## Where a message may have been meant the other way
+
+note-not-understood = ⚠️ Not understood: { $words }
+button-keep-report = 📥 This is a report: keep it
+button-was-question = ❓ This was a question: answer it
+was-question-withdrawn = Taken back as a report.
