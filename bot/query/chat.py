@@ -13,10 +13,16 @@ _SMALL_KINDS = SILENT - {K.COUNTING, K.ANYTHING, K.SOURCES, K.TEXT} | {
 }
 
 
-def kind_of_chat(line: Line) -> str | None:
-    """What kind of chat a message is, if it is nothing but chat."""
+def kind_of_chat(line: Line, *, following: bool = False) -> str | None:
+    """What kind of chat a message is, if it is nothing but chat.
+
+    ``following`` says that a question came before, so that "ok and in April" may change it.
+    """
     kinds = [s.value for item in line.items for s in item.senses if s.kind is K.CHAT]
     if not kinds:
+        return None
+    leading = all(item.has(K.FOLLOW) for item in line if item.has(K.CHAT))
+    if following and leading and any(item.period is not None for item in line):
         return None
     if "offtopic" in kinds and not any(_about_incidents(item) for item in line):
         return "smalltalk"

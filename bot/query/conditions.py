@@ -209,7 +209,9 @@ def fill_modality(line: Line, draft: Draft) -> None:
         if item.negated:
             continue
         before = line.at(index - 1)
-        if before is not None and before.has(K.ADDING) and modality is not Modality.HAPPENED:
+        behind = [each for each in line.items[index + 1 : index + 3] if each.small("addition")]
+        added = (before is not None and before.has(K.ADDING)) or bool(behind)
+        if added and modality is not Modality.HAPPENED:
             draft.modality.append(Modality.HAPPENED)
         draft.modality.append(modality)
     if Modality.ATTEMPTED in draft.modality and Modality.PLANNED in draft.modality:

@@ -12,8 +12,8 @@ from bot.query.lexicon import K
 from bot.query.periods import Period
 
 _THAN = "من"
-_EVENT_WORDS = 5
-"""Words between "since" and a day that may tell what happened on it."""
+_EVENT_WORDS = 9
+"""Words from "since" to a day that may tell what happened on it."""
 _Told = list[tuple[Item, Period]]
 
 
@@ -25,7 +25,8 @@ def fill_days(
     ``comparison`` is the index of what asks to compare, if anything does; ``previous`` is the question
     before.
     """
-    told = [(item, _since_then(line, item, period, today)) for item, period in _told(line, draft)]
+    _since_events(line, draft, today)
+    told = _told(line, draft)
     plain = [(item, period) for item, period in told if period.relative is None]
     relative = [(item, period) for item, period in told if period.relative is not None]
     for _, period in plain:
@@ -62,20 +63,27 @@ def _told(line: Line, draft: Draft) -> _Told:
     return told
 
 
-def _since_then(line: Line, item: Item, period: Period, today: date) -> Period:
-    """Days told beside what happened in them: "since the offensive began on 17 May" reaches until now."""
-    if period.start is None or period.end is None or period.start > today or period.end >= today:
-        return period
-    at, tokens = line.items.index(item) - 1, 0
-    while (before := line.at(at)) is not None and tokens <= _EVENT_WORDS:
-        tokens = item.first - before.first
-        if before.small("since"):
-            gap = range(before.last + 1, item.first)
-            return replace(period, end=today) if len(gap) <= _EVENT_WORDS else period
-        if not before.bare and not before.has(K.ACTIVE):
-            break
-        at -= 1
-    return period
+def _since_events(line: Line, draft: Draft, today: date) -> None:
+    """Days told beside what happened on them: "since the offensive began on 17 May" reaches until now.
+
+    What happened says nothing of what is asked for: it is named, but for the place that it tells.
+    """
+    for index, since in [*enumerate(line.items)]:
+        if not since.small("since") or since.used is not None or since.period is not None:
+            continue
+        behind = line.items[index + 1 :]
+        dated = next((item for item in behind if item.period is not None), None)
+        if dated is None or dated.period is None or dated.first - since.first > _EVENT_WORDS:
+            continue
+        period = dated.period
+        if period.start is None or period.end is None or period.start > today or period.end >= today:
+            continue
+        place = next(
+            (item for item in behind if item.first < dated.first and item.has(K.PLACES, "in")), dated
+        )
+        if place.first - since.last > 1:
+            draft.unrecognised.append(line.take(since.first, place.first - 1, "unable").text)
+            dated.period = replace(period, end=today)
 
 
 def _settled(relative: _Told, draft: Draft, today: date, previous: IncidentQuery | None) -> _Told:

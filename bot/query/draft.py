@@ -76,6 +76,10 @@ class Draft:
     """The slots that are to hold everything again ("any time")."""
     counting: bool = False
     """Whether a number was asked for ("how many")."""
+    people: bool = False
+    """Whether people are spoken of ("how many people")."""
+    adding: bool = False
+    """Whether what is named comes on top of the question before ("add raids")."""
     about_incidents: bool = False
     """Whether a word named incidents as such ("what happened", "incidents")."""
 

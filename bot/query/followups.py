@@ -1,6 +1,7 @@
 """Follow-ups: "and in June?", "only by HTS", "what about Hama", "by week" change the question before."""
 
 from dataclasses import replace
+from typing import TypeVar
 
 from bot.domain.codebook import EventType
 from bot.domain.query import Comparison, IncidentQuery, Measure
@@ -8,6 +9,7 @@ from bot.query.draft import Draft
 from bot.query.items import Line
 from bot.query.lexicon import K
 
+_T = TypeVar("_T")
 _MEASURED_BY = {
     Measure.DETAINED: EventType.ARREST,
     Measure.ABDUCTED: EventType.ABDUCTION,
@@ -21,7 +23,7 @@ def is_follow_up(line: Line, draft: Draft) -> bool:
     if not line.items:
         return False
     first = line.items[0]
-    leans = first.has(K.FOLLOW) or (first.clitics.startswith("و") and first.last == first.first)
+    leans = first.has(K.FOLLOW) or first.clitics.startswith("و") or _there(line)
     narrow = (
         draft.dated or draft.places or draft.not_places or draft.perpetrators or draft.targets or draft.actors
     )
@@ -35,6 +37,11 @@ def is_follow_up(line: Line, draft: Draft) -> bool:
     return not stands and _changes(draft)
 
 
+def _there(line: Line) -> bool:
+    """Whether a question ends with the place or the time of the one before: "clashes there"."""
+    return line.items[-1].small("there") and len(line.items) > 1
+
+
 def _changes(draft: Draft) -> bool:
     """Whether anything of it can change a question."""
     return draft.restricts() or bool(
@@ -44,7 +51,7 @@ def _changes(draft: Draft) -> bool:
 
 def merged(previous: IncidentQuery, draft: Draft) -> IncidentQuery:
     """The question before with what the follow-up says put in its place."""
-    new = draft.query()
+    new = _added(previous, draft.query()) if draft.adding else draft.query()
     query = _measure(_types(previous, new), draft)
     if draft.comparing and new.compare_to is None and (draft.dated or new.places):
         days = (new.start, new.end) if draft.dated else (None, None)
@@ -71,6 +78,21 @@ def merged(previous: IncidentQuery, draft: Draft) -> IncidentQuery:
     )
 
 
+def _added(previous: IncidentQuery, new: IncidentQuery) -> IncidentQuery:
+    """What a follow-up names on top of what the question before named."""
+    return replace(
+        new,
+        types=_both(previous.types, new.types),
+        places=_both(previous.places, new.places),
+        perpetrators=_both(previous.perpetrators, new.perpetrators),
+        targets=_both(previous.targets, new.targets),
+    )
+
+
+def _both(old: tuple[_T, ...], new: tuple[_T, ...]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys((*old, *new))) if old and new else new
+
+
 def _types(query: IncidentQuery, new: IncidentQuery) -> IncidentQuery:
     if not new.types and not new.not_types:
         return query
@@ -83,6 +105,9 @@ def _types(query: IncidentQuery, new: IncidentQuery) -> IncidentQuery:
 def _measure(query: IncidentQuery, draft: Draft) -> IncidentQuery:
     if draft.measure is not None:
         return replace(query, measure=draft.measure)
+    counted = {measure for measure, event in _MEASURED_BY.items() if event in query.types}
+    if draft.counting and draft.people and len(counted) == 1:
+        return replace(query, measure=counted.pop())
     if draft.counting and draft.about_incidents:
         return replace(query, measure=Measure.INCIDENTS)
     return query

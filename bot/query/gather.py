@@ -10,6 +10,7 @@ from bot.language.numbers import NumberKind, NumberReader
 from bot.language.people import PeopleLexicon
 from bot.language.phrases import PhraseMatch
 from bot.language.tokens import Document, Gap, Kind, Token
+from bot.query.calendar import Span
 from bot.query.items import ActorHere, Item, Line, choose
 from bot.query.lexicon import K, Part, QuestionLexicon, Sense
 from bot.query.periods import read_periods
@@ -44,14 +45,17 @@ class _Spans(dict[tuple[int, int], Item]):
         return found
 
 
-def gather(doc: Document, sources: Sources, today: date) -> Line:
-    """The items of a question that together say most, each token in one of them."""
+def gather(doc: Document, sources: Sources, today: date, within: Span | None = None) -> Line:
+    """The items of a question that together say most, each token in one of them.
+
+    ``within`` is the month or the year that the question before was about.
+    """
     matches = sources.lexicon.index.find(doc)
     spans = _Spans()
     for match in matches:
         if match.payload.kind not in {K.PERIOD, K.MANNER}:
             spans.at(match.first, match.last, match.clitics).senses.append(match.payload)
-    periods, numbers = read_periods(doc, matches, sources.numbers, today, sources.lexicon.dates)
+    periods, numbers = read_periods(doc, matches, sources.numbers, today, sources.lexicon.dates, within)
     for period in periods:
         spans.at(period.first, period.last).period = period
     for number in numbers:

@@ -7,6 +7,7 @@ from bot.language.tokens import Kind
 from bot.query.draft import Draft
 from bot.query.items import Item, Line
 from bot.query.lexicon import K, Part
+from bot.query.role_order import TAKING_UP
 
 _BLOODLESS = {
     EventType.ARREST,
@@ -46,9 +47,18 @@ def fill_groups(line: Line, draft: Draft) -> None:
     if draft.group_by is None and draft.order in {Order.MOST, Order.FEWEST} and len(draft.places) > 1:
         _which_place(line, draft)
     _lone_limit(line, draft)
+    if draft.group_by is GroupBy.GOVERNORATE and _areas_inside(line, draft):
+        draft.group_by = GroupBy.PLACE
     if draft.group_by is not None and draft.order is Order.DEADLIEST:
         draft.order = Order.MOST
         draft.measure = draft.measure or Measure.KILLED
+
+
+def _areas_inside(line: Line, draft: Draft) -> bool:
+    """Whether the areas of one governorate are asked for: its towns."""
+    said = any(item.used == "group_by" and item.small("area") for item in line)
+    one = len(draft.places) == 1 and draft.places[0].precision is not PlacePrecision.COUNTRY
+    return said and one and not draft.other_places
 
 
 def _adverbs(line: Line, draft: Draft) -> bool:
@@ -134,11 +144,17 @@ def _lead(line: Line, index: int) -> list[Item]:
             or item.has(K.BOTTOM)
             or item.number is not None
         )
-        gap = item.small("rank_gap") or item.small("holding") or item.has(K.PLACES, "part")
+        gap = item.small("rank_gap", "holding") or item.has(K.PLACES, "part") or _ranked_deed(line, item)
         if item.used is not None or not (fits or gap):
             break
         found.append(item)
     return found
+
+
+def _ranked_deed(line: Line, item: Item) -> bool:
+    """Whether a participle stands between a rank and what is ranked: "the most shelled villages"."""
+    before, verb = line.at(line.items.index(item) - 1), item.verb()
+    return before is not None and before.has(K.ORDER) and verb is not None and verb.part is Part.DID
 
 
 def _ranked_behind(line: Line, index: int) -> bool:
@@ -359,7 +375,7 @@ def _object_behind(line: Line, verb: Item) -> bool:
 def _named_behind(line: Line, verb: Item) -> bool:
     """Arabic: whether the doer stands behind the verb, so that "من" asks for whom it was done to."""
     behind = line.at(line.items.index(verb) + 1)
-    if not verb.arabic or verb.has(K.ACTIVE):
+    if not verb.arabic or verb.has(K.ACTIVE) or verb.norm.endswith(TAKING_UP):
         return False
     if behind is not None and behind.place is not None and not behind.clitics:
         return False

@@ -37,6 +37,7 @@ class NamedPeriods(DatedPeriods):
         for read in (
             self._written,
             self._away,
+            self._two_parts,
             self._some_of,
             self._weekday_of,
             self._fixed,
@@ -112,23 +113,37 @@ class NamedPeriods(DatedPeriods):
                 return Named(
                     i, (year[1] if year else following) - 1, year=year[0] if year else None, part=key
                 )
-            whole = self._whole(self._skip(following, "on"))
+            whole = self._whole(self._skip(following, "on")) or self._before(following, key)
             if whole is None and (key in _QUARTERS or self.tokens[i].norm in self.cues.get("half_alone", ())):
                 return Named(i, following - 1, part=key)
             if whole is None:
                 continue
             if key in _QUARTERS and whole.month is not None:
                 continue
-            if whole.fixed is not None:
-                begin = whole.fixed.start
-                month = begin.month if whole.unit == "month" else None
-                return Named(i, whole.last, year=begin.year, month=month, part=key)
-            return replace(whole, first=i, part=key)
+            return _part_of(i, whole, key)
         for key in _WEEK_DAYS:
             following = self.keys[i].get(key)
             if following is not None and (week := self._week_part(i, self._skip(following, "on"), key)):
                 return week
         return None
+
+    def _two_parts(self, i: int) -> Named | None:
+        """ "The first and second week of May", "الربع الأول والثاني من 2017"."""
+        unit = self._unit(i)
+        one = self._key(unit[1] if unit is not None else i, "ordinal_")
+        two = self._key(self._skip(one[1], "list"), "ordinal_") if one is not None else None
+        if one is None or two is None:
+            return None
+        unit, after = (unit, two[1]) if unit is not None else (self._unit(two[1]), two[1])
+        if unit is None or unit[0] not in {"week", "quarter"} or not 0 < one[0] < two[0]:
+            return None
+        whole = self._whole(self._skip(self._skip(max(after, unit[1]), "on"), "of"))
+        if whole is None or two[0] > (5 if unit[0] == "week" else 4):
+            return None
+        spans = [_part_of(i, whole, f"{unit[0]}_{number}").span(self.today) for number in (one[0], two[0])]
+        if spans[0] is None or spans[1] is None:
+            return None
+        return Named(i, whole.last, fixed=Span(spans[0].start, spans[1].end), unit="day")
 
     def _week_part(self, first: int, i: int, part: str) -> Named | None:
         """ "The beginning of the week", "late last week": its first three days, the two amid, or its last."""
@@ -144,6 +159,13 @@ class NamedPeriods(DatedPeriods):
         begin, end = _WEEK_DAYS[part]
         days = Span(week.start + timedelta(begin), week.start + timedelta(end))
         return Named(first, last, fixed=days, unit="day")
+
+    def _before(self, i: int, key: str) -> Named | None:
+        """The month or year of the question before, for a week or half told alone."""
+        if self.within is None or key not in (*_WEEKS, "half_1", "half_2"):
+            return None
+        month = unit_around(self.within.start, "month") == self.within
+        return Named(i, i - 1, fixed=self.within, unit="month" if month else "year")
 
     def _whole(self, i: int) -> Named | None:
         """A month or a year that a part can be cut from."""
@@ -252,3 +274,12 @@ class NamedPeriods(DatedPeriods):
             near, far = span.start + timedelta(sign), span.start + timedelta(sign * count)
             return Named(i, named.last, fixed=Span(min(near, far), max(near, far)), unit="day")
         return None
+
+
+def _part_of(first: int, whole: Named, key: str) -> Named:
+    """A part of a month or a year that was named or told by the present."""
+    if whole.fixed is None:
+        return replace(whole, first=first, part=key)
+    begin = whole.fixed.start
+    month = begin.month if whole.unit == "month" else None
+    return Named(first, whole.last, year=begin.year, month=month, part=key)

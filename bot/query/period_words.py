@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.language.numbers import NumberKind, NumberSpan
 from bot.language.phrases import PhraseMatch
 from bot.language.tokens import Document, Gap, Kind, Token
-from bot.query.calendar import EARLIEST_YEAR, LATEST_YEAR, Named
+from bot.query.calendar import EARLIEST_YEAR, LATEST_YEAR, Named, Span
 from bot.query.lexicon import Sense
 
 _NUMERIC = re.compile(
@@ -42,6 +42,8 @@ class PeriodWords:
         for match in matches:
             here = self.keys[match.first]
             here[match.payload.value] = max(match.last + 1, here.get(match.payload.value, 0))
+        self.within: Span | None = None
+        """The month or year of the question before, that "the first week" alone is cut from."""
         self.reaching = {match.first for match in matches if match.clitics.endswith("ل")}
         self.figures = _figures(doc.tokens, numbers)
         self.numeric = _numeric(doc)
@@ -141,6 +143,14 @@ def _figures(tokens: Sequence[Token], numbers: Sequence[NumberSpan]) -> Mapping[
     return found
 
 
+def _years(part: Mapping[str, int]) -> Span | None:
+    """Several years in figures: "2013-14"."""
+    first, last = part.get("y1"), part.get("m1", 0)
+    if first is None or "d1" in part or last <= 12 or last <= first % 100:
+        return None
+    return Span(date(first, 1, 1), date(first // 100 * 100 + last, 12, 31))
+
+
 def _numeric(doc: Document) -> Mapping[int, Named]:
     """Dates in figures, day first; a day and month that can only be the other way round are turned."""
     at = {token.start: token.index for token in doc.tokens}
@@ -154,6 +164,9 @@ def _numeric(doc: Document) -> Mapping[int, Named]:
         year = part.get("y1") or part.get("y4")
         if "y2" in part:
             year = part["y2"] if part["y2"] > 99 else 2000 + part["y2"]
+        if (years := _years(part)) is not None:
+            found[first] = Named(first, last, fixed=years, unit="day")
+            continue
         month = part.get("m1") or part.get("m2") or part.get("m3") or part.get("m4") or 0
         day = part.get("d1") or part.get("d2") or part.get("d3")
         if day is not None and month > 12 >= day and "y1" not in part:

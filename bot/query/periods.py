@@ -301,11 +301,16 @@ def read_periods(
     numbers: NumberReader,
     today: date,
     cues: Mapping[str, AbstractSet[str]],
+    within: Span | None = None,
 ) -> tuple[list[Period], list[NumberSpan]]:
-    """The periods of a question, and the numbers that belong to none of them."""
+    """The periods of a question, and the numbers that belong to none of them.
+
+    ``within`` is the month or the year that the question before was about.
+    """
     words = [match for match in matches if match.payload.kind is K.PERIOD]
     compared = [match for match in matches if match.payload.kind is K.COMPARE]
     periods = Periods(doc, words, numbers.find(doc), today, cues)
+    periods.within = within
     periods.compared_at = min((match.first for match in compared), default=None)
     for match in compared:
         for index in range(match.first, match.last + 1):

@@ -24,6 +24,7 @@ from bot.language.numbers import NumberReader
 from bot.language.people import PeopleLexicon
 from bot.language.text import fold_word
 from bot.language.tokens import Document, Kind, tokenize
+from bot.query.calendar import Span, unit_around
 from bot.query.chat import kind_of_chat
 from bot.query.conditions import (
     fill_figures,
@@ -127,8 +128,8 @@ class QuestionReader:
             draft.say("too_long", number=str(LONGEST))
         if archive:
             draft.say("archive", day=self.describer.wording(spoken).day(today))
-        doc, line = self._mended(doc, draft, today)
-        chat = kind_of_chat(line)
+        doc, line = self._mended(doc, draft, today, _within(previous))
+        chat = kind_of_chat(line, following=previous is not None)
         if chat is not None:
             return self._finisher.no_question(chat, spoken)
         self._fill(line, draft, today, previous)
@@ -154,16 +155,18 @@ class QuestionReader:
         """The ``understood`` line of a query."""
         return self.describer.line(query, language)
 
-    def _mended(self, doc: Document, draft: Draft, today: date) -> tuple[Document, Line]:
+    def _mended(
+        self, doc: Document, draft: Draft, today: date, within: Span | None = None
+    ) -> tuple[Document, Line]:
         """The items of a question, after words of spoken tongues and misspelt ones were put right."""
         spoken = self.lexicon.spoken_word
         doc = _rewritten(doc, {t.index: word for t in doc.tokens if (word := spoken(t.norm)) is not None})
-        line = gather(doc, self.sources, today)
+        line = gather(doc, self.sources, today, within)
         mends = self._mends(doc, line, draft)
         if not mends:
             return doc, line
         mended = _rewritten(doc, mends)
-        return mended, gather(mended, self.sources, today)
+        return mended, gather(mended, self.sources, today, within)
 
     def _mends(self, doc: Document, line: Line, draft: Draft) -> dict[int, str]:
         strange = unknown(doc, line)
@@ -232,6 +235,8 @@ class QuestionReader:
             draft.widened.append(item.value(K.WIDEN) or "")
             item.used = item.used or "widen"
         draft.counting = any(item.has(K.COUNTING) for item in line)
+        draft.people = any(item.has(K.PEOPLE) for item in line)
+        draft.adding = any(item.small("addition") for item in line)
         comparison = comparison_cue(line)
         draft.comparing = comparison is not None
         sides = None if comparison is None or compares_actors(line, comparison) else comparison
@@ -280,6 +285,15 @@ def _rewritten(doc: Document, words: Mapping[int, str]) -> Document:
         parts += [doc.text[at : token.start], word]
         at = token.end
     return tokenize("".join([*parts, doc.text[at:]]))
+
+
+def _within(previous: IncidentQuery | None) -> Span | None:
+    """The month or the year that a question is about, if it is one."""
+    if previous is None or previous.start is None or previous.end is None:
+        return None
+    span = Span(previous.start, previous.end)
+    whole = any(unit_around(span.start, unit) == span for unit in ("month", "year"))
+    return span if whole else None
 
 
 def _mostly_arabic(doc: Document) -> bool:

@@ -16,7 +16,7 @@ _BY_FORCES = {
 """Types that "regime forces" before them carry out and do not suffer."""
 
 
-_TAKING_UP = ("ها", "هم", "هن", "ته", "وه")
+TAKING_UP = ("ها", "هم", "هن", "ته", "وه")
 """Pronouns at the end of an Arabic verb that stand for whom it befell."""
 
 
@@ -120,7 +120,7 @@ def _taken_up(line: Line, verb: Item) -> bool:
     doer = line.at(line.items.index(verb) + 1)
     if not verb.arabic or verb.verb() is None or doer is None or doer.actor is None or doer.actor.victim:
         return False
-    return verb.norm.endswith(_TAKING_UP) and not doer.clitics
+    return verb.norm.endswith(TAKING_UP) and not doer.clitics
 
 
 def _before_noun(noun: Sense, *, befallen: bool) -> str:

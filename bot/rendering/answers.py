@@ -252,16 +252,21 @@ def _comparison(query: IncidentQuery, one: Totals, other: Totals, labels: Labels
 
 
 def _change(one: Figure, other: Figure, texts: Texts) -> Html:
-    """From ``other`` to ``one``: the difference with its percentage, or a range where either is one."""
-    least, most = one.low - other.high, one.high - other.low
-    change = left_to_right(f"{least:+d}", texts.language)
-    if least != most:
-        upper = left_to_right(f"{most:+d}", texts.language)
-        change = texts("compare-range", low=change, high=upper)
+    """From ``other`` to ``one``: the difference and its percentage, as ranges where either side is one."""
+    change = _span(one.low - other.high, one.high - other.low, "", texts)
     open_ended = one.open_ended or other.open_ended
-    if least != most or not other.low:
+    if not other.low:
         return texts("compare-change-open" if open_ended else "compare-change-from-nothing", change=change)
-    percent = left_to_right(f"{round(least * 100 / other.low):+d}%", texts.language)
+    low, high = (
+        round(100 * part / whole - 100) for part, whole in ((one.low, other.high), (one.high, other.low))
+    )
+    percent = _span(low, high, "%", texts)
     if open_ended:
         return texts("compare-change-open", change=texts("compare-percent", change=change, percent=percent))
     return texts("compare-change", change=change, percent=percent)
+
+
+def _span(low: int, high: int, unit: str, texts: Texts) -> Html:
+    """A signed number, or the two that it lies between."""
+    ends = [left_to_right(f"{value:+d}{unit}", texts.language) for value in (low, high)]
+    return ends[0] if low == high else texts("compare-range", low=ends[0], high=ends[1])
