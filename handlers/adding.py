@@ -22,11 +22,12 @@ from bot.domain.values import ClaimPlace, DatePrecision, DateRange
 from bot.extraction.typed import Fault, Typed
 from bot.rendering import phrases
 from bot.rendering.corrections import value_html
+from bot.rendering.faults import fault_html
 from bot.rendering.markup import Html, join, plain_text
 from bot.rendering.splitting import shorten_plain
 from handlers.buttons import report_keyboard
 from handlers.context import Context
-from handlers.likely import USUAL_ACTORS
+from handlers.likely import USUAL_ACTORS, place_label
 from handlers.origins import Provenance, provenance
 from handlers.reports import card, command_text, keep_text, take_in
 from handlers.review_buttons import LONGEST_DATA, capital
@@ -47,8 +48,9 @@ _OPTIONAL = ("place", "date", "perpetrators", "targets", "note")
 class Entry:
     """A guided entry as far as it has come: the words of each field, the step, and its message's number.
 
-    ``typed`` is the number of the last message that was taken as an answer: after a crash it may come again,
-    and must not answer the step that follows.
+    ``typed`` is the number of the last message that was taken as an answer, ``refused`` whether it was not
+    understood (or means several places): after a crash it may come again, and must not answer the step that
+    follows.
     """
 
     number: int
@@ -56,6 +58,7 @@ class Entry:
     words: dict[str, str] = field(default_factory=dict)
     message: int | None = None
     typed: int | None = None
+    refused: bool = False
 
     def after(self) -> str:
         """The step that follows; a number of people leads back to the list of them."""
@@ -78,6 +81,7 @@ async def _recall(context: Context) -> Entry | None:
         {str(name): str(value) for name, value in words.items()} if isinstance(words, dict) else {},
         message if isinstance(message, int) else None,
         typed if isinstance(typed, int) else None,
+        refused=shape.get("refused") is True,
     )
 
 
@@ -90,6 +94,7 @@ async def _keep(context: Context, entry: Entry | None) -> None:
             "words": entry.words,
             "message": entry.message,
             "typed": entry.typed,
+            "refused": entry.refused,
         }
     await context.parts.review.keep_note(_key(context), json.dumps(shape) if shape else "")
 
@@ -158,6 +163,7 @@ async def press(update: Update, context: Context) -> None:
     elif not _step_to(entry, what, argument, context):
         await acknowledge(update, context, context.texts.plain("button-old"))
     else:
+        entry.refused = False
         await _keep(context, entry)
         await acknowledge(update, context)
         page = int(argument) if what == "p" and argument.isdecimal() else 0
@@ -257,29 +263,33 @@ async def typed(update: Update, context: Context) -> None:
         await reply(update, context, [context.texts("add-over")])
         return
     words = " ".join((message.text or "").split())
-    fault: Fault | None = None
     again, entry.typed = entry.typed == message.message_id, message.message_id
-    if again:
-        pass  # it was taken before; only the answer to it may not have arrived
-    elif entry.step == "note":
-        entry.words["note"] = words[:_LONGEST_NOTE].replace(":", " –").replace("：", " –")
-        entry.step = entry.after()
-    elif entry.step in set(Field):
-        found = _read(entry.step, words, context)
-        several = entry.step == "place" and len(context.parts.values.places(words)) > 1
-        if isinstance(found, Fault):
-            fault = found
-        elif several:
-            fault = Fault("place", words)
-        else:
-            _put(entry, entry.step, words, context)
-            entry.step = entry.after()
+    # What was taken before is not taken once more: only the answer to it may not have arrived.
+    fault = None if again and not entry.refused else _take(entry, words, context)
+    entry.refused = fault is not None
     await _keep(context, entry)
     records = [_question(entry, context, fault)]
     keyboard = _keyboard(entry, context, typed=words if fault is not None else "")
     own = _own(entry.message, message) if entry.message is not None else None
     if own is None or not await change(context, own, records[0], keyboard=keyboard):
         await reply(update, context, records, keyboard=keyboard)
+
+
+def _take(entry: Entry, words: str, context: Context) -> Fault | None:
+    """Take words for the step and go on, or say what is wrong with them."""
+    if entry.step == "note":
+        entry.words["note"] = words[:_LONGEST_NOTE].replace(":", " –").replace("：", " –")
+    elif entry.step in set(Field):
+        found = _read(entry.step, words, context)
+        if isinstance(found, Fault):
+            return found
+        if entry.step == "place" and len(context.parts.values.places(words)) > 1:
+            return Fault("place", words)
+        _put(entry, entry.step, words, context)
+    else:
+        return None
+    entry.step = entry.after()
+    return None
 
 
 def _own(number: int, beside: Message) -> Message:
@@ -296,8 +306,8 @@ def _question(entry: Entry, context: Context, fault: Fault | None = None) -> Htm
     lines = [texts("add-heading"), *_entered(entry, context)]
     if fault is not None:
         places = context.parts.values.places(fault.text) if fault.field == "place" else ()
-        key = "add-which-place" if places else "structured-value"
-        lines += [Html(""), texts(key, field=texts(f"name-{fault.field}"), text=fault.text)]
+        wrong = fault_html(fault.field, fault.text, fault.suggestions, texts)
+        lines += [Html(""), texts("add-which-place", text=fault.text) if places else wrong]
     elif entry.step in set(COUNTED):
         lines += [Html(""), texts("add-count", measure=texts(f"name-{entry.step}"))]
     else:
@@ -333,6 +343,8 @@ def _keyboard(entry: Entry, context: Context, *, page: int = 0, typed: str = "")
     last = []
     if entry.step in STEPS and entry.step != "type":
         last.append(button(texts.plain("add-back"), "s", STEPS[STEPS.index(entry.step) - 1]))
+    if entry.step in set(COUNTED):
+        last.append(button(texts.plain("add-back"), "s", "counts"))
     if entry.step in _OPTIONAL or entry.step == "counts":
         key = "add-next" if entry.step == "counts" else "add-skip"
         last.append(button(texts.plain(key), "s", entry.after()))
@@ -347,8 +359,7 @@ def _choices(entry: Entry, context: Context, page: int, typed: str) -> list[tupl
         return _types(context, page)
     if step == "place":
         places = parts.values.places(typed, limit=_MOST_PLACES) if typed else ()
-        named = [(f"{parts.labels.place(p, texts.language)}, {p.admin1 or p.country}", p.id) for p in places]
-        return [(label, "v", f"place={identity}") for label, identity in named]
+        return [(place_label(place, context), "v", f"place={place.id}") for place in places]
     if step == "date":
         today = local_day(parts.clock, context.zone)
         days = [today - timedelta(days=back) for back in range(6)]

@@ -119,7 +119,9 @@ async def owed_lines(context: Context) -> list[Html]:
         oldest = phrases.moment(owed.oldest, context.zone, texts)
         lines.append(texts("status-owed", count=owed.waiting, oldest=oldest))
     if owed.set_aside:
-        lines.append(texts("status-refused", count=owed.set_aside, error=owed.last_error or ""))
+        lines.append(
+            texts("status-refused", count=owed.set_aside, error=texts.fault(owed.last_refusal or ""))
+        )
     if owed.paused_chats:
         lines.append(texts("status-paused", count=owed.paused_chats))
     return lines

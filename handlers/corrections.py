@@ -9,6 +9,7 @@ from bot.domain.correction import Field, FieldValue
 from bot.domain.incident import Incident, ReviewStatus
 from bot.extraction.typed import Fault, Typed
 from bot.rendering.corrections import history_records, value_html, withdrawal_records
+from bot.rendering.faults import fault_html
 from bot.rendering.markup import Html, join
 from bot.services.review import Changed, Outcome, value_of
 from handlers import merging
@@ -207,14 +208,7 @@ async def _after_reply(
 
 
 def _not_understood(context: Context, field: Field, words: str, fault: Fault | None) -> Html:
-    texts = context.texts
-    said = texts("structured-value", field=texts(f"name-{field}"), text=words[:80])
-    if fault is not None and fault.suggestions:
-        choices = [Html(f"<code>{texts('verbatim', text=one)}</code>") for one in fault.suggestions]
-        said = join([said, texts("structured-try", choices=join(choices, texts("list-or")))], " ")
-    elif texts.has(f"example-{field}"):
-        said = join([said, texts(f"example-{field}")], " ")
-    return said
+    return fault_html(field, words[:80], fault.suggestions if fault is not None else (), context.texts)
 
 
 async def _history(update: Update, context: Context, pressed: Pressed, incident: Incident) -> None:

@@ -9,7 +9,6 @@ from datetime import datetime
 from bot.domain.access import Chat
 from bot.domain.delivery import Outcome, Owed
 from bot.domain.errors import StorageError
-from bot.rendering.markup import escape
 from bot.rendering.messages import Catalogue
 from bot.services.limits import Limits
 from handlers import digests
@@ -97,11 +96,11 @@ class Deliverer:
         return await self._poster.post(owed)
 
 
-def gone_notice(catalogue: Catalogue) -> Callable[[Chat, str], str]:
-    """Tells owners in the bot's first language that a chat cannot be reached any more."""
+def gone_notice(catalogue: Catalogue) -> Callable[[Chat, str, str | None], str]:
+    """Tells an owner in a language that a chat cannot be reached any more."""
 
-    def notice(chat: Chat, why: str) -> str:
-        name = chat.title or str(chat.chat_id)
-        return catalogue.texts(None)("chat-gone", chat=name, why=escape(why))
+    def notice(chat: Chat, why: str, language: str | None) -> str:
+        texts = catalogue.texts(language)
+        return texts("chat-gone", chat=chat.title or str(chat.chat_id), why=texts.fault(why))
 
     return notice

@@ -23,6 +23,7 @@ from handlers.digest_times import UnknownZoneError, Wanted, read
 from handlers.parts import Parts
 from handlers.reports import command_text
 from handlers.sending import acknowledge, reply, show, typing
+from handlers.spoken import means
 from handlers.uploads import send_album
 from handlers.watches import in_words
 
@@ -36,14 +37,13 @@ async def digest(update: Update, context: Context) -> None:
     if not words:
         await _tell_plan(update, context)
         return
-    first, rest = words[0].lower(), words[1:]
-    if first == "now":
-        await _now(update, context, " ".join(rest))
+    if means(words[0], "now", context):
+        await _now(update, context, " ".join(words[1:]))
         return
     if not _may_set(context):
         await reply(update, context, [texts("digest-not-yours")])
         return
-    if first == "off":
+    if means(words[0], "off", context):
         await reply(update, context, [await _off(context)])
         return
     try:

@@ -4,6 +4,7 @@ Data of the buttons: ``fg:<person>:y`` do it, ``fg:<person>:n`` do not.
 """
 
 import re
+from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
@@ -15,6 +16,7 @@ from handlers.context import Context
 from handlers.reports import command_text
 from handlers.roles import Handler
 from handlers.sending import acknowledge, reply, show
+from handlers.spoken import means
 
 BUTTON = re.compile(r"^fg:(\d{1,15}):([yn])$")
 
@@ -33,15 +35,22 @@ async def forget(update: Update, context: Context) -> None:
     if not caller.private:
         await reply(update, context, [texts("in-private-only")])
         return
-    match [kind, *words[1:]]:
-        case ["me"]:
-            user_id = caller.user_id or 0
-        case ["member", number] if number.isdecimal() and len(number) <= 15 and caller.may(Deed.RULE):
-            user_id = int(number)
-        case _:
-            await reply(update, context, [texts("forget-usage")])
-            return
+    user_id = _meant(words, context)
+    if user_id is None:
+        await reply(update, context, [texts("forget-usage")])
+        return
     await _ask(update, context, user_id)
+
+
+def _meant(words: Sequence[str], context: Context) -> int | None:
+    """Who is to be forgotten; ``None`` where that is not said, or not the caller's to say."""
+    match words:
+        case [kind] if means(kind, "me", context):
+            return context.caller.user_id or 0
+        case [kind, number] if means(kind, "member", context) and context.caller.may(Deed.RULE):
+            return int(number) if number.isdecimal() and len(number) <= 15 else None
+        case _:
+            return None
 
 
 async def _ask(update: Update, context: Context, user_id: int) -> None:

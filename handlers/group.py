@@ -15,11 +15,12 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from bot.domain.access import CLOSABLE, GUEST_ROLES, Chat, Deed
 from bot.domain.values import Place
 from bot.rendering import phrases
-from bot.rendering.markup import Html, join, plain_text
+from bot.rendering.markup import Html, join
 from bot.rendering.messages import LOCALES, Texts
 from bot.rendering.splitting import shorten_plain
 from bot.rendering.zones import USUAL, find_zone, near_zones, zone_name
 from handlers.context import Context
+from handlers.likely import place_label
 from handlers.reports import command_text
 from handlers.roles import needs
 from handlers.sending import acknowledge, change, reply, show
@@ -209,15 +210,7 @@ def _found(what: str, words: str, context: Context) -> list[tuple[str, str]]:
         return [(one, one) for one in ([zone] if zone else near_zones(words, _LOCALES))]
     places = context.parts.values.places(words, limit=_MOST_PLACES)
     widest = sorted(places, key=lambda place: place.precision not in phrases.COARSE)
-    return [(_labelled(place, context), place.id) for place in widest]
-
-
-def _labelled(place: Place, context: Context) -> str:
-    """A place for a button: an area with its kind, a town with its governorate."""
-    texts, label = context.texts, plain_text(_place(place, context, context.texts))
-    if place.precision in phrases.COARSE:
-        return label
-    return f"{label}, {context.parts.labels.governorate(place, texts.language) or place.country or ''}"
+    return [(place_label(place, context), place.id) for place in widest]
 
 
 async def timezone(update: Update, context: Context) -> None:

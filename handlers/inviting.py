@@ -20,6 +20,7 @@ from handlers.overview import examples
 from handlers.reports import command_text
 from handlers.roles import needs
 from handlers.sending import acknowledge, reply, show
+from handlers.spoken import role_of
 
 PREFIX = "inv_"
 BUTTON = re.compile(r"^iv:(new|give|list|drop)(?::([a-z0-9]{1,20}))?$")
@@ -83,12 +84,13 @@ async def invite(update: Update, context: Context) -> None:
     if not context.caller.private:
         await reply(update, context, [texts("in-private-only")])
         return
-    words = command_text(message).lower().split() if message is not None else []
+    words = command_text(message).split() if message is not None else []
+    role = role_of(words[0], context) if words else None
     days = words[1] if len(words) == 2 else str(LASTS.days)
     if not words:
         await reply(update, context, [texts("invite-which")], keyboard=_roles_keyboard(context))
-    elif words[0] in set(_roles(context)) and days.isdecimal() and 1 <= int(days) <= LONGEST.days:
-        records, keyboard = await _made(context, Role(words[0]), timedelta(days=int(days)))
+    elif role is not None and role in _roles(context) and days.isdecimal() and 1 <= int(days) <= LONGEST.days:
+        records, keyboard = await _made(context, role, timedelta(days=int(days)))
         await reply(update, context, records, keyboard=keyboard)
     else:
         await reply(update, context, [texts("invite-usage", most=LONGEST.days)])

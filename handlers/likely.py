@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot.domain.codebook import EventType, Modality
 from bot.domain.correction import COUNTED, Field
 from bot.domain.incident import Incident
+from bot.domain.values import ClaimPlace, Place
 from bot.rendering import phrases
 from bot.rendering.markup import plain_text
 from handlers.context import Context
@@ -29,9 +30,7 @@ def values_for(incident: Incident, field: Field, context: Context) -> list[tuple
     if field is Field.PLACE:
         mention = incident.place.mention if incident.place is not None else ""
         places = parts.values.places(mention, limit=6) if mention else ()
-        return [
-            (f"{parts.labels.place(p, texts.language)}, {p.admin1 or p.country}", p.id) for p in places
-        ] + none
+        return [(place_label(p, context), p.id) for p in places] + none
     if field in COUNTED:
         return [(str(number), str(number)) for number in range(1, 7)] + none
     if field is Field.WEAPON:
@@ -39,6 +38,12 @@ def values_for(incident: Incident, field: Field, context: Context) -> list[tuple
     named = dict.fromkeys((*incident.perpetrators, *incident.targets, *USUAL_ACTORS))
     known = [one for one in named if " " not in one]
     return [(parts.labels.actor(one, texts.language), one) for one in known] + none
+
+
+def place_label(place: Place, context: Context) -> str:
+    """A place on a button: a town with its governorate, a division with its kind."""
+    held = ClaimPlace(place.name, place, place.precision)
+    return plain_text(phrases.place(held, context.parts.labels, context.texts))
 
 
 def _related(kind: EventType, context: Context) -> set[EventType]:

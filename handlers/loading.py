@@ -83,7 +83,7 @@ async def _preview(
     texts = context.texts
     table = await context.parts.imports.preview(file.path, waiting.kind, wanted=waiting.wanted)
     preview = table.preview
-    records = preview_records(waiting.name, preview, texts)
+    records = preview_records(waiting.name, preview, context.parts.labels, texts)
     data = f"tb:{context.caller.user_id}:{number}"
     leave = InlineKeyboardButton(texts.plain("button-leave-table"), callback_data=f"{data}:n")
     load = InlineKeyboardButton(texts.plain("button-load-table"), callback_data=f"{data}:y")
@@ -173,7 +173,7 @@ async def columns_reply(update: Update, context: Context) -> None:
         async with fetched(context, document) as file:
             records, keyboard = await _preview(context, number, changed, file)
     except InputError as fault:
-        await reply(update, context, [texts("table-columns-wrong", why=fault.message)])
+        await reply(update, context, [texts.fault(fault.message)])
         return
     await _keep(context, number, changed)
     if not await change(context, asked, Html("\n\n".join(records)), keyboard=keyboard):

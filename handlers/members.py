@@ -18,6 +18,7 @@ from handlers.context import Context
 from handlers.reports import command_text
 from handlers.roles import needs
 from handlers.sending import acknowledge, change, reply, show
+from handlers.spoken import means, role_of
 
 BUTTON = re.compile(r"^mb:(\d{1,15}):([lvrnxy])(?::([a-z0-9]{1,12}))?$")
 _ON_A_PAGE = 8
@@ -32,15 +33,18 @@ async def members(update: Update, context: Context) -> None:
     if not context.caller.private:
         await reply(update, context, [texts("in-private-only")])
         return
-    words = command_text(message).lower().split() if message is not None else []
+    words = command_text(message).split() if message is not None else []
     match words:
         case []:
             records, keyboard = await _listed(context, 0)
             await reply(update, context, records, keyboard=keyboard)
-        case ["add", number, *role] if _person(number) and role[1:] == [] and set(role) <= set(Role):
-            given = Role(role[0]) if role else Role.READER
-            await reply(update, context, [await _give(context, int(number), given)])
-        case ["remove", number] if _person(number):
+        case [deed, number] if _person(number) and means(deed, "add", context):
+            await reply(update, context, [await _give(context, int(number), Role.READER)])
+        case [deed, number, word] if _person(number) and means(deed, "add", context):
+            given = role_of(word, context)
+            said = await _give(context, int(number), given) if given else texts("members-usage")
+            await reply(update, context, [said])
+        case [deed, number] if _person(number) and means(deed, "remove", context):
             await reply(update, context, [await _remove(context, int(number))])
         case _:
             await reply(update, context, [texts("members-usage")])

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from bot.domain.clock import local_day
 from bot.domain.report import IncomingReport
 from bot.extraction.structured import Problem, StructuredReading
+from bot.rendering.faults import fault_html
 from bot.rendering.markup import Html, join
 from handlers.context import Context
 
@@ -36,23 +37,8 @@ def problem_records(reading: StructuredReading, text: str, context: Context) -> 
 
 
 def _line(problem: Problem, text: str, context: Context) -> Html:
-    texts, words = context.texts, problem.text[:_WORDS]
-    if problem.field == "key":
-        said = texts("structured-key", key=words)
-    elif problem.field == "twice":
-        said = texts("structured-twice", field=texts(f"name-{problem.text}"))
-    else:
-        field = texts(f"name-{problem.field}")
-        said = (
-            texts("structured-value", field=field, text=words)
-            if words
-            else texts("structured-empty", field=field)
-        )
-    if problem.suggestions:
-        choices = [Html(f"<code>{texts('verbatim', text=one)}</code>") for one in problem.suggestions]
-        said = join([said, texts("structured-try", choices=join(choices, texts("list-or")))], " ")
-    elif texts.has(f"example-{problem.field}"):
-        said = join([said, texts(f"example-{problem.field}")], " ")
+    texts = context.texts
+    said = fault_html(problem.field, problem.text[:_WORDS], problem.suggestions, texts)
     if "\n" not in text.strip():
         return join([Html("• "), said])
     return texts("structured-line", line=problem.line, said=said)

@@ -1,6 +1,7 @@
 """Zip containers, opened with suspicion: what their headers claim is never believed."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from bot.documents.document import Reason, RefusedError
 from bot.documents.limits import MOST_FILES, MOST_RATIO, MOST_UNPACKED, RATIO_FROM
 
 _CHUNK = 1 << 16
+_USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 @contextmanager
@@ -32,12 +34,20 @@ def opened(path: Path, *, whole: bool = True) -> Iterator[zipfile.ZipFile]:
 def check(packed: zipfile.ZipFile, *, most: int = MOST_UNPACKED) -> None:
     """Refuse a container that claims to unpack to too much, or that is encrypted."""
     parts = packed.infolist()
+    for part in parts:
+        check_packing(part)
     if len(parts) > MOST_FILES or sum(part.file_size for part in parts) > most:
         raise RefusedError(Reason.BOMB)
     if any(_grows(part.file_size, part.compress_size) for part in parts):
         raise RefusedError(Reason.BOMB)
     if any(part.flag_bits & 1 for part in parts):
         raise RefusedError(Reason.ENCRYPTED)
+
+
+def check_packing(part: zipfile.ZipInfo) -> None:
+    """Refuse a part that is packed in a way which no export and no office program uses."""
+    if part.compress_type not in _USUAL:
+        raise RefusedError(Reason.ARCHIVE)
 
 
 def _grows(size: int, packed: int) -> bool:
@@ -54,10 +64,13 @@ class Bounded:
         self._read = 0
 
     def read(self, size: int = -1) -> bytes:
-        """The next bytes; never more at once than the limit leaves."""
+        """The next bytes; never more at once than the limit leaves. Raises ``RefusedError``."""
         if size is None or size < 0:
             return b"".join(iter(lambda: self.read(_CHUNK), b""))
-        content = self._stream.read(size)
+        try:
+            content = self._stream.read(size)
+        except (zlib.error, zipfile.BadZipFile, EOFError) as fault:
+            raise RefusedError(Reason.DAMAGED) from fault
         self._read += len(content)
         if self._read > self._most or _grows(self._read, self._packed):
             raise RefusedError(Reason.BOMB)

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from bot.documents.archive import Bounded, opened
+from bot.documents.archive import Bounded, check_packing, opened
 from bot.documents.document import Reason, RefusedError
 from bot.documents.kinds import FileKind
+from bot.documents.plausible import Plausible
 from bot.documents.telegram_export import Readable
 
 MOST_EXPORTED = 4_000_000_000
@@ -37,7 +38,7 @@ def content_of(stream: Readable) -> Content:
     keys: set[str] = set()
     top = ""
     try:
-        for count, (prefix, event, value) in enumerate(ijson.parse(stream)):
+        for count, (prefix, event, value) in enumerate(ijson.parse(stream, use_float=True)):
             if count > _MOST_EVENTS:
                 break
             if not prefix and event == "start_array":
@@ -67,16 +68,18 @@ def objects(stream: Readable, content: Content) -> Iterator[bytes]:
 
 
 class Counted:
-    """A stream that knows how much of it was read."""
+    """A stream of JSON that knows how much of it was read, and refuses what no program writes."""
 
     def __init__(self, stream: Readable) -> None:
         self._stream = stream
+        self._plausible = Plausible()
         self.position = 0
 
     def read(self, size: int = -1, /) -> bytes:
         """The next bytes."""
         content = self._stream.read(size)
         self.position += len(content)
+        self._plausible.follow(content)
         return content
 
 
@@ -111,6 +114,7 @@ def _export(packed: zipfile.ZipFile) -> zipfile.ZipInfo:
     if len(found) > 1:
         raise RefusedError(Reason.ZIP_OF_SEVERAL)
     if found:
+        check_packing(found[0])
         return found[0]
     if any(name.startswith("messages") and name.endswith(".html") for name in names):
         raise RefusedError(Reason.TELEGRAM_HTML)

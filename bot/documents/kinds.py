@@ -106,7 +106,7 @@ def _textual(head: bytes, name: str) -> FileKind:
         return FileKind.MHTML
     if any(lowered.startswith(mark) for mark in _HTML_MARKS) or b"<html" in lowered[:2048]:
         return FileKind.HTML
-    if start.startswith((b"{", b"[")):
+    if start.startswith((b"{", b"[")) or name.endswith(".json"):
         return _json(start, name)
     return FileKind.CSV if name.endswith(_CSV_ENDINGS) else FileKind.TEXT
 

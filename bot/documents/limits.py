@@ -29,6 +29,12 @@ MOST_COLUMNS = 200
 LONGEST_CELL = 20_000
 """Characters of a cell that are kept."""
 
+MOST_NESTED = 100
+"""Lists and objects inside one another in JSON: an export has seven."""
+
+LONGEST_NUMBER = 100
+"""Characters of a number in JSON."""
+
 SECONDS = 60
 """Processor seconds that a file may take in its own process; twice that by the clock."""
 

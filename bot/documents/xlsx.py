@@ -1,9 +1,11 @@
 """The rows of an Excel workbook. Formulas are never computed: what Excel last showed is read."""
 
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
+from zipfile import BadZipFile
 
 from bot.documents.archive import opened
 from bot.documents.document import Reason, RefusedError
@@ -41,6 +43,8 @@ def xlsx_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         AttributeError,
         OSError,
         SyntaxError,
+        zlib.error,
+        BadZipFile,
     ) as fault:
         raise RefusedError(Reason.DAMAGED) from fault  # a broken workbook fails in many ways
 

@@ -172,10 +172,14 @@ Outcome = Sent | WaitFor | Unreachable | Gone | Moved | Refused | Pointless
 
 @dataclass(frozen=True, slots=True)
 class DeliveryBacklog:
-    """What is owed: how many messages wait and since when, how many were set aside, and chats not served."""
+    """What is owed: how many messages wait and since when, how many were set aside, and chats not served.
+
+    ``last_error`` is the last thing that went wrong, ``last_refusal`` why something was set aside last.
+    """
 
     waiting: int = 0
     oldest: datetime | None = None
     set_aside: int = 0
     last_error: str | None = None
     paused_chats: int = 0
+    last_refusal: str | None = None

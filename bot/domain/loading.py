@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.domain.claim import Claim
+
 
 @dataclass(frozen=True, slots=True)
 class BadLine:
@@ -65,4 +67,4 @@ class TablePreview:
     sample: int
     read: int
     faults: tuple[BadLine, ...] = ()
-    example: str | None = None
+    example: Claim | None = None

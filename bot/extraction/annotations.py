@@ -80,7 +80,7 @@ def annotated_of(line: bytes | str) -> Annotated:
         row = json.loads(line)
     except UnicodeDecodeError:
         raise InputError("it is not UTF-8 text") from None
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         raise InputError("it is no JSON") from None
     if not isinstance(row, dict):
         raise InputError("it is no JSON object")

@@ -159,7 +159,7 @@ class StructuredReader:
     def _json(self, text: str, published: date) -> StructuredReading | None:
         try:
             shape = json.loads(text)
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             return None
         incidents = shape.get("incidents") if isinstance(shape, dict) else shape
         shapes = incidents if isinstance(incidents, list) else [shape]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.claim import Claim
 from bot.domain.correction import Field
 from bot.domain.values import MEASURED, DatePrecision, PlacePrecision
 from bot.extraction.columns import MONTH_FIRST, Mapped
@@ -33,9 +34,10 @@ _ACLED_TIME = {"2": DatePrecision.WEEK, "3": DatePrecision.MONTH}
 
 @dataclass(frozen=True, slots=True)
 class RowReport:
-    """A row as a report: its structured text, its number in its file, who published it and when."""
+    """A row as a report: its structured text and what that says, its number, who published it and when."""
 
     text: str
+    claim: Claim
     identity: str | None
     sources: tuple[str, ...]
     published: date | None
@@ -105,6 +107,7 @@ class RowReader:
         stands_in = published is None and claim.date.end is not None and claim.date.end <= today
         return RowReport(
             text=text,
+            claim=claim,
             identity=values.get("id"),
             sources=tuple(dict.fromkeys(one for one in _SOURCES.split(values.get("source", "")) if one)),
             published=claim.date.end if stands_in else published,

@@ -295,7 +295,7 @@ class ValueReader:
                     return Typed(Count(span.low, span.high, None if text.isdigit() else text))
             if text.isdecimal() and len(text) <= 9:
                 return Typed(Count(int(text), int(text)))
-            return Fault(field, text, ("12", "3-5", "at least 5"))
+            return Fault(field, text)
 
         return read
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from bot.domain.claim import Claim
 from bot.domain.incident import Incident, ReviewStatus, SourcedClaim
 from bot.domain.report import Report
 from bot.domain.values import Evidence
@@ -84,13 +85,21 @@ def _report_heading(report: Report, found: int, status: str, texts: Texts) -> Ht
     return join(lines, "\n")
 
 
+def claim_line(told: Claim | Incident, labels: Labels, texts: Texts) -> Html:
+    """When, what, where, who and how many, in a line."""
+    parts = [
+        bold(phrases.days(told.date, texts)),
+        phrases.kind(told, labels, texts),
+        phrases.place(told.place, labels, texts),
+        phrases.who(told, labels, texts),
+        phrases.counts(told.counts, texts),
+    ]
+    return join([part for part in parts if part], " · ")
+
+
 def _incident_line(number: int, incident: Incident, joined: bool, labels: Labels, texts: Texts) -> Html:
     parts = [
-        bold(phrases.days(incident.date, texts)),
-        phrases.kind(incident, labels, texts),
-        phrases.place(incident.place, labels, texts),
-        phrases.who(incident, labels, texts),
-        phrases.counts(incident.counts, texts),
+        claim_line(incident, labels, texts),
         texts("report-joined") if joined else Html(""),
         texts("low-confidence") if incident.confidence < LOW_CONFIDENCE else Html(""),
     ]

@@ -4,15 +4,19 @@ from collections.abc import Sequence
 
 from bot.domain.loading import BadLine, ImportProgress, ImportSummary, TablePreview
 from bot.rendering import phrases
-from bot.rendering.markup import Html, bold, escape, join
+from bot.rendering.cards import claim_line
+from bot.rendering.faults import fault_html
+from bot.rendering.labels import Labels
+from bot.rendering.markup import Html, bold, escape, join, quote
 from bot.rendering.messages import Texts
 
 _FAULTS_SHOWN = 10
 _WORDS = 160
 _COLUMNS_SHOWN = 40
+_UNUSED_SHOWN = 12
 
 
-def preview_records(name: str, preview: TablePreview, texts: Texts) -> list[Html]:
+def preview_records(name: str, preview: TablePreview, labels: Labels, texts: Texts) -> list[Html]:
     """What a table's columns are taken for, how its first row reads, and which rows do not."""
     columns = [
         texts("table-column", column=header, field=field_name(field, texts))
@@ -22,13 +26,15 @@ def preview_records(name: str, preview: TablePreview, texts: Texts) -> list[Html
     if preview.order is not None:
         head.append(texts("table-days-first" if preview.order.startswith("day") else "table-months-first"))
     if preview.unused:
-        names = [phrases.foreign(header, texts) for header in preview.unused[:_COLUMNS_SHOWN]]
+        names = [phrases.foreign(header, texts) for header in preview.unused[:_UNUSED_SHOWN]]
+        names += [escape("…")] if len(preview.unused) > _UNUSED_SHOWN else []
         head.append(texts("table-unused", names=phrases.listed(names, texts)))
     records = [join(head, "\n")]
     if not preview.usable:
         records.append(texts("table-unusable"))
     elif preview.example is not None:
-        records.append(join([texts("table-first"), Html(f"<pre>{escape(preview.example)}</pre>")], "\n"))
+        example = quote(claim_line(preview.example, labels, texts))
+        records.append(join([texts("table-first"), example], "\n"))
     if preview.faults:
         heading = texts("table-faults", count=len(preview.faults), sample=preview.sample)
         records.append(join([heading, *_faults(preview.faults[:3], texts)], "\n"))
@@ -78,16 +84,12 @@ def _faults(faults: Sequence[BadLine], texts: Texts) -> list[Html]:
 
 
 def _fault(fault: BadLine, texts: Texts) -> Html:
-    """What is wrong with a row, in the language; of a line of JSON as it was found."""
-    told = []
-    for field, words, others in fault.problems:
-        if field == "key" or not texts.has(f"name-{field}"):
-            return phrases.foreign(fault.error[:_WORDS], texts)
-        name = texts(f"name-{field}")
-        key = "structured-value" if words else "structured-empty"
-        said = texts(key, field=name, text=words[:_WORDS])
-        if others:
-            choices = [Html(f"<code>{texts('verbatim', text=one)}</code>") for one in others]
-            said = join([said, texts("structured-try", choices=join(choices, texts("list-or")))], " ")
-        told.append(said)
-    return join(told, " ") if told else phrases.foreign(fault.error[:_WORDS], texts)
+    """What is wrong with a row or a line, in the language."""
+    if not fault.problems or any(not _is_field(field, texts) for field, _, _ in fault.problems):
+        return texts.fault(fault.error[:_WORDS])
+    told = [fault_html(field, words[:_WORDS], others, texts) for field, words, others in fault.problems]
+    return join(told, " ")
+
+
+def _is_field(field: str, texts: Texts) -> bool:
+    return field != "key" and texts.has(f"name-{field}")

@@ -35,6 +35,12 @@ _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""")
 
 
+_LEADING = r"[/@.][A-Za-z]|\d{4}-\d\d-\d\d"
+_SIGNED = re.compile(
+    rf"(?<!\u200e)<(?P<tag>code|pre)>.*?</(?P=tag)>|(?:(?<=^)|(?<=[\s(«]))(?={_LEADING})", re.DOTALL
+)
+_SIGNED_CODE = re.compile(rf"<\w+>(?:{_LEADING})")
+
 S = TypeVar("S", bound=str)
 
 
@@ -126,6 +132,19 @@ def without_directions(text: str) -> str:
 def left_to_right(text: str, language: str) -> Html:
     """Signs and figures that keep their order in a right-to-left sentence too: "+4", "35.4, 36.6"."""
     return escape(f"\u2066{text}{PDI}") if language == "ar" else escape(text)
+
+
+def keep_leading_signs(html: str, language: str) -> str:
+    """A message in which signs stay before what they begin: "/help", "@name", ".txt", and the year of a date.
+
+    In a right-to-left sentence they would go to its other end. What is to be copied is left as it is: the
+    mark stands before it.
+    """
+    if language != "ar":
+        return html
+    return _SIGNED.sub(
+        lambda found: f"\u200e{found[0]}" if not found[0] or _SIGNED_CODE.match(found[0]) else found[0], html
+    )
 
 
 def isolate(text: S, language: str) -> S:

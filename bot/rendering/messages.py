@@ -7,8 +7,8 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
 from bot.domain.errors import ConfigurationError
-from bot.rendering.assumptions import Assumptions
-from bot.rendering.markup import Html, escape, isolate, plain_text
+from bot.rendering.markup import Html, escape, isolate, keep_leading_signs, plain_text
+from bot.rendering.sentences import Sentences
 
 Value = str | int
 """What a message takes: text (escaped and isolated unless it is ``Html``), or a number (with its plural)."""
@@ -20,11 +20,18 @@ LOCALES = {"en": "en_GB", "ar": "ar_SY"}
 class Texts:
     """The messages of one language. Calling it gives Telegram HTML, ``plain`` the same without markup."""
 
-    def __init__(self, language: str, bundle: FluentBundle, assumptions: Assumptions | None = None) -> None:
+    def __init__(
+        self,
+        language: str,
+        bundle: FluentBundle,
+        assumptions: Sentences | None = None,
+        faults: Sentences | None = None,
+    ) -> None:
         self.language = language
         self.locale = LOCALES.get(language, language)
         self._bundle = bundle
         self._assumptions = assumptions
+        self._faults = faults
 
     def __call__(self, key: str, /, **values: Value) -> Html:
         """The message ``key`` with its values as Telegram HTML.
@@ -40,7 +47,7 @@ class Texts:
         text, errors = self._bundle.format_pattern(pattern, ready)
         if errors:
             raise ValueError(f"message {key!r} in {self.language!r}: {errors[0]!r}")
-        return Html(text)
+        return Html(keep_leading_signs(str(text), self.language))
 
     def plain(self, key: str, /, **values: Value) -> str:
         """The message without markup, for buttons, notices over the chat, menus and logs."""
@@ -50,6 +57,14 @@ class Texts:
         """What a claim's reading assumed (kept in English), in the language, as a note."""
         said = self._assumptions.say(text) if self._assumptions is not None else text
         return self("note-assumed", text=Html(escape(said)) if said != text else text)
+
+    def fault(self, text: str) -> Html:
+        """What is wrong with a line of a file, or what Telegram refuses, in the language.
+
+        What the language has no words for is given as it is.
+        """
+        said = self._faults.say(text) if self._faults is not None else text
+        return Html(escape(said)) if said != text else Html(escape(isolate(text, self.language)))
 
     def has(self, key: str) -> bool:
         """Whether there is such a message."""
@@ -64,14 +79,12 @@ class Texts:
 class Catalogue:
     """The messages of all languages; the first language is the one that a person without another gets."""
 
-    def __init__(
-        self, resources: Mapping[str, Mapping[str, str]], *, assumptions: Path | None = None
-    ) -> None:
-        """``resources``: language → its Fluent sources by name; ``assumptions`` is the table of those."""
+    def __init__(self, resources: Mapping[str, Mapping[str, str]], *, sentences: Path | None = None) -> None:
+        """``resources``: language → its Fluent sources by name; ``sentences``: the folder of their tables."""
         if not resources:
             raise ConfigurationError("There is no message file.", mend="Name at least one language.")
         self._sources = dict(resources)
-        self._assumptions = assumptions
+        self._sentences = sentences
         self._texts: dict[str, Texts] = {}
         self.languages: tuple[str, ...] = tuple(resources)
 
@@ -87,7 +100,7 @@ class Catalogue:
                     f"There are no messages in the language {language!r}.", mend=f"There are: {known}."
                 )
             resources[language] = {path.stem: path.read_text(encoding="utf-8") for path in files}
-        return cls(resources, assumptions=folder / "assumptions.yaml")
+        return cls(resources, sentences=folder)
 
     def texts(self, language: str | None) -> Texts:
         """The messages of a language (a tag such as ``ar-SY`` will do), or those of the first language.
@@ -97,18 +110,23 @@ class Catalogue:
         wanted = (language or "").replace("_", "-").split("-")[0].lower()
         name = wanted if wanted in self._sources else self.languages[0]
         if name not in self._texts:
-            self._texts[name] = _texts(name, self._sources[name], self._assumptions)
+            self._texts[name] = _texts(name, self._sources[name], self._sentences)
         return self._texts[name]
 
 
-def _texts(language: str, sources: Mapping[str, str], assumptions: Path | None) -> Texts:
+def _texts(language: str, sources: Mapping[str, str], sentences: Path | None) -> Texts:
     bundle = FluentBundle([LOCALES.get(language, language)], use_isolating=False)
     for name, source in sources.items():
         bundle.add_resource(_resource(f"messages/{language}/{name}.ftl", source))
-    if assumptions is None or language == "en":
+    if sentences is None or language == "en":
         return Texts(language, bundle)
     locale = LOCALES.get(language, language)
-    return Texts(language, bundle, Assumptions.load(assumptions, language=language, locale=locale))
+    return Texts(
+        language,
+        bundle,
+        Sentences.load(sentences / "assumptions.yaml", language=language, locale=locale),
+        Sentences.load(sentences / "faults.yaml", language=language, locale=locale),
+    )
 
 
 def _resource(path: str, source: str) -> ast.Resource:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from bot.domain.answer import Figure
+from bot.domain.claim import Claim
 from bot.domain.codebook import Modality
 from bot.domain.incident import Incident
 from bot.domain.values import MEASURED, ClaimPlace, Count, Counts, DatePrecision, DateRange, PlacePrecision
@@ -134,7 +135,7 @@ def actors(ids: Sequence[str], labels: Labels, texts: Texts) -> Html:
     return listed([foreign(labels.actor(actor, texts.language), texts) for actor in ids], texts)
 
 
-def who(incident: Incident, labels: Labels, texts: Texts) -> Html:
+def who(incident: Claim | Incident, labels: Labels, texts: Texts) -> Html:
     """Who did it to whom: "HTS → civilians"; empty where neither is stated."""
     by, against = (actors(ids, labels, texts) for ids in (incident.perpetrators, incident.targets))
     if by and against:
@@ -144,7 +145,7 @@ def who(incident: Incident, labels: Labels, texts: Texts) -> Html:
     return texts("who-against", against=against) if against else Html("")
 
 
-def kind(incident: Incident, labels: Labels, texts: Texts) -> Html:
+def kind(incident: Claim | Incident, labels: Labels, texts: Texts) -> Html:
     """The type of an incident, with its modality where it did not simply happen: "Arrest (planned)"."""
     name = labels.event_type(incident.type, texts.language)
     label = escape(name[:1].upper() + name[1:])

@@ -347,8 +347,9 @@ def report_line(line: bytes | str, *, received: datetime, file: str | None = Non
         return ReportLine(None, None, "The line is not UTF-8 text.")
     except json.JSONDecodeError as fault:
         return ReportLine(None, None, f"The line is no JSON: {fault.msg} at character {fault.colno}.")
-    except RecursionError:
-        return ReportLine(None, None, "The line is no report: its JSON is nested too deep.")
+    except (RecursionError, ValueError):  # the latter of a number that has more than 4,300 digits
+        why = "its JSON is nested too deep, or a number is too long"
+        return ReportLine(None, None, f"The line is no report: {why}.")
     identity = shape.get("id") if isinstance(shape, dict) else None
     try:
         return ReportLine(identity, report_of(shape, received=received, file=file))

@@ -28,6 +28,7 @@ from bot.domain.delivery import (
 )
 from bot.domain.errors import StorageError
 from bot.services.access import AccessService
+from bot.services.languages import language_of
 from bot.services.limits import Limits
 from bot.services.owing import Job, next_job, owed_of
 from bot.services.ports import UnitOfWork, Units
@@ -48,8 +49,8 @@ _EVERY = 1_000_000
 Post = Callable[[Owed], Awaitable[Outcome]]
 """Puts a message into words and sends it."""
 
-GoneNotice = Callable[[Chat, str], str]
-"""Tells owners, as HTML, that a chat cannot be reached any more, and why."""
+GoneNotice = Callable[[Chat, str, str | None], str]
+"""Tells an owner, as HTML and in a language, that a chat cannot be reached any more, and why."""
 
 
 class DeliveryService:
@@ -216,12 +217,13 @@ class DeliveryService:
         if not await unit.deliveries.pause_chat(gone, at=now):
             return
         logger.warning("Chat %s cannot be reached any more: %s", gone, why)
-        html, key = self._gone_notice(job.chat, why), f"gone:{gone}:{now.isoformat()}"
+        key = f"gone:{gone}:{now.isoformat()}"
         debts = []
         by_role = [one.user_id for one in await unit.people.members() if one.role is Role.OWNER]
         for owner in dict.fromkeys((*self._owners, *by_role)):
             if owner != gone:
                 await ensure_chat(unit, Chat(owner, ChatKind.PRIVATE))
+                html = self._gone_notice(job.chat, why, await language_of(unit, owner))
                 debts.append(Debt(owner, key, DeliveryKind.NOTICE, html=html))
         await unit.deliveries.owe(debts, at=now)
 

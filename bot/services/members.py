@@ -8,6 +8,7 @@ from bot.domain.access import LEAST, Chat, ChatKind, Deed, Member, Role
 from bot.domain.clock import Clock
 from bot.domain.delivery import Debt, DeliveryKind
 from bot.services.deliveries import ensure_chat
+from bot.services.languages import language_of, spoken_key
 from bot.services.ports import UnitOfWork, Units
 
 LONGEST_NAME = 64
@@ -135,7 +136,7 @@ class MembersService:
                 if owner in but:
                     continue
                 await ensure_chat(unit, Chat(owner, ChatKind.PRIVATE))
-                html = words(await _language(unit, owner))
+                html = words(await language_of(unit, owner))
                 debts.append(Debt(owner, key, DeliveryKind.NOTICE, html=html))
             await unit.deliveries.owe(debts, at=now)
             await unit.commit()
@@ -144,7 +145,7 @@ class MembersService:
         """Owe one member a notice in their chat with the bot."""
         async with self._units.unit() as unit:
             await ensure_chat(unit, Chat(user_id, ChatKind.PRIVATE))
-            html = words(await _language(unit, user_id))
+            html = words(await language_of(unit, user_id))
             await unit.deliveries.owe(
                 [Debt(user_id, key, DeliveryKind.NOTICE, html=html)], at=self._clock.now()
             )
@@ -153,13 +154,13 @@ class MembersService:
     async def language_of(self, user_id: int) -> str | None:
         """The language to speak with somebody who has said nothing just now: chosen, else Telegram's own."""
         async with self._units.reading() as unit:
-            return await _language(unit, user_id)
+            return await language_of(unit, user_id)
 
     async def note_spoken(self, user_id: int, language: str) -> None:
         """Remember the language of somebody's Telegram, for what they are told of later."""
         async with self._units.unit() as unit:
-            if await unit.notes.get(_spoken_key(user_id)) != language:
-                await unit.notes.put(_spoken_key(user_id), language)
+            if await unit.notes.get(spoken_key(user_id)) != language:
+                await unit.notes.put(spoken_key(user_id), language)
                 await unit.commit()
 
     async def menu_of(self, user_id: int) -> str | None:
@@ -275,13 +276,3 @@ class MembersService:
 
     async def _last_owner(self, unit: UnitOfWork, member: Member) -> bool:
         return member.role is Role.OWNER and await self._all_owners(unit) == (member.user_id,)
-
-
-def _spoken_key(user_id: int) -> str:
-    return f"spoken:{user_id}"
-
-
-async def _language(unit: UnitOfWork, user_id: int) -> str | None:
-    member, chat = await unit.people.member(user_id), await unit.people.chat(user_id)
-    chosen = (member.language if member else None) or (chat.language if chat else None)
-    return chosen or await unit.notes.get(_spoken_key(user_id))

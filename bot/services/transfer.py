@@ -156,7 +156,7 @@ class ImportService:
             sample=len(sample),
             read=read,
             faults=tuple(faults),
-            example=first.text if first is not None else None,
+            example=first.claim if first is not None else None,
         )
         return PreviewedTable(preview, mapped)
 

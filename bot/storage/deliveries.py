@@ -241,14 +241,17 @@ class SqlDeliveries:
         )
         found = {state: (count, oldest) for state, count, oldest in rows}
         waiting, oldest = found.get(PENDING, (0, None))
-        last = select(DELIVERY.c.error).where(DELIVERY.c.state.in_([PENDING, REFUSED]))
-        error = await self._session.scalar(
-            last.where(DELIVERY.c.error.is_not(None)).order_by(DELIVERY.c.id.desc()).limit(1)
-        )
+        error = await self._last_error(PENDING, REFUSED)
+        refusal = await self._last_error(REFUSED)
         paused = await self._session.scalar(
             select(func.count()).select_from(CHAT).where(CHAT.c.paused.is_not(None))
         )
-        return DeliveryBacklog(waiting, oldest, found.get(REFUSED, (0, None))[0], error, paused or 0)
+        return DeliveryBacklog(waiting, oldest, found.get(REFUSED, (0, None))[0], error, paused or 0, refusal)
+
+    async def _last_error(self, *states: str) -> str | None:
+        known = select(DELIVERY.c.error).where(DELIVERY.c.state.in_(states), DELIVERY.c.error.is_not(None))
+        found = await self._session.scalar(known.order_by(DELIVERY.c.id.desc()).limit(1))
+        return None if found is None else str(found)
 
 
 def _over(now: datetime) -> Any:

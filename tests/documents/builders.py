@@ -12,13 +12,23 @@ STORY_AR = "في 30 أيار اعتقلت هيئة تحرير الشام أرب�
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def packed(parts: dict[str, bytes]) -> bytes:
+def packed(parts: dict[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip container."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as container:
+    with zipfile.ZipFile(stream, "w", method) as container:
         for name, content in parts.items():
             container.writestr(name, content)
     return stream.getvalue()
+
+
+def spoilt(container: bytes) -> bytes:
+    """A zip container whose parts cannot be unpacked, although its directory is in order."""
+    content = bytearray(container)
+    with zipfile.ZipFile(io.BytesIO(container)) as opened:
+        for part in opened.infolist():
+            start = part.header_offset + 30 + len(part.filename)
+            content[start : start + part.compress_size] = b"\xff" * part.compress_size
+    return bytes(content)
 
 
 def docx(paragraphs: Sequence[str], *, before: str = "") -> bytes:

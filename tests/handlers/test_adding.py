@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.local.server import Json, Person
+from handlers.local.transcript import buttons
 from tests.handlers.harness import OWNER, STRANGER, Service, data_of, only, texts
 
 LINA = Person(303, "Lina", "lina", "en")
@@ -79,6 +80,36 @@ async def test_places_of_one_name_are_offered(service: Service) -> None:
     assert "Aleppo" in str(message["text"])
 
 
+async def test_an_answer_that_was_not_taken_is_asked_about_again_after_a_kill(service: Service) -> None:
+    """The bot dies before its question about the places arrives: after the start they are offered."""
+    message = only(await service.say("/add")).message
+    message = await step(service, message, "press", "Arrest")
+    held = service.api.hold("editMessageText")
+    service.telegram.say(OWNER, "Suran")
+    known = len(service.api.made("editMessageText"))
+    await service.api.until(lambda: len(service.api.made("editMessageText")) > known)
+    await service.kill()
+    held.set()
+    await service.start()
+    await service.settled()
+    service.api.problems.clear()  # the question arrived all the same: putting it there again is no change
+    written = [event.message for event in service.telegram.events if event.kind in {"sent", "edited"}]
+    assert "Which" in str(written[-1]["text"])
+    message = await step(service, written[-1], "press", "Aleppo")
+    assert "When?" in str(message["text"])
+
+
+async def test_a_number_can_be_gone_back_from(service: Service) -> None:
+    """To the list of numbers, without giving one."""
+    message = only(await service.say("/add")).message
+    for label in ("Arrest", "Skip", "Skip", "Skip", "Skip", "Detained", "Back"):
+        message = await step(service, message, "press", label)
+    assert "How many people?" in str(message["text"])
+    message = await step(service, message, "press", "Killed")
+    message = await step(service, message, "say", "whoever")
+    assert "For example: 12, 3-5, at least 5." in str(message["text"])
+
+
 async def test_faults_are_told_in_place(service: Service) -> None:
     """What is not understood changes nothing and says so."""
     message = only(await service.say("/add")).message
@@ -126,5 +157,9 @@ async def test_the_entry_speaks_arabic(service: Service) -> None:
     message = only(await service.say("/add", by=arab)).message
     assert "ماذا حدث" in str(message["text"])
     message = only(await service.press(message, "اعتقال", by=arab)).message
+    asked = only(await service.say("صوران", by=arab)).message
+    shown = [button.label for row in buttons(asked) for button in row]
+    assert "صوران، حلب" in shown
+    assert not any(letter.isascii() and letter.isalpha() for label in shown for letter in label)
     message = only(await service.say("خان شيخون", by=arab)).message
     assert "متى" in str(message["text"])

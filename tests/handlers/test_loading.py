@@ -44,7 +44,7 @@ async def test_a_table_is_shown_confirmed_and_loaded(service: Service, name: str
         assert "By → by whom" in str(shown["text"])
         assert "day first" in str(shown["text"])
         assert "Not used: Weather" in str(shown["text"]).replace("\u2068", "").replace("\u2069", "")
-        assert "type: arrest" in str(shown["text"])
+        assert "30 May 2018 · Arrest · Khān Shaykhūn" in str(shown["text"])
         assert "1 of the first 3 rows" in str(shown["text"])
         done = texts(await service.press(shown, "Load it"))[-1]
         assert f"{new} new reports" in done
@@ -106,6 +106,21 @@ async def test_a_kill_while_a_table_is_loaded_loads_no_row_twice(service: Servic
     service.api.problems.clear()
     assert "28 reports" in texts(await service.say("/stats"))[0]
     assert (await count(service)).startswith("28 incidents")
+
+
+async def test_a_file_in_an_arabic_chat(service: Service) -> None:
+    """How its rows read, and what is wrong with its lines, in Arabic; nothing new is no number of reports."""
+    await service.app.telegram_parts(owners=(OWNER.id,)).members.set_language(OWNER.id, "ar")
+    shown = only(await service.send_file("incidents.csv", csv([HEADER, *ROWS]))).message
+    assert "اعتقال · خان شيخون، إدلب" in str(shown["text"])
+    wrong = [{"text": "a", "date": "yesterday"}, {"text": 5}, {"id": "b"}]
+    done = texts(await service.send_file("feed.json", json.dumps(wrong).encode()))[-1]
+    assert "لا تقارير جديدة" in done
+    assert "'yesterday'" in done
+    assert "بصيغة ISO" in done
+    assert "يجب أن يكون النص" in done
+    refused = texts(await service.say("Weather = weather", extra={"reply_to_message": shown}))[0]
+    assert "لا يوجد حقل باسم" in refused
 
 
 async def test_reports_in_json_lines(service: Service) -> None:

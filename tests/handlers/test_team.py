@@ -157,6 +157,17 @@ async def test_roles_names_and_removal_by_buttons(service: Service) -> None:
     assert "does not allow" not in str(await service.say("/members", by=LINA))
 
 
+async def test_the_words_behind_commands_are_arabic_too(service: Service) -> None:
+    """Roles, "add", "remove", "me", "now" and "off", in any spelling of them."""
+    assert "302 is in, as analyst" in texts(await service.say("/members أضف 302 محلل"))[0]
+    assert "302 is out" in texts(await service.say("/members أخرج 302"))[0]
+    assert "as editor" in texts(await service.say("/invite محرّر 14"))[0]
+    assert "/members add" in texts(await service.say("/members أضف 302 ملك"))[0]
+    assert "Shall I forget you?" in texts(await service.say("/forget أنا"))[0]
+    assert "nothing to report" in texts(await service.say("/digest الآن"))[0]
+    assert "no digest" in texts(await service.say("/digest إيقاف"))[0]
+
+
 async def test_removal_takes_effect_at_once_for_buttons_and_edits(service: Service) -> None:
     """Buttons already shown, edited messages, inline questions, documents: nothing of it works any more."""
     service.telegram.private_chat(LINA)

@@ -257,6 +257,26 @@ async def test_what_telegram_refuses_is_tried_as_plain_text_then_set_aside(servi
     assert "Binnish" in str(only(await delivered(service)).message["text"])
 
 
+async def test_what_telegram_refuses_is_told_in_arabic(service: Service) -> None:
+    """Telegram's own words are put into the chat's language; what is only late is not called refused."""
+    await service.app.telegram_parts(owners=(OWNER.id,)).members.set_language(OWNER.id, "ar")
+    await service.say("/watch arrests in Idlib")
+    await arrests(service, 1, "Salqin")
+    service.api.fail("sendMessage", Fault(400, "Bad Request: message is too long"), times=2)
+    assert await delivered(service) == []
+    await arrests(service, 2, "Sarmin")
+    service.api.fail("sendMessage", Fault(500))
+    assert await delivered(service) == []
+    said = texts(await service.say("/status"))[0]
+    assert "رسالة واحدة رفضها تلغرام ووُضعت جانباً: الرسالة أطول مما يسمح به تلغرام" in said
+    await group_with_watch(service)
+    service.clock.time += timedelta(minutes=1)
+    await arrests(service, 3, "Binnish")
+    service.api.fail("sendMessage", Fault(403, "Forbidden: bot was kicked from the supergroup chat"))
+    told = [str(event.message["text"]) for event in await delivered(service)]
+    assert any("أُخرج البوت من المحادثة" in one for one in told), told
+
+
 async def test_whoever_is_out_is_told_nothing_more(service: Service) -> None:
     service.telegram.private_chat(STRANGER)
     await service.say(f"/members add {STRANGER.id} reader")

@@ -10,7 +10,7 @@ from fluent.syntax import FluentParser, ast
 
 from bot.app import App
 from bot.domain.errors import ConfigurationError
-from bot.rendering.markup import Html, parse
+from bot.rendering.markup import Html, keep_leading_signs, parse
 from bot.rendering.messages import Catalogue, Texts
 from config import data_path
 
@@ -173,6 +173,40 @@ def test_values_are_escaped_and_foreign_ones_isolated(catalogue: Catalogue) -> N
     assert arabic("quoted", text="Idlib") == "«\u2068Idlib\u2069»"
     assert arabic("quoted", text="2018") == "«2018»"
     assert english("quoted", text=Html("<b>x</b>")) == "“<b>x</b>”"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("المزيد في /help", "المزيد في \u200e/help"),
+        ("<code>/watch</code> (أو @name)", "\u200e<code>/watch</code> (أو \u200e@name)"),
+        ("مثلاً: 2018-06-07", "مثلاً: \u200e2018-06-07"),
+        ("<code>sitrep export --out /home/x</code>", "<code>sitrep export --out /home/x</code>"),
+        ("<b>a</b> 24/7 https://a.example/b a@b.example", "<b>a</b> 24/7 https://a.example/b a@b.example"),
+    ],
+)
+def test_signs_stay_before_what_they_begin(written: str, kept: str) -> None:
+    """In Arabic; and doing it twice changes nothing more."""
+    assert keep_leading_signs(written, "ar") == kept
+    assert keep_leading_signs(kept, "ar") == kept
+    assert keep_leading_signs(written, "en") == written
+
+
+def test_a_hundred_takes_another_form_than_eleven() -> None:
+    """11 تقريراً, but 100 تقرير: where the ending shows, Arabic needs both, and never a bare default."""
+    ending = re.compile(r"\$\w+ \} [\u0621-\u0652]+\u0627\u064b")
+    for path in data_path("messages", "ar").glob("*.ftl"):
+        wrong = [line for line in path.read_text(encoding="utf-8").splitlines() if "*[other]" in line]
+        assert [line for line in wrong if ending.search(line)] == [], path.name
+
+
+def test_faults_are_said_in_arabic(catalogue: Catalogue) -> None:
+    """Those of the program and Telegram's, whatever their case; others as they are, set apart."""
+    arabic, english = catalogue.texts("ar"), catalogue.texts("en")
+    assert arabic.fault("Message is too long") == "الرسالة أطول مما يسمح به تلغرام"
+    assert "1,000" in arabic.fault("The text is longer than 1,000 characters: split it.")
+    assert arabic.fault("BUTTON_DATA_INVALID") == "\u2068BUTTON_DATA_INVALID\u2069"
+    assert english.fault("Message is too long") == "Message is too long"
 
 
 def test_a_missing_message_or_value_is_said(catalogue: Catalogue) -> None:

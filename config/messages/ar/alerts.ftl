@@ -43,7 +43,8 @@ alert-claims-more =
         [one] <i>وتقرير آخر</i>
         [two] <i>وتقريران آخران</i>
         [few] <i>و{ $count } تقارير أخرى</i>
-       *[other] <i>و{ $count } تقريراً آخر</i>
+        [many] <i>و{ $count } تقريراً آخر</i>
+       *[other] <i>و{ $count } تقرير آخر</i>
     }
 alert-gone = لم يعد هناك شيء عن هذه الرسالة.
 alert-confirmed = تم التأكيد.

@@ -57,7 +57,8 @@ answer-groups-left =
         [one] … وسطر آخر
         [two] … وسطران آخران
         [few] … و{ $count } أسطر أخرى
-       *[other] … و{ $count } سطراً آخر
+        [many] … و{ $count } سطراً آخر
+       *[other] … و{ $count } سطر آخر
     }
 group-not-stated = غير مذكور
 all-time = كل الأوقات

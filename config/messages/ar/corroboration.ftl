@@ -1,8 +1,8 @@
 ## حادثة واحدة أم اثنتان: الاقتراحات، وسبب جمع الروايات، وما تختلف فيه المصادر
 
 with-best = { $part }، والأرجح { $best }
-correction-apart = ✏️ ليست نفسها { $value }، بحسب { $by } في { $on }
-change-apart = ليست نفسها { $value }
+correction-apart = ✏️ ليست هي نفسها { $value }، بحسب { $by } في { $on }
+change-apart = ليست هي نفسها { $value }
 card-perhaps-same = ❓ ربما هي نفسها { $numbers }
 card-related = ↪️ متصلة بها: { $incidents }
 card-otherwise-date = ≠ تاريخ آخر: { $value } ({ $sources })
@@ -14,7 +14,8 @@ button-proposals =
         [one] ❓ زوج واحد: حادثة أم اثنتان؟
         [two] ❓ زوجان: حادثة أم اثنتان؟
         [few] ❓ { $count } أزواج: حادثة أم اثنتان؟
-       *[other] ❓ { $count } زوجاً: حادثة أم اثنتان؟
+        [many] ❓ { $count } زوجاً: حادثة أم اثنتان؟
+       *[other] ❓ { $count } زوج: حادثة أم اثنتان؟
     }
 button-same = ✅ هي نفسها
 button-different = ✂️ مختلفتان
@@ -26,7 +27,8 @@ pair-left =
         [one] بقي زوج واحد.
         [two] بقي زوجان.
         [few] بقيت { $count } أزواج.
-       *[other] بقي { $count } زوجاً.
+        [many] بقي { $count } زوجاً.
+       *[other] بقي { $count } زوج.
     }
 pair-none = ✅ لا زوج آخر ينتظر جواباً.
 pair-later = ⏭ أُجّل: يأتي بعد غيره.

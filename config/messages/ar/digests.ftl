@@ -1,6 +1,8 @@
 ## الموجز
 
-command-digest = موجز يومي: ‎/digest 08:00 أو now أو off
+command-digest = موجز يومي: ‎/digest 08:00 أو الآن أو إيقاف
+words-now = الآن|حالاً
+words-off = إيقاف|أوقف|إنهاء
 digest-off = لن يُرسل موجز إلى هنا بعد الآن.
 digest-none = لا تتلقى هذه المحادثة موجزاً.
 digest-not-yours = في المجموعات لا يحدّد الموجز إلا المحلّلون.
@@ -54,7 +56,7 @@ digest-waiting =
         [few] { $count } حوادث تنتظر المراجعة
        *[other] { $count } حادثة تنتظر المراجعة
     }
-digest-usage = موجز في وقت تختاره: <code>/digest 08:00</code>، وفي أيام معينة <code>/digest 08:00 الاثنين،الأربعاء</code>، ومع منطقة زمنية <code>/digest 08:00 Europe/Berlin</code>، ولسؤال <code>/digest 08:00 الاعتقالات في إدلب</code>. يعرضه <code>/digest now</code> وينهيه <code>/digest off</code>.
+digest-usage = موجز في وقت تختاره: <code>/digest 08:00</code>، وفي أيام معينة <code>/digest 08:00 الاثنين،الأربعاء</code>، ومع منطقة زمنية <code>/digest 08:00 Europe/Berlin</code>، ولسؤال <code>/digest 08:00 الاعتقالات في إدلب</code>. يعرضه <code>/digest الآن</code> وينهيه <code>/digest إيقاف</code>.
 digest-every-day = كل يوم
 digest-set = 📰 موجز هذه المحادثة: { $days } في { $at } ({ $zone }).
 digest-set-about = 📰 موجز هذه المحادثة: { $days } في { $at } ({ $zone })، عن: { $question }

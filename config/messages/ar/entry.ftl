@@ -25,6 +25,7 @@ structured-try = هل تقصد { $choices }؟
 structured-again = عدّل رسالتك أو أرسلها من جديد.
 example-date = مثلاً <code>30 أيار</code> أو <code>2018-05-30</code>، أو <code>?</code> إن لم يُعرف.
 example-place = جرّب كتابة أخرى، أو أقرب بلدة، أو <code>البلدة، المحافظة</code>.
+example-count = مثلاً <code>12</code> أو <code>3-5</code> أو <code>5 على الأقل</code>.
 example-type = مثلاً <code>اعتقال</code> أو <code>غارة جوية</code> أو <code>اشتباك</code>.
 
 ## الإدخال خطوة خطوة
@@ -37,7 +38,7 @@ add-place = <b>أين؟</b> اكتب اسم المكان.
 add-date = <b>متى؟</b> اختر يوماً، أو اكتبه (30 أيار، أيار 2018).
 add-perpetrators = <b>من الفاعل؟</b> اختر، أو اكتب الأسماء وبينها فواصل.
 add-targets = <b>من المستهدف؟</b> اختر، أو اكتب الأسماء وبينها فواصل.
-add-counts = <b>كم عدد الناس؟</b> اختر ما تريد ذكر عدده.
+add-counts = <b>كم عدد الأشخاص؟</b> اختر ما تريد ذكر عدده.
 add-count = <b>كم ({ $measure })؟</b> اختر، أو اكتب: 12 أو 3–5 أو 5 على الأقل.
 add-note = <b>هل من شيء آخر؟</b> اكتب ملاحظة.
 add-confirm = <b>هل هذا صحيح؟</b>

@@ -18,7 +18,7 @@ map-unplaced =
         [few] { $count } حوادث لا يُعرف موقع مكانها
        *[other] { $count } حادثة لا يُعرف موقع مكانها
     }
-map-first-points = أكثر { $shown } مكاناً من أصل { $all }
+map-first-points = الأماكن الأكثر حوادث: { $shown } من أصل { $all }
 map-nowhere = لا خريطة لهذا السؤال: لا تقع أي من هذه الحوادث في مكان معروف الإحداثيات.
 chart-by-day = بحسب اليوم
 chart-by-week = بحسب الأسبوع ابتداء من الاثنين
@@ -32,7 +32,7 @@ chart-undated =
         [few] لم تُرسم { $count } حوادث تاريخها غير دقيق
        *[other] لم تُرسم { $count } حادثة تاريخها غير دقيق
     }
-chart-range = المخطط: ما بين أدنى رقم وأعلاه
+chart-range = المقلَّم: ما بين أدنى رقم وأعلاه
 chart-open = + أو أكثر
 chart-first-bars = أول { $shown } من أصل { $all }
 chart-undatable = لا مخطط لهذا السؤال: ليس لأي من هذه الحوادث تاريخ دقيق بما يكفي.

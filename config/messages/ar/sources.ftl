@@ -11,7 +11,8 @@ sources-reports =
         [one] تقرير واحد
         [two] تقريران
         [few] { $count } تقارير
-       *[other] { $count } تقريراً
+        [many] { $count } تقريراً
+       *[other] { $count } تقرير
     }
 sources-last = آخرها { $day }
 sources-never = لا تقرير الآن
@@ -48,10 +49,10 @@ source-field-language = اللغة
 source-field-link = الرابط
 source-field-name = الاسم
 source-value-none = لا شيء
-source-ask-affiliation = <b>من يقف وراءه؟</b> أجب على هذه الرسالة بكلمات قليلة (حزب، منظمة، «مستقل»).
-source-ask-language = <b>بأي لغة يكتب؟</b> اختر، أو أجب برمز اللغة من حرفين.
-source-ask-link = <b>أين هو؟</b> أجب على هذه الرسالة بعنوانه (https://…).
-source-ask-name = <b>ما اسمه؟</b> أجب على هذه الرسالة بالاسم. وإن كان اسم مصدر آخر عُرض دمجهما.
+source-ask-affiliation = <b>من يقف وراءه؟</b> ردّ على هذه الرسالة بكلمات قليلة (حزب، منظمة، «مستقل»).
+source-ask-language = <b>بأي لغة يكتب؟</b> اختر، أو ردّ برمز اللغة من حرفين.
+source-ask-link = <b>أين هو؟</b> ردّ على هذه الرسالة بعنوانه (https://…).
+source-ask-name = <b>ما اسمه؟</b> ردّ على هذه الرسالة بالاسم. وإن كان اسم مصدر آخر عُرض دمجهما.
 source-ask-reliability = <b>ما درجة موثوقيته؟</b> (وفق سلّم الأدميرالية)
 source-merge-ask = <b>{ $other }</b> مصدر موجود. هل يُجعل { $name } كتابة أخرى لاسمه؟ تصير تقاريرهما وما يُحسب لهما لمصدر واحد.
 source-merged = 🔗 صار { $name } كتابة أخرى لاسم { $other }.
@@ -78,7 +79,8 @@ button-source-proposals =
         [one] 👥 زوج واحد: هل ينقل أحدهما عن الآخر؟
         [two] 👥 زوجان: هل ينقل أحدهما عن الآخر؟
         [few] 👥 { $count } أزواج: هل ينقل أحدهما عن الآخر؟
-       *[other] 👥 { $count } زوجاً: هل ينقل أحدهما عن الآخر؟
+        [many] 👥 { $count } زوجاً: هل ينقل أحدهما عن الآخر؟
+       *[other] 👥 { $count } زوج: هل ينقل أحدهما عن الآخر؟
     }
 button-sources-back = ‹ كل المصادر
 button-source-back = ‹ عودة إلى المصدر

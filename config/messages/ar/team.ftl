@@ -11,10 +11,12 @@ members-list =
     <b>الأعضاء: { $count }</b>
     { $members }
 members-line = { $name } · { $role } · <code>{ $id }</code>
+words-add = أضف|إضافة
+words-remove = أخرج|احذف|إزالة
 members-usage =
     الأمر <code>/members</code> يعرض الأعضاء، مع أزرار لتغييرهم.
-    <code>/members add NUMBER reader | analyst | editor | owner</code>
-    <code>/members remove NUMBER</code>
+    <code>/members أضف 12345 محلّل</code> (أو قارئ أو محرّر أو مالك)
+    <code>/members أخرج 12345</code>
 member-since = عضو منذ { $day }.
 member-name-ask = <b>ما الاسم الذي تريده للعضو { $name }؟</b> ردّ على هذه الرسالة بالاسم.
 member-remove-ask = <b>هل أُخرج { $name }؟</b> يسري ذلك فوراً، وعلى الأزرار الظاهرة من قبل أيضاً. ما أرسله من تقارير وما صحّحه يبقى.
@@ -35,7 +37,7 @@ button-invite = ➕ دعوة شخص
 button-invitations = 📨 الدعوات
 button-invite-drop = 🗑 سحب الدعوة
 invite-which = <b>بأي دور؟</b> الدعوة رابط لشخص واحد، صالح لثلاثة أيام.
-invite-usage = اكتب <code>/invite ROLE</code>، أو <code>/invite ROLE DAYS</code> لرابط يصلح حتى { $most } يوماً. والأمر /invite وحده يعرض الأدوار التي يحق لك منحها.
+invite-usage = اكتب <code>/invite محلّل</code>، أو <code>/invite محلّل 14</code> لرابط يصلح 14 يوماً؛ وأطول مدة بالأيام { $most }. والأمر /invite وحده يعرض الأدوار التي يحق لك منحها.
 invite-made =
     <b>دعوة بدور { $role }</b>
     { $link }
@@ -61,9 +63,11 @@ command-invite = دعوة شخص برابط
 
 ## نسيان شخص
 
+words-me = أنا|نفسي|عني
+words-member = عضو|العضو
 forget-usage =
-    الأمر <code>/forget me</code> يزيل آثارك: عضويتك، ورقمك عند التقارير التي أرسلتها، واسمك عند التصحيحات التي أجريتها.
-    والأمر <code>/forget member NUMBER</code> يفعل الشيء نفسه لشخص آخر (للمالكين).
+    الأمر <code>/forget أنا</code> يزيل آثارك: عضويتك، ورقمك عند التقارير التي أرسلتها، واسمك عند التصحيحات التي أجريتها.
+    والأمر <code>/forget عضو 12345</code> يفعل الشيء نفسه لشخص آخر (للمالكين).
 forget-me-ask = <b>هل أنساك؟</b> لن تبقى عضواً بعد ذلك. ما أرسلته وما صحّحته يبقى باسم «عضو سابق». ولا رجوع عن هذا.
 forget-member-ask = <b>هل أنسى { $name }؟</b> لن يبقى عضواً بعد ذلك. ما أرسله وما صحّحه يبقى باسم «عضو سابق». ولا رجوع عن هذا.
 forget-traces = التقارير المرسلة: { $reports }. التغييرات في الحوادث: { $changes }.

@@ -16,7 +16,7 @@ watches-none = لا شيء مراقَب هنا. ابدأ بـ <code>/watch { $ex
 threshold-all = كل حادثة
 threshold-confirmed = الحوادث المؤكدة فقط
 threshold-two_sources = ما له مصدران مستقلان فقط
-chat-gone = ⚠️ لم أعد أستطيع الوصول إلى { $chat } ‏({ $why }). ما لها عندي ينتظر حتى يكتب لي أحد فيها ‎/start أو ‎/watches.
+chat-gone = ⚠️ لم أعد أستطيع الوصول إلى { $chat } ‏({ $why }). رسائلها عندي تنتظر حتى يكتب لي أحد فيها ‎/start أو ‎/watches.
 status-owed =
     { $count ->
         [one] رسالة واحدة تنتظر الإرسال منذ { $oldest }.
@@ -91,7 +91,8 @@ threshold-killed =
         [one] ما سقط فيه قتلى فقط
         [two] ما سقط فيه قتيلان على الأقل فقط
         [few] ما سقط فيه { $count } قتلى على الأقل فقط
-       *[other] ما سقط فيه { $count } قتيلاً على الأقل فقط
+        [many] ما سقط فيه { $count } قتيلاً على الأقل فقط
+       *[other] ما سقط فيه { $count } قتيل على الأقل فقط
     }
 pace-at_once = فوراً
 pace-every =

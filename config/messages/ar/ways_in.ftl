@@ -13,7 +13,8 @@ changes-more =
         [one] وتغيير آخر
         [two] وتغييران آخران
         [few] و{ $count } تغييرات أخرى
-       *[other] و{ $count } تغييراً آخر
+        [many] و{ $count } تغييراً آخر
+       *[other] و{ $count } تغيير آخر
     }
 command-withdraw = رداً على تقرير: إخراجه من كل حساب
 withdraw-usage = ردّ على التقرير أو على بطاقته عندي بالأمر <code>/withdraw</code>، فلا يُحتسب ما جاء فيه بعد ذلك.
@@ -68,7 +69,7 @@ refused-damaged = هذا الملف تالف أو ليس ما يقوله اسم�
 refused-encrypted = هذا الملف محمي بكلمة سر. احفظه من دونها وأرسله.
 refused-no-text-layer = في ملف PDF هذا صور صفحات فقط ولا نص فيه. أرسله بعد التعرف الضوئي على النص (OCR)، أو أرسل ما فيه نصاً.
 refused-no-text = ليس في هذا الملف نص يصلح تقريراً. أرسل ما فيه نصاً.
-refused-too-many-pages = في ملف PDF هذا { $pages } صفحة، والحد الأقصى { $limit }. أرسل الجزء المهم منه.
+refused-too-many-pages = عدد صفحات ملف PDF هذا { $pages }، والحد الأقصى { $limit }. أرسل الجزء المهم منه.
 refused-too-long = نص هذا الملف أطول من { $limit } حرف. أرسله مجزَّأً.
 refused-too-many-rows = في هذا الجدول أكثر من { $limit } صف. أرسله مجزَّأً.
 refused-too-large = هذا الملف كبير جداً: { $size } م.ب، والحد الأقصى هنا { $limit } م.ب. أرسله مجزَّأً، أو حمّله بالأمر <code>sitrep import</code>.

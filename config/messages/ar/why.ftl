@@ -12,7 +12,8 @@ why-by-claims =
         [one] يذكره تقرير واحد
         [two] يذكره تقريران
         [few] تذكره { $count } تقارير
-       *[other] يذكره { $count } تقريراً
+        [many] يذكره { $count } تقريراً
+       *[other] يذكره { $count } تقرير
     }
 why-by-claims-against =
     { $count ->
@@ -20,7 +21,8 @@ why-by-claims-against =
         [one] تقرير واحد يذكر غيره
         [two] تقريران، { $against } منهما بخلافه
         [few] { $count } تقارير، { $against } منها بخلافه
-       *[other] { $count } تقريراً، { $against } منها بخلافه
+        [many] { $count } تقريراً، { $against } منها بخلافه
+       *[other] { $count } تقرير، { $against } منها بخلافه
     }
 why-links-count =
     { $count ->
@@ -28,7 +30,8 @@ why-links-count =
         [one] جُمع زوج واحد من الروايات بالنقاط.
         [two] جُمع زوجان من الروايات بالنقاط.
         [few] جُمعت { $count } أزواج من الروايات بالنقاط.
-       *[other] جُمع { $count } زوجاً من الروايات بالنقاط.
+        [many] جُمع { $count } زوجاً من الروايات بالنقاط.
+       *[other] جُمع { $count } زوج من الروايات بالنقاط.
     }
 why-field = <b>{ $field }:</b> { $value }
 why-person = ✏️ حدده { $by }، { $on }؛ وكان قبله: { $old }

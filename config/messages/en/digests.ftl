@@ -1,6 +1,8 @@
 ## Digests
 
 command-digest = a summary each day or week: /digest 08:00, now, off
+words-now = now
+words-off = off|stop
 digest-off = There will be no digest here any more.
 digest-none = This chat gets no digest.
 digest-not-yours = In groups only analysts may set the digest.

@@ -25,6 +25,7 @@ structured-try = Did you mean { $choices }?
 structured-again = Edit your message, or send it again.
 example-date = For example: <code>30 May</code>, <code>2018-05-30</code>, <code>1–3 May</code>, or <code>?</code> where it is not known.
 example-place = Try another spelling, the nearest town, or <code>town, governorate</code>.
+example-count = For example: <code>12</code>, <code>3-5</code>, <code>at least 5</code>.
 example-type = For example: <code>arrest</code>, <code>airstrike</code>, <code>clash</code>.
 
 ## The guided entry

@@ -55,7 +55,6 @@ table-not-yours = Somebody else sent this table. Send it yourself to load it.
 table-over = This table is done with. Send it again to load it again.
 table-left = Left; nothing was loaded.
 table-columns-usage = Please reply with <code>Column = field</code>, one a line.
-table-columns-wrong = { $why }
 button-load-table = ✅ Load it so
 button-leave-table = ✖️ Leave it
 column-id = number

@@ -11,6 +11,8 @@ members-list =
     <b>Members: { $count }</b>
     { $members }
 members-line = { $name } · { $role } · <code>{ $id }</code>
+words-add = add
+words-remove = remove
 members-usage =
     <code>/members</code> shows who is in, with buttons that change it.
     <code>/members add NUMBER reader | analyst | editor | owner</code>
@@ -61,6 +63,8 @@ command-invite = invite somebody by a link
 
 ## Forgetting a person
 
+words-me = me|myself
+words-member = member
 forget-usage =
     <code>/forget me</code> removes your traces: your membership, your number at the reports that you sent, your name at the corrections that you made.
     <code>/forget member NUMBER</code> does the same for somebody else (owners).

@@ -70,7 +70,7 @@ async def test_several_lines_files_and_replies(parts: Parts, tmp_path: Path) -> 
         "/file nowhere.txt",
     )
     assert "30 May 2016" in said
-    assert "note.txt" in said
+    assert "kept as a further publication" in said
     assert "nowhere.txt: No such file or directory" in said
 
 

@@ -1,4 +1,4 @@
-"""What extraction assumed, said in the interface's language."""
+"""What is kept in English or comes from elsewhere (assumptions, faults), said in another language."""
 
 import re
 from collections.abc import Sequence
@@ -23,8 +23,8 @@ class _Entry:
     said: str
 
 
-class Assumptions:
-    """The sentences of one language for what is kept in English."""
+class Sentences:
+    """The sentences of one language for what is kept in English, or comes from elsewhere."""
 
     def __init__(self, pairs: Sequence[tuple[str, str]], *, language: str, locale: str) -> None:
         """``pairs`` are English sentences with ``{holes}`` and their translations."""
@@ -33,8 +33,8 @@ class Assumptions:
         self._entries = [_Entry(_pattern(english), said) for english, said in pairs]
 
     @classmethod
-    def load(cls, path: Path, *, language: str, locale: str) -> "Assumptions":
-        """Read ``assumptions.yaml``. Raises ``ConfigurationError`` for a line without the language."""
+    def load(cls, path: Path, *, language: str, locale: str) -> "Sentences":
+        """Read a table of sentences. Raises ``ConfigurationError`` for a line without the language."""
         rows = yaml.safe_load(path.read_text(encoding="utf-8"))
         try:
             pairs = [(row["en"], row[language]) for row in rows]
@@ -43,14 +43,14 @@ class Assumptions:
         return cls(pairs, language=language, locale=locale)
 
     def say(self, text: str) -> str:
-        """An assumption in the language; one that is not in the table comes back as it is."""
+        """A sentence in the language; one that is not in the table comes back as it is."""
         for entry in self._entries:
             if found := entry.pattern.fullmatch(text):
                 return _HOLE.sub(lambda hole: self._value(hole[1], found[hole[1]]), entry.said)
         return text
 
     def knows(self, text: str) -> bool:
-        """Whether the table has the assumption."""
+        """Whether the table has the sentence."""
         return any(entry.pattern.fullmatch(text) for entry in self._entries)
 
     def _value(self, name: str, value: str) -> str:
@@ -67,7 +67,7 @@ def _pattern(english: str) -> re.Pattern[str]:
         re.escape(part) if index % 2 == 0 else rf"(?P<{part}>{_SHAPES.get(part, '.+?')})"
         for index, part in enumerate(parts)
     ]
-    return re.compile("".join(pieces))
+    return re.compile("".join(pieces), re.IGNORECASE | re.DOTALL)
 
 
 _SHAPES = {
