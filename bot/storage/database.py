@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import event, text
@@ -88,6 +88,8 @@ class Database:
         self.connect()
         try:
             with explained():
+                if self.file is not None:
+                    await asyncio.to_thread(_try_to_open, self.file)
                 async with self.engine.connect() as connection:
                     revision = await connection.run_sync(schema.revision_of)
                 if revision != schema.HEAD:
@@ -208,6 +210,19 @@ def _prepare(file: Path) -> None:
             f"The database file {file} cannot be made ({error.strerror}).",
             mend="Choose another place with --database or SITREP_DATABASE_URL.",
         ) from error
+
+
+def _try_to_open(file: Path) -> None:
+    """Raise ``sqlite3.Error`` where a file cannot be opened or is no database.
+
+    The asynchronous driver leaves a connection that failed to a thread that may outlive the event loop.
+    """
+    with closing(sqlite3.connect(file, timeout=0)) as connection:
+        try:
+            connection.execute("PRAGMA schema_version")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):  # that is waited out later
+                raise
 
 
 def _on_connect(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

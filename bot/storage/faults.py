@@ -1,5 +1,6 @@
 """Faults of a database as one line that says what a person can do."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -54,6 +55,8 @@ def explained() -> Iterator[None]:
         if fault is None:
             raise
         raise fault from error
+    except sqlite3.Error as error:
+        raise _embedded(error) or _failed(error) from error
     except (ConnectionError, TimeoutError) as error:
         raise StorageError(_UNREACHABLE, mend=_UNREACHABLE_MEND) from error
 
@@ -66,14 +69,24 @@ def explain(error: DBAPIError) -> StorageError | None:
         return StorageError(message, mend=mend)
     if isinstance(code, str) and code.startswith("08"):
         return StorageError(_UNREACHABLE, mend=_UNREACHABLE_MEND)
-    words = str(error.orig).lower()
-    if code is None:
-        for sign, message, mend in _SQLITE:
-            if sign in words:
-                return StorageError(message, mend=mend)
+    if code is None and (fault := _embedded(error.orig)):
+        return fault
     if isinstance(error, IntegrityError | ProgrammingError):
         return None
     if error.connection_invalidated:
         return StorageError("The connection to the database was lost.", mend="Try again.")
-    first_line = (str(error.orig).splitlines() or ["no reason given"])[0]
+    return _failed(error.orig)
+
+
+def _embedded(error: BaseException | None) -> StorageError | None:
+    """What a fault of SQLite's means, where it is one of those people can mend."""
+    words = str(error).lower()
+    for sign, message, mend in _SQLITE:
+        if sign in words:
+            return StorageError(message, mend=mend)
+    return None
+
+
+def _failed(error: BaseException | None) -> StorageError:
+    first_line = (str(error).splitlines() or ["no reason given"])[0]
     return StorageError(f"The database failed: {first_line[:200]}")

@@ -1,10 +1,7 @@
 """Kept reports read again with better rules: said first, then done; what people said stays."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
-
-from sqlalchemy import update
 
 from bot.domain.access import Chat, ChatKind
 from bot.domain.claim import Claim
@@ -18,8 +15,8 @@ from bot.services.ingest import IngestService
 from bot.services.rereading import Difference, RereadingService, Tally
 from bot.services.review import ReviewService
 from bot.services.watches import WatchService
+from bot.services.withdrawing import WithdrawalService
 from bot.storage import Database
-from bot.storage.reports import REPORT
 from tests.services.readers import Extraction, TinyExtractor, TinyQuestions
 from tests.services.test_ingest import DAMASCUS, post
 from tests.storage.samples import FAMILIES, NOON
@@ -124,11 +121,11 @@ async def test_corrections_and_reviews_stay(database: Database) -> None:
 
 async def test_withdrawn_reports_are_left_alone(database: Database) -> None:
     at = await desk(database)
-    async with database.engine.begin() as connection:
-        gone = update(REPORT).where(REPORT.c.id == 1)
-        await connection.execute(gone.values(withdrawn=datetime(2018, 6, 8, tzinfo=UTC)))
+    withdrawing = WithdrawalService(database, families=FAMILIES, clock=FixedClock(NOON))
+    await withdrawing.withdraw(1, by=5, may_any=True)
     assert [one.report.id for one in await at.run(do=True)] == [2, 3]
     assert await at.rereading.count(None) == (2, 1)
+    await withdrawing.restore(1, by=5, may_any=True)
     assert await at.killed(1) == 2
 
 
