@@ -16,6 +16,8 @@ from config import data_path
 from config.settings import LANGUAGES, Settings, cache_folder, data_folder
 
 if TYPE_CHECKING:
+    from fluent.syntax.ast import Resource
+
     from bot.documents.names import FileNames
     from bot.extraction import Extractor
     from bot.extraction.structured import StructuredReader
@@ -237,7 +239,13 @@ class App:
         """Everything the bot says, in the languages of the settings."""
         from bot.rendering.messages import Catalogue
 
-        return Catalogue.load(data_path("messages"), self.settings.languages)
+        folder = data_path("messages")
+
+        def kept(language: str, build: "Callable[[], list[Resource]]") -> "list[Resource]":
+            files = (folder / language).glob("*.ftl")
+            return self._compiled.get(f"messages-{language}", build, inputs=files)
+
+        return Catalogue.load(folder, self.settings.languages, kept=kept)
 
     # What keeping and answering need
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from hypothesis import settings
 
 from bot.app import App
 from config.settings import Settings
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from bot.language.weapons import WeaponLexicon
 
 ROOT = Path(__file__).parents[1]
+
+settings.register_profile("steady", deadline=None)  # a busy machine is no fault of the example's
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -17,20 +17,10 @@ from bot.domain.report import IncomingReport, Origin, OriginKind
 from bot.domain.values import MEASURED
 from bot.rendering.exports import About, writer
 from config.settings import Settings
+from tests.apps import app_like
 
 NOW = datetime(2018, 6, 10, 12, tzinfo=UTC)
 EVERYTHING = IncidentQuery(modality=(), status=None)
-_SHARED = (
-    "codebook",
-    "actors",
-    "people",
-    "weapons",
-    "numbers",
-    "dates",
-    "gazetteer",
-    "extractor",
-    "questions",
-)
 
 REPORTS = (
     ("Mill Lane", "On 30 May 2018, HTS arrested at least ten men in Khan Shaykhun, and two women in Ariha."),
@@ -44,10 +34,7 @@ REPORTS = (
 
 def make(app: App, path: Path) -> App:
     """The program on a database of its own."""
-    made = App(Settings(database_url=f"sqlite:///{path}"), clock=FixedClock(NOW))
-    for name in _SHARED:
-        setattr(made, name, getattr(app, name))
-    return made
+    return app_like(app, Settings(database_url=f"sqlite:///{path}"), clock=FixedClock(NOW))
 
 
 def essence(incident: Incident) -> Mapping[str, object]:

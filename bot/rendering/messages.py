@@ -1,7 +1,8 @@
 """The message catalogue: everything the bot says, in each language, from Fluent files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
@@ -76,20 +77,34 @@ class Texts:
         return escape(isolate(value, self.language)) if isinstance(value, str) else value
 
 
+Kept: TypeAlias = Callable[[str, Callable[[], list[ast.Resource]]], list[ast.Resource]]
+"""What keeps a language's parsed sources: the language, how to parse them → parsed."""
+
+
 class Catalogue:
     """The messages of all languages; the first language is the one that a person without another gets."""
 
-    def __init__(self, resources: Mapping[str, Mapping[str, str]], *, sentences: Path | None = None) -> None:
-        """``resources``: language → its Fluent sources by name; ``sentences``: the folder of their tables."""
+    def __init__(
+        self,
+        resources: Mapping[str, Mapping[str, str]],
+        *,
+        sentences: Path | None = None,
+        kept: Kept | None = None,
+    ) -> None:
+        """``resources``: language → its Fluent sources by name; ``sentences``: the folder of their tables.
+
+        ``kept`` gives a language's parsed sources from where they were kept, or keeps what it is to build.
+        """
         if not resources:
             raise ConfigurationError("There is no message file.", mend="Name at least one language.")
         self._sources = dict(resources)
         self._sentences = sentences
+        self._kept = kept or (lambda _language, build: build())
         self._texts: dict[str, Texts] = {}
         self.languages: tuple[str, ...] = tuple(resources)
 
     @classmethod
-    def load(cls, folder: Path, languages: Sequence[str]) -> "Catalogue":
+    def load(cls, folder: Path, languages: Sequence[str], *, kept: Kept | None = None) -> "Catalogue":
         """Read ``<language>/*.ftl`` for each language; ``ConfigurationError`` for one that has none."""
         resources = {}
         for language in languages:
@@ -100,7 +115,7 @@ class Catalogue:
                     f"There are no messages in the language {language!r}.", mend=f"There are: {known}."
                 )
             resources[language] = {path.stem: path.read_text(encoding="utf-8") for path in files}
-        return cls(resources, sentences=folder)
+        return cls(resources, sentences=folder, kept=kept)
 
     def texts(self, language: str | None) -> Texts:
         """The messages of a language (a tag such as ``ar-SY`` will do), or those of the first language.
@@ -110,14 +125,19 @@ class Catalogue:
         wanted = (language or "").replace("_", "-").split("-")[0].lower()
         name = wanted if wanted in self._sources else self.languages[0]
         if name not in self._texts:
-            self._texts[name] = _texts(name, self._sources[name], self._sentences)
+            parsed = self._kept(name, lambda: _parsed(name, self._sources[name]))
+            self._texts[name] = _texts(name, parsed, self._sentences)
         return self._texts[name]
 
 
-def _texts(language: str, sources: Mapping[str, str], sentences: Path | None) -> Texts:
+def _parsed(language: str, sources: Mapping[str, str]) -> list[ast.Resource]:
+    return [_resource(f"messages/{language}/{name}.ftl", source) for name, source in sources.items()]
+
+
+def _texts(language: str, parsed: Sequence[ast.Resource], sentences: Path | None) -> Texts:
     bundle = FluentBundle([LOCALES.get(language, language)], use_isolating=False)
-    for name, source in sources.items():
-        bundle.add_resource(_resource(f"messages/{language}/{name}.ftl", source))
+    for resource in parsed:
+        bundle.add_resource(resource)
     if sentences is None or language == "en":
         return Texts(language, bundle)
     locale = LOCALES.get(language, language)

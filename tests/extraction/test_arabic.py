@@ -144,7 +144,7 @@ def test_another_name_of_an_actor_keeps_its_id(app: App, sentence: str, actor_id
 
 @pytest.mark.parametrize("sentence", _SENTENCES)
 @given(number=st.sampled_from(sorted(_NUMBERS)))
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_digits_and_words_count_alike(app: App, sentence: str, number: int) -> None:
     """Five, 5 and ٥ are the same number of people."""
     eastern = "".join(chr(0x660 + int(d)) for d in str(number))
@@ -156,7 +156,7 @@ def test_digits_and_words_count_alike(app: App, sentence: str, number: int) -> N
 
 @pytest.mark.parametrize("case", [c for c in _CASES if "\n" not in c["text"]], ids=lambda case: case["id"])
 @given(company=st.sampled_from(_UNRELATED))
-@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=2, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_unrelated_company_changes_nothing(app: App, case: Mapping[str, Any], company: str) -> None:
     """A sentence about something else, behind, leaves what was read as it was."""
     text = case["text"] if case["text"].endswith(".") else case["text"] + "."
@@ -165,7 +165,7 @@ def test_unrelated_company_changes_nothing(app: App, case: Mapping[str, Any], co
 
 @pytest.mark.parametrize("sentence", _SENTENCES)
 @given(data=st.data())
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_tatweel_changes_nothing(app: App, sentence: str, data: st.DataObject) -> None:
     """Words stretched in writing are the words."""
     text = _fill(sentence)

@@ -35,7 +35,7 @@ def core(claim: Claim) -> tuple[object, ...]:
     return (claim.type, claim.modality, claim.date, place, claim.perpetrators, claim.targets, *counts)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(WORDS), max_size=60))
 def test_evidence_quotes_the_text(extractor: Extractor, words: list[str]) -> None:
     """Evidence and reasons are cut from the text at their own offsets, whatever the text."""
@@ -48,7 +48,7 @@ def test_evidence_quotes_the_text(extractor: Extractor, words: list[str]) -> Non
         assert 0 <= claim.confidence <= 1
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(extractor: Extractor, text: str) -> None:
     """No text raises, be it of control characters, half of a surrogate pair or marks of direction."""

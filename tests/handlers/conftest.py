@@ -1,5 +1,6 @@
 """A bot over HTTP for every test that asks for one, with the real reading of reports and questions."""
 
+import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -9,32 +10,21 @@ from bot.app import App
 from bot.domain.clock import FixedClock
 from config.settings import Settings
 from handlers.local.server import LocalTelegram
+from tests.apps import app_like
 from tests.fakes.bot_api import BotApi
 from tests.handlers.harness import NOW, OWNER, STRANGER, TOKEN, Service
+from tests.storage.databases import empty_sqlite
 
-_SHARED = (
-    "codebook",
-    "actors",
-    "people",
-    "weapons",
-    "numbers",
-    "dates",
-    "gazetteer",
-    "extractor",
-    "questions",
-)
-"""What takes long to build and never changes: built once for all tests."""
+__all__ = ["empty_sqlite"]
 
 
 @pytest.fixture
-def make_app(app: App, tmp_path: Path) -> Callable[[FixedClock], App]:
+def make_app(app: App, tmp_path: Path, empty_sqlite: Path) -> Callable[[FixedClock], App]:
     """The program's parts on a database file of this test's own."""
+    shutil.copy(empty_sqlite, tmp_path / "sitrep.db")
 
     def make(clock: FixedClock) -> App:
-        made = App(Settings(database_url=f"sqlite:///{tmp_path / 'sitrep.db'}"), clock=clock)
-        for name in _SHARED:
-            setattr(made, name, getattr(app, name))
-        return made
+        return app_like(app, Settings(database_url=f"sqlite:///{tmp_path / 'sitrep.db'}"), clock=clock)
 
     return make
 

@@ -136,7 +136,7 @@ async def test_forged_buttons_of_a_reader_and_of_a_stranger_change_nothing(
     hers = only(await team.say("/whoami", by=RIMA)).message
     theirs = team.telegram.keep(team.telegram.private_chat(STRANGER), {"text": "x"}, sender=team.telegram.bot)
     before = facts(team)
-    sample = [*ours, *chance.sample(every, 300)]
+    sample = [*ours, *chance.sample(every, 120)]
     with caplog.at_level(logging.ERROR):
         for message, by in ((card, RIMA), (hers, RIMA), (theirs, STRANGER)):
             said = await pressed(team, message, sample, by)
@@ -161,7 +161,7 @@ async def test_forged_buttons_of_an_analyst_are_never_a_fault(
     hers = only(await team.say("/whoami", by=LINA)).message
     people = [row for row in facts(team) if row[0] in {"member", "invitation"}]  # type: ignore[index]
     with caplog.at_level(logging.ERROR):
-        await pressed(team, hers, [*shapes.values(), *chance.sample(every, 300)], LINA)
+        await pressed(team, hers, [*shapes.values(), *chance.sample(every, 150)], LINA)
     assert caplog.text == ""
     assert not team.telegram.unanswered
     after = [row for row in facts(team) if row[0] in {"member", "invitation"}]  # type: ignore[index]

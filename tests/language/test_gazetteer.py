@@ -58,7 +58,7 @@ def test_a_place_inside_an_actors_name_is_left_out(gazetteer: Gazetteer) -> None
 
 
 @given(text=st.text())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_can_be_read(gazetteer: Gazetteer, text: str) -> None:
     doc = tokenize(text)
     for mention in gazetteer.find(doc):

@@ -125,7 +125,7 @@ def test_a_range_that_ends_before_it_begins_is_turned_and_said(reader: QuestionR
     assert any("ends were exchanged" in said for said in reading.assumptions)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(PIECES, max_size=14), follow=st.booleans())
 def test_any_words_in_any_order_are_read_and_described(
     reader: QuestionReader, pieces: list[str], follow: bool
@@ -138,7 +138,7 @@ def test_any_words_in_any_order_are_read_and_described(
         _is_sound(reader, choice.query)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=200))
 def test_any_text_is_read(reader: QuestionReader, text: str) -> None:
     reading = reader.read(text, today=TODAY)

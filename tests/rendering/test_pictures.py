@@ -4,7 +4,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -82,7 +82,6 @@ def test_every_type_has_exactly_one_colour() -> None:
     assert sum(len(family.types) for family in FAMILIES) == len(EventType)
 
 
-@settings(deadline=None)
 @given(DAYS, DAYS)
 def test_periods_cover_every_day_once_and_in_order(one: date, other: date) -> None:
     """Whatever the grouping, the first period holds the first day and the last one the last day."""

@@ -126,9 +126,8 @@ async def in_orders(files: Sequence[Path], orders: Sequence[Sequence[Told]]) -> 
 
 @settings(
     database=None,
-    deadline=None,
     derandomize=True,
-    max_examples=25,
+    max_examples=15,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.data())
