@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.language.dates import DateReader
     from bot.language.gazetteer import Gazetteer
     from bot.language.known_sources import KnownSources
+    from bot.language.naming import NameWords
     from bot.language.numbers import NumberReader
     from bot.language.people import PeopleLexicon
     from bot.language.publication import PublicationReader
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from bot.services.overview import OverviewService
     from bot.services.parts import PartService
     from bot.services.pictures import PictureService
+    from bot.services.privacy import Privacy
     from bot.services.rereading import RereadingService
     from bot.services.tiles import TileStore
     from bot.services.transfer import ImportService, Tables
@@ -159,7 +161,16 @@ class App:
             lexicons=lexicons,
             gazetteer=self.gazetteer,
             structured=self.structured,
+            naming=self.naming,
         )
+
+    @cached_property
+    def naming(self) -> "NameWords":
+        """Words around the names of persons."""
+        from bot.language.naming import NameWords
+
+        path = data_path("naming.yaml")
+        return self._compiled.get("naming", lambda: NameWords.load(path), inputs=[path])
 
     @cached_property
     def publication(self) -> "PublicationReader":
@@ -290,6 +301,7 @@ class App:
             clock=self.clock,
             sequels=self.sequels,
             publishers=self.publishers,
+            keep_names=self.settings.keep_names,
         )
 
     @cached_property
@@ -362,6 +374,13 @@ class App:
         )
 
     @cached_property
+    def privacy(self) -> "Privacy":
+        """What is kept back from whom."""
+        from bot.services.privacy import Privacy
+
+        return Privacy(is_site=self.naming.is_site, place_of=self._place)
+
+    @cached_property
     def pictures(self) -> "PictureService":
         """Maps and charts of answers."""
         from bot.rendering.pictures.outlines import Boundaries
@@ -375,6 +394,7 @@ class App:
             tiles=self._tiles(),
             zone=self.settings.zone,
             clock=self.clock,
+            blur=self.privacy.place,
         )
 
     def _tiles(self) -> "TileStore | None":
@@ -394,7 +414,11 @@ class App:
         from bot.services.exports import ExportService
 
         return ExportService(
-            self.answers, labels=self.labels, describe=self.questions.describe, clock=self.clock
+            self.answers,
+            labels=self.labels,
+            describe=self.questions.describe,
+            clock=self.clock,
+            privacy=self.privacy,
         )
 
     @cached_property
@@ -441,6 +465,7 @@ class App:
         from bot.services.access import AccessService
         from bot.services.deliveries import DeliveryService
         from bot.services.forgetting import ForgettingService
+        from bot.services.forgetting_names import NameForgettingService
         from bot.services.inbox import InboxService
         from bot.services.invitations import InvitationService
         from bot.services.members import MembersService
@@ -460,6 +485,7 @@ class App:
             members=MembersService(self.database, owners=owning, clock=self.clock),
             invitations=InvitationService(self.database, owners=owning, clock=self.clock),
             forgetting=ForgettingService(self.database, owners=owning),
+            forgetting_names=NameForgettingService(self.database, clock=self.clock),
             ingest=self.ingest,
             pieces=self.pieces,
             imports=self.imports,
@@ -495,6 +521,7 @@ class App:
             review=ReviewService(
                 self.database, families=self.actors, clock=self.clock, zone=self.settings.zone
             ),
+            privacy=self.privacy,
             type_groups=[group.types for group in self.codebook.groups.values()],
             describe=self.questions.describe,
             manner=self.questions.manner,

@@ -86,6 +86,9 @@ class Settings(BaseSettings):
         None, description="address of map tiles with {z}, {x} and {y}, as the background of maps"
     )
     tiles_attribution: str = Field("", description="whom maps name for their tiles, as the server asks")
+    keep_names: bool = Field(
+        True, description="whether names of victims and detainees are kept at all: `yes` or `no`"
+    )
     log_level: str = Field(
         "INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL; report text appears at DEBUG only"
     )

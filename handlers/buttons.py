@@ -12,7 +12,8 @@
 ``m:<query>``             a map of an answer
 ``g:<query>``             a chart of an answer
 ``x:<query>``             the forms that an answer may have as a file
-``x:<query>:<form>``      an answer as a file
+``x:<query>:<form>``      an answer as a file (``:n`` behind it: with names)
+``x:<query>:names``       the forms of a file with names
 ``tb:…:<message>:y``      load a table with its columns as shown (``n`` leaves it)
 ``wd:<report>:w``         withdraw a report (``u`` puts it back)
 ``d:<report>``            ask for a report's date
@@ -55,7 +56,9 @@ MAP = re.compile(rf"^m:{_ID}$")
 CHART = re.compile(rf"^g:{_ID}$")
 _OF_QUERY = re.compile(rf"^(?:[qpmgxtc]|wq|km|i:\d+:[qp]):{_ID}(?::|$)")
 FORMS = re.compile(rf"^x:{_ID}$")
-FILE = re.compile(rf"^x:{_ID}:([a-z]{{3,10}})$")
+FILE = re.compile(rf"^x:{_ID}:([a-z]{{3,10}})(:n)?$")
+WITH_NAMES = "names"
+"""In place of a form: the forms again, for files with names."""
 ASK_DATE = re.compile(rf"^d:{_ID}$")
 _OF_REPORT = re.compile(rf"^(?:d|s|wd|qm):{_ID}(?::|$)")
 SET_DATE = re.compile(rf"^s:{_ID}:(\d{{4}}-\d{{2}}-\d{{2}})$")
@@ -187,13 +190,20 @@ def views_keyboard(query_id: int, texts: Texts) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([views_row(query_id, texts)])
 
 
-def forms_keyboard(query_id: int, texts: Texts) -> InlineKeyboardMarkup:
-    """The forms of a file."""
+def forms_keyboard(
+    query_id: int, texts: Texts, *, named: bool = False, may_name: bool = False
+) -> InlineKeyboardMarkup:
+    """The forms of a file, of one with names (``named``) or, for whoever may, with the way to such."""
+    tail = ":n" if named else ""
     forms = [
-        InlineKeyboardButton(texts.plain(f"form-{form}"), callback_data=f"x:{query_id}:{form}")
+        InlineKeyboardButton(texts.plain(f"form-{form}"), callback_data=f"x:{query_id}:{form}{tail}")
         for form in FORMATS
     ]
-    return InlineKeyboardMarkup([forms[:2], forms[2:4], forms[4:]])
+    rows = [forms[:2], forms[2:4], forms[4:]]
+    if may_name and not named:
+        label = texts.plain("button-export-names")
+        rows.append([InlineKeyboardButton(label, callback_data=f"x:{query_id}:{WITH_NAMES}")])
+    return InlineKeyboardMarkup(rows)
 
 
 def possible_keyboard(answered: Answered, offset: int, texts: Texts) -> InlineKeyboardMarkup | None:

@@ -8,8 +8,10 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext
 
 from bot.domain.access import Access, Chat, ChatKind, Deed, Role
+from bot.domain.privacy import Shown
 from bot.rendering.messages import Texts
 from bot.services.answers import AskContext
+from bot.services.privacy import shown_in
 from handlers.client import Bot
 from handlers.parts import Parts, Shared
 
@@ -71,6 +73,11 @@ class Context(CallbackContext[Bot, UserData, UserData, Shared]):
     def texts(self) -> Texts:
         """The messages in the caller's language."""
         return self.caller.texts
+
+    @property
+    def shown(self) -> Shown:
+        """What may be shown to whoever speaks, where they speak."""
+        return shown_in(self.caller.chat, self.caller.access.role)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,6 +1,7 @@
 """Changing one incident by buttons or by a reply: confirm, edit, reject, merge, split, undo, history."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from telegram import Update
 
@@ -213,9 +214,10 @@ def _not_understood(context: Context, field: Field, words: str, fault: Fault | N
 
 async def _history(update: Update, context: Context, pressed: Pressed, incident: Incident) -> None:
     parts, texts = context.parts, context.texts
-    corrections = await parts.review.history(incident.id)
+    history = tuple(await parts.review.history(incident.id))
+    guarded = parts.privacy.incident(replace(incident, corrections=history), context.shown)
     names = await names_of(context)
-    records = history_records(incident.id, corrections, names, parts.labels, texts, zone=context.zone)
+    records = history_records(incident.id, guarded.corrections, names, parts.labels, texts, zone=context.zone)
     records += await submitters(incident, context)
     withdrawals = await parts.withdrawals.of_incident(incident.id)
     records += withdrawal_records(withdrawals, names, texts, zone=context.zone)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from babel.dates import get_day_names
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
-from bot.domain.access import Chat, ChatKind, Deed
+from bot.domain.access import Chat, ChatKind, Deed, Role
 from bot.domain.delivery import AlbumOf
 from bot.domain.digest import Digest
 from bot.domain.query import IncidentQuery
@@ -16,6 +16,7 @@ from bot.rendering.markup import Html, escape, join
 from bot.rendering.messages import Texts
 from bot.rendering.phrases import listed
 from bot.services.digests import Due
+from bot.services.privacy import shown_in
 from bot.services.zones import zone_of
 from handlers.albums import album
 from handlers.context import Context
@@ -152,6 +153,7 @@ async def _now(update: Update, context: Context, question: str) -> None:
         pictures = (
             await album(parts, AlbumOf(made.first, made.last, made.query), texts) if made.incidents else []
         )
+    made = parts.privacy.digest(made, context.shown)
     await reply(update, context, [words(made, parts, texts, query)])
     if pictures:
         await send_album(update, context, pictures)
@@ -186,11 +188,14 @@ async def tick(parts: Parts) -> int:
     languages = {
         one.user_id: await parts.members.language_of(one.user_id) for one in await parts.members.list()
     }
-    languages |= {owner: await parts.members.language_of(owner) for owner in await parts.members.owners()}
+    owners = await parts.members.owners()
+    languages |= {owner: await parts.members.language_of(owner) for owner in owners}
+    roles = {one.user_id: one.role for one in await parts.members.list()} | dict.fromkeys(owners, Role.OWNER)
 
     def write(digest: Digest, chat: Chat, due: Due | None) -> str:
         own = languages.get(chat.chat_id) if chat.kind is ChatKind.PRIVATE else None
         texts = parts.catalogue.texts(chat.language or own)
+        digest = parts.privacy.digest(digest, shown_in(chat, roles.get(chat.chat_id)))
         late = None
         if due is not None and due.late:
             late = f"{due.at.astimezone(zone_of(chat, parts.zone)):%H:%M}"

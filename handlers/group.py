@@ -1,8 +1,8 @@
 """The settings of a group, in one message edited in place: /group; and /timezone, in every chat.
 
-Data of the buttons: ``gs:<what>[:<argument>]``: ``card``; ``lang``, ``guest``, ``fwd`` go to the next value;
-``deed:<deed>`` switches one on or off; ``zone``, ``area`` ask, with an argument they set (``area:-`` is
-everywhere). They change the chat in which they are pressed, so that no data can name another one.
+Data of the buttons: ``gs:<what>[:<argument>]``: ``card``; ``lang``, ``guest``, ``fwd``, ``names``, ``exact``
+go to the next value; ``deed:<deed>`` switches one on or off; ``zone``, ``area`` ask, with an argument they
+set (``area:-`` is everywhere). They change the chat in which they are pressed: no data can name another.
 """
 
 import re
@@ -25,7 +25,7 @@ from handlers.reports import command_text
 from handlers.roles import needs
 from handlers.sending import acknowledge, change, reply, show
 
-BUTTON = re.compile(r"^gs:(card|lang|guest|fwd|deed|zone|area)(?::(\S{1,50}))?$")
+BUTTON = re.compile(r"^gs:(card|lang|guest|fwd|names|exact|deed|zone|area)(?::(\S{1,50}))?$")
 _EVERYWHERE = "-"
 _MOST_PLACES = 6
 T = TypeVar("T")
@@ -82,6 +82,10 @@ def _changing(what: str, argument: str | None, context: Context) -> Callable[[Ch
         return lambda chat: replace(chat, guest_role=_next(GUEST_ROLES, chat.guest_role))
     if what == "fwd" and argument is None:
         return lambda chat: replace(chat, forwards=not chat.forwards)
+    if what == "names" and argument is None:
+        return lambda chat: replace(chat, names=not chat.names)
+    if what == "exact" and argument is None:
+        return lambda chat: replace(chat, exact=not chat.exact)
     if what == "deed" and argument in CLOSABLE:
         return lambda chat: replace(chat, closed=chat.closed ^ {Deed(argument)})
     if what == "zone" and argument is not None and find_zone(argument, ()) is not None:
@@ -114,6 +118,8 @@ def _card(chat: Chat, context: Context, texts: Texts | None = None) -> Html:
         texts("group-area", area=area),
         texts("group-guests", may=texts(f"guests-{guests}")),
         texts("group-forwards-on" if chat.forwards else "group-forwards-off"),
+        texts("group-names-on" if chat.names else "group-names-off"),
+        texts("group-exact-on" if chat.exact else "group-exact-off"),
         texts("group-closed", deeds=phrases.listed(closed, texts)) if closed else texts("group-open"),
     ]
     return join(lines, "\n")
@@ -139,6 +145,10 @@ def _keyboard(chat: Chat, texts: Texts) -> InlineKeyboardMarkup:
             [button("button-group-language", "lang"), button("button-group-zone", "zone")],
             [button("button-group-area", "area"), button("button-group-guests", "guest")],
             [button("button-group-forwards", "fwd", "☑ " if chat.forwards else "☐ ")],
+            [
+                button("button-group-names", "names", "☑ " if chat.names else "☐ "),
+                button("button-group-exact", "exact", "☑ " if chat.exact else "☐ "),
+            ],
             deeds[:2],
             deeds[2:],
         ]

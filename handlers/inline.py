@@ -12,6 +12,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.domain.privacy import NOTHING
 from bot.domain.query import Choice
 from bot.rendering.answers import answer_records, figure_line
 from bot.rendering.markup import Html, join, plain_text, without_directions
@@ -76,6 +77,7 @@ def _article(number: str, answered: Answered, context: Context) -> InlineQueryRe
     if query is None or found is None:
         raise ValueError("only an answer can be inserted")
     heading = parts.describe(query, texts.language)
+    found = parts.privacy.answer(found, NOTHING)
     if found.groups:
         found = replace(found, incidents=(), possible=())
     records = answer_records(answered.reading, found, parts.labels, texts, heading=heading)

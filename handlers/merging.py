@@ -47,8 +47,10 @@ async def _near_ones(context: Context, incident: Incident) -> list[tuple[str, in
     numbers = [one.other if one.one == incident.id else one.one for one in proposed]
     found = [one for number in numbers if (one := await parts.answers.incident(number)) is not None]
     answer = await parts.answers.answer(query, limit=_MOST_CANDIDATES, possible_limit=3)
-    near = {one.id: one for one in (*found, *answer.incidents, *answer.possible) if one.id != incident.id}
-    return [(plain_text(_line(one, context)), one.id) for one in list(near.values())[:_MOST_CANDIDATES]]
+    shown_to, guard = context.shown, parts.privacy.incident
+    every = {one.id: one for one in (*found, *answer.incidents, *answer.possible) if one.id != incident.id}
+    near = [guard(one, shown_to) for one in list(every.values())[:_MOST_CANDIDATES]]
+    return [(plain_text(_line(one, context)), one.id) for one in near]
 
 
 def _line(incident: Incident, context: Context) -> Html:
@@ -107,6 +109,7 @@ def _claim_choices(incident: Incident, context: Context) -> list[tuple[str, str]
     if len(incident.claims) < 2:
         return []
     unknown = context.texts.plain("source-unknown")
+    incident = context.parts.privacy.incident(incident, context.shown)
     return [
         (f"{sourced.report.source_name or unknown}: {_quoted(sourced)}", str(sourced.id))
         for sourced in incident.claims[:8]

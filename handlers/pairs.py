@@ -80,8 +80,9 @@ async def _show(update: Update, context: Context, pair: Pair | None, said: Html 
         return
     proposal = pair.proposal
     labels = context.parts.labels
+    one, other = context.parts.privacy.incidents((pair.one, pair.other), context.shown)
     records += pair_records(
-        pair.one, pair.other, proposal.parts, score=proposal.score, upper=UPPER, labels=labels, texts=texts
+        one, other, proposal.parts, score=proposal.score, upper=UPPER, labels=labels, texts=texts
     )
     left = await context.parts.review.count_proposals()
     records.append(texts("pair-left", count=left))

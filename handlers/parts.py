@@ -23,6 +23,7 @@ from bot.services.deliveries import DeliveryService
 from bot.services.digests import DigestService
 from bot.services.exports import ExportService
 from bot.services.forgetting import ForgettingService
+from bot.services.forgetting_names import NameForgettingService
 from bot.services.ingest import IngestService
 from bot.services.invitations import InvitationService
 from bot.services.members import MembersService
@@ -30,6 +31,7 @@ from bot.services.overview import OverviewService
 from bot.services.parts import PartService
 from bot.services.pictures import PictureService
 from bot.services.ports import PendingUpdate
+from bot.services.privacy import Privacy
 from bot.services.review import ReviewService
 from bot.services.sources import SourceService
 from bot.services.spikes import SpikeService
@@ -86,6 +88,7 @@ class Parts:
     members: MembersService
     invitations: InvitationService
     forgetting: ForgettingService
+    forgetting_names: NameForgettingService
     ingest: IngestService
     pieces: PartService
     withdrawals: WithdrawalService
@@ -109,6 +112,7 @@ class Parts:
     structured: StructuredReader
     values: ValueReader
     review: ReviewService
+    privacy: Privacy
     type_groups: Sequence[frozenset[EventType]]
     describe: Callable[[IncidentQuery, str], str]
     manner: Callable[[str], Manner]

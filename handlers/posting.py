@@ -21,6 +21,7 @@ from bot.domain.delivery import (
     Unreachable,
     WaitFor,
 )
+from bot.domain.privacy import Shown
 from bot.domain.spike import Spike
 from bot.rendering.alerts import alert
 from bot.rendering.markup import Html, plain_text
@@ -28,6 +29,7 @@ from bot.rendering.messages import Texts
 from bot.rendering.pictures.of_answers import Words
 from bot.rendering.spikes import spike_caption
 from bot.rendering.splitting import CAPTION_LIMIT, MESSAGE_LIMIT, shorten
+from bot.services.privacy import shown_in
 from bot.services.zones import zone_of
 from handlers.albums import album
 from handlers.alert_buttons import alert_keyboard, spike_keyboard
@@ -76,7 +78,7 @@ class Poster:
 
     async def _alert(self, owed: Owed, texts: Texts) -> Outcome:
         html = alert(
-            owed,
+            self._parts.privacy.owed(owed, await self._shown(owed.chat)),
             watching=[self._parts.describe(one.effective, texts.language) for one in owed.watches],
             labels=self._parts.labels,
             texts=texts,
@@ -86,6 +88,13 @@ class Poster:
         if owed.kind is DeliveryKind.ALERT:
             return await self._deliver(owed, html, self._message(owed, keyboard))
         return await self._deliver(owed, html, self._edit(owed, keyboard))
+
+    async def _shown(self, chat: Chat) -> Shown:
+        """What a chat may be shown; in a chat of two that is for the person's role to say."""
+        if chat.kind is not ChatKind.PRIVATE:
+            return shown_in(chat, None)
+        access = await self._parts.access.decide(chat.chat_id, chat.chat_id, chat.kind)
+        return shown_in(chat, access.role)
 
     async def _may_review(self, chat: Chat) -> bool:
         """Whether the buttons of reviewing belong under an alert: in groups whoever presses them is asked."""

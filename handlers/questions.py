@@ -70,6 +70,7 @@ def _follow_up(answered: Answered, context: Context) -> list[str]:
         return []
     heading = context.parts.describe(reading.query, texts.language)
     labels, zone = context.parts.labels, context.zone
+    answer = context.parts.privacy.answer(answer, context.shown)
     return list(evidence_records(reading, answer, labels, texts, heading=heading, zone=zone))
 
 
@@ -132,7 +133,7 @@ def records(answered: Answered, context: Context, *, listing: bool) -> list[str]
         heading = f"{heading} · {texts.plain('scope-area')}"
     if answered.answer is None:
         return list(choice_records(reading, heading, texts))
-    answer = answered.answer
+    answer = parts.privacy.answer(answered.answer, context.shown)
     if answer.groups:
         answer = replace(answer, groups=()) if listing else replace(answer, incidents=(), possible=())
     return list(answer_records(reading, answer, parts.labels, texts, heading=heading))

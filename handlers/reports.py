@@ -191,7 +191,7 @@ def card(outcome: IngestOutcome, context: Context, *, offset: int, status: str) 
     return list(
         report_records(
             outcome.report,
-            outcome.incidents,
+            context.parts.privacy.incidents(outcome.incidents, context.shown),
             offset=offset,
             size=REPORT_PAGE,
             assumptions=outcome.assumptions,

@@ -152,6 +152,7 @@ async def _waiting(context: Context, walk: Walk) -> tuple[int, Incident | None]:
 async def records_of(incident: Incident, context: Context) -> list[Html]:
     """An incident's card with the names of those who corrected it."""
     parts = context.parts
+    incident = parts.privacy.incident(incident, context.shown)
     names = await names_of(context) if incident.corrections else None
     records = incident_records(incident, parts.labels, context.texts, zone=context.zone, names=names)
     return [*records, *await notes_of(incident, context)]

@@ -175,7 +175,8 @@ async def _card(context: Context, source_id: int, *, changes: bool = False) -> S
     if card is None:
         records, keyboard = await _listed(context, 0)
         return [texts("source-missing"), *records], keyboard
-    reports = () if changes else await context.parts.sources.reports(source_id, _RECENT)
+    found = () if changes else await context.parts.sources.reports(source_id, _RECENT)
+    reports = [context.parts.privacy.report(one, context.shown) for one in found]
     records = card_records(card, reports, texts)
     if changes:
         names = await names_of(context)

@@ -38,6 +38,7 @@ async def why(update: Update, context: Context) -> None:
     if found is None:
         await reply(update, context, [context.texts("incident-missing", number=str(int(number)))])
         return
+    found = context.parts.privacy.incident(found, context.shown)
     records, keyboard = await _overview(found, context)
     await reply(update, context, records, keyboard=keyboard)
 
@@ -50,6 +51,7 @@ async def press(update: Update, context: Context) -> None:
     if match is None or found is None:
         await acknowledge(update, context, context.texts.plain("button-gone"))
         return
+    found = context.parts.privacy.incident(found, context.shown)
     what, offset = match[2], int(match[3] or 0)
     if what == _LINKS:
         shown = await _links(found, context, offset)

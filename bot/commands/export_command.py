@@ -29,13 +29,19 @@ if TYPE_CHECKING:
 @click.option(
     "--today", type=DAY, metavar="D", help="The present day for 'last week' and years left out [today]."
 )
+@click.option("--names", is_flag=True, help="With the names of victims and detainees, and exact sites.")
 @common_options
-def command(setup: Setup, question: str, form: str, out: Path, today: date | None) -> None:
-    """Write the incidents that match a question to a file: those an answer counts, in its order."""
-    run(_export(setup.app(), question, form, out, today))
+def command(setup: Setup, question: str, form: str, out: Path, today: date | None, names: bool) -> None:
+    """Write the incidents that match a question to a file: those an answer counts, in its order.
+
+    Names of victims and detainees and the exact sites of shelters, hospitals and homes are left out unless
+    --names is given.
+    """
+    run(_export(setup.app(), question, form, out, today, names))
 
 
-async def _export(app: "App", question: str, form: str, out: Path, today: date | None) -> None:
+async def _export(app: "App", question: str, form: str, out: Path, today: date | None, names: bool) -> None:
+    from bot.domain.privacy import EVERYTHING, NOTHING
     from bot.rendering.exports import About, TableWriter, writer
     from bot.services.answers import AskContext
 
@@ -48,7 +54,7 @@ async def _export(app: "App", question: str, form: str, out: Path, today: date |
             about = About(question, reading, app.clock.now())
             with writer(form, part, about=about, labels=app.labels) as file:
                 async for incident in app.answers.stream(query):
-                    file.add(incident)
+                    file.add(app.privacy.incident(incident, EVERYTHING if names else NOTHING))
                     count += 1
         part.replace(out)
     finally:

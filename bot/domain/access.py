@@ -28,6 +28,10 @@ class Deed(StrEnum):
     """Ask questions; see incidents with their evidence, maps, charts and figures; watch in one's own chat."""
     EXPORT = "export"
     """Take files away."""
+    NAMES = "names"
+    """See the names of victims and detainees, and exact sites, in one's own chat."""
+    CARRY = "carry"
+    """Take them away in files."""
     ADD = "add"
     """Send reports, enter incidents, set a report's date, withdraw a report."""
     REVIEW = "review"
@@ -50,6 +54,8 @@ LEAST: Mapping[Deed, Role] = MappingProxyType(
     {
         Deed.ASK: Role.READER,
         Deed.EXPORT: Role.READER,
+        Deed.NAMES: Role.ANALYST,
+        Deed.CARRY: Role.EDITOR,
         Deed.ADD: Role.ANALYST,
         Deed.REVIEW: Role.ANALYST,
         Deed.WATCH: Role.ANALYST,
@@ -123,7 +129,8 @@ class Chat:
 
     ``guest_role`` is what people who are no members may do there; ``None`` = nothing. ``closed`` is what
     nobody may do there. ``forwards``: posts forwarded into the group are taken as reports. ``area`` is the id
-    of the place that questions without a place are about.
+    of the place that questions without a place are about. ``names``: names of victims and detainees are shown
+    there; ``exact``: so are the exact sites of shelters, hospitals and homes.
     """
 
     chat_id: int
@@ -136,6 +143,8 @@ class Chat:
     forwards: bool = False
     area: str | None = None
     closed: frozenset[Deed] = frozenset()
+    names: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

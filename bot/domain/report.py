@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from bot.domain.values import Named
+
 
 class OriginKind(StrEnum):
     """How a report reached us."""
@@ -70,6 +72,7 @@ class Report:
 
     What a ``withdrawn`` report says counts no more. ``unit`` tells independent sources apart (sources that
     copy each other share one), ``reliability`` is the source's grade, A to F; both where the store gave it.
+    ``names`` are the words of the text that may be kept back: names of victims and detainees, sites.
     """
 
     id: int
@@ -84,6 +87,7 @@ class Report:
     withdrawn: datetime | None = None
     unit: str | None = field(default=None, compare=False)
     reliability: str | None = field(default=None, compare=False)
+    names: tuple[Named, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

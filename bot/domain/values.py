@@ -154,11 +154,23 @@ class Reason:
     text: str | None = None
 
 
+MARK = "█"
+"""Stands for each character of a name that is kept back; a word of these is read as somebody's name."""
+
+
+class NamedRole(StrEnum):
+    """What named words are: a victim's or detainee's whole name, a part of it, or what a site is called."""
+
+    PERSON = "person"
+    PART = "part"
+    SITE = "site"
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person whom the text names: kept apart so that names can be kept out of groups and exports."""
+    """Words that can be kept out of groups and exports; offsets into the report's text (code points)."""
 
     name: str
     start: int
     end: int
-    role: str = field(default="target")
+    role: NamedRole = NamedRole.PERSON

@@ -3,6 +3,7 @@ third"."""
 
 from dataclasses import dataclass
 
+from bot.domain.values import MARK
 from bot.extraction.analysis import Sheet, Trigger
 from bot.language.tokens import Kind, Token
 
@@ -51,6 +52,8 @@ class NamedPeople:
     @staticmethod
     def _is_name(token: Token, trigger: Trigger) -> bool:
         words = trigger.sentence.language.words
+        if token.text.startswith(MARK):
+            return True
         return (
             token.kind is Kind.WORD
             and not token.text.endswith("ى")

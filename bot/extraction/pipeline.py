@@ -13,6 +13,7 @@
 11. events     which triggers tell of one happening, when and where       (events, owners)
 12. undated    days of telling or publication for events without a date  (undated)
 13. claims     type, counts, confidence, reasons                          (claims)
+14. names      victims, detainees and sites that may be kept back          (naming)
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.claim import Claim
+from bot.domain.values import Named
 from bot.extraction.analysis import Sheet
 from bot.extraction.arguments import Roles
 from bot.extraction.claims import ClaimMaker
@@ -28,6 +30,7 @@ from bot.extraction.groups import find_groups
 from bot.extraction.layout import lay_out
 from bot.extraction.lexicon import Hit, Lexicon
 from bot.extraction.modality import read_modality
+from bot.extraction.naming import name_claims, names_in
 from bot.extraction.owners import attribute_claims, resolve_owners, set_claims_apart
 from bot.extraction.structured import StructuredReader
 from bot.extraction.triggers import find_triggers
@@ -37,6 +40,7 @@ from bot.language.actors import ActorDictionary
 from bot.language.codebook import Codebook
 from bot.language.dates import DateReader
 from bot.language.gazetteer import Gazetteer
+from bot.language.naming import NameWords
 from bot.language.numbers import NumberReader
 from bot.language.people import PeopleLexicon
 from bot.language.phrases import PhraseMatch
@@ -48,10 +52,12 @@ _ASKING = frozenset({"?", "؟"})
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What a report says: its claims in reading order, and what was assumed to read them."""
+    """What a report says: its claims in reading order, what was assumed to read them, and the words that name
+    victims, detainees, and sites where somebody may be found."""
 
     claims: tuple[Claim, ...]
     assumptions: tuple[str, ...] = ()
+    names: tuple[Named, ...] = ()
 
 
 class Extractor:
@@ -69,9 +75,10 @@ class Extractor:
         lexicons: Sequence[Lexicon],
         gazetteer: Gazetteer,
         structured: StructuredReader | None = None,
+        naming: NameWords | None = None,
     ) -> None:
         """``lexicons`` are those of the languages that are read, English among them. With ``structured``,
-        messages of keys and values are read as such."""
+        messages of keys and values are read as such; with ``naming``, names of persons are marked."""
         self._lexicons = {one.language: one for one in lexicons}
         self._default = self._lexicons["en"]
         self._actors = actors
@@ -83,6 +90,7 @@ class Extractor:
         self._kinds = {actor.id: actor.kind for actor in actors}
         self._maker = ClaimMaker(codebook, actors, weapons, gazetteer)
         self._structured = structured
+        self._naming = naming
 
     def read(self, text: str, *, published: date) -> Extraction:
         """The claims of a text. Relative dates and missing years count from ``published``, a local day.
@@ -91,11 +99,17 @@ class Extractor:
         if entered is not None:
             faults = (f"line {p.line}: {p.field} {p.text!r} was not understood" for p in entered.problems)
             told = (line for claim in entered.claims for line in claim.assumptions)
-            return Extraction(entered.claims, tuple(dict.fromkeys((*told, *faults))))
+            names = self._names(self.sheet(text, published=published)) if self._naming is not None else ()
+            claims = name_claims(entered.claims, names)
+            return Extraction(claims, tuple(dict.fromkeys((*told, *faults))), names)
         sheet = self.sheet(text, published=published)
-        claims = self._maker.claims(sheet)
+        names = self._names(sheet)
+        claims = name_claims(self._maker.claims(sheet), names)
         assumptions = dict.fromkeys(a for claim in claims for a in claim.assumptions)
-        return Extraction(tuple(claims), tuple(assumptions))
+        return Extraction(claims, tuple(assumptions), names)
+
+    def _names(self, sheet: Sheet) -> tuple[Named, ...]:
+        return () if self._naming is None else names_in(sheet, self._naming)
 
     def sheet(self, text: str, *, published: date) -> Sheet:
         """Every step but the last: what the claims are made from."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.codebook import EventType
+from bot.domain.values import MARK
 from bot.extraction.analysis import Group, Sentence, Sheet, Trigger, Voice
 from bot.extraction.english import before_date
 from bot.extraction.lexicon import Form, Frame, Hit
@@ -350,7 +351,7 @@ class Surroundings:
                 break
             index += step
         length = abs(index - start)
-        if length < 2:
+        if not length or (length < 2 and not self._tokens[start].text.startswith(MARK)):
             return None
         return (start, index - 1) if step > 0 else (index + 1, start)
 

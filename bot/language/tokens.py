@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import compress, count
 
+from bot.domain.values import MARK
 from bot.language.text import FoldedText, fold
 
 # A word may hold an apostrophe (ma'arrat, don't) but not a possessive one, and letters of one script only
-# ("Conversationمركز" is two); digits and letters part (5am, 30may), also an ordinal and its ending (3rd).
+# ("Conversationمركز" is two); digits and letters part (5am, 30may), also an ordinal and its ending (3rd). A
+# name that was taken out (███) is a word with a capital.
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d{3})*(?:[.,]\d+)?)"
-    r"|(?P<word>[\u0621-\u06d3]+|[^\W\d_\u0621-\u06d3]+(?:'(?!s\b)[^\W\d_\u0621-\u06d3]+)*)"
+    r"|(?P<word>[\u0621-\u06d3]+|█+|[^\W\d_\u0621-\u06d3]+(?:'(?!s\b)[^\W\d_\u0621-\u06d3]+)*)"
     r"|(?P<newline>\n+)"
     r"|(?P<mark>'s\b|[^\w\s]|_)"
 )
@@ -103,7 +105,7 @@ class _Looks(dict[str, tuple[bool, bool, bool]]):
     def __missing__(self, word: str) -> tuple[bool, bool, bool]:
         if len(self) >= _MEMORY:
             self.clear()
-        capital = word[0].isupper()
+        capital = word[0].isupper() or word[0] == MARK
         looks = capital, capital and len(word) > 1 and word.isupper(), "\u0600" <= word[0] <= "\u06ff"
         self[word] = looks
         return looks

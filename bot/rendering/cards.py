@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.claim import Claim
 from bot.domain.incident import Incident, ReviewStatus, SourcedClaim
+from bot.domain.privacy import closed_up
 from bot.domain.report import Report
 from bot.domain.values import Evidence
 from bot.rendering import phrases
@@ -196,4 +197,4 @@ def evidence_in_context(text: str, evidence: Evidence) -> Html:
 
 def _clean(text: str) -> str:
     """Line breaks of a copied post closed up, direction controls dropped."""
-    return re.sub(r"\s*\n\s*", " ", without_directions(text))
+    return closed_up(re.sub(r"\s*\n\s*", " ", without_directions(text)))

@@ -14,6 +14,7 @@ from typing import IO, Protocol, Self
 from bot.domain.codebook import EventType
 from bot.domain.errors import InputError
 from bot.domain.incident import Incident
+from bot.domain.privacy import closed_up
 from bot.domain.query import Reading
 from bot.domain.values import MEASURED, ClaimPlace, DatePrecision, DateRange, Place, PlacePrecision
 from bot.language.codebook import Codebook
@@ -123,7 +124,7 @@ def _best(incident: Incident, measure: str) -> int | None:
 
 def _evidence(incident: Incident) -> str:
     quotes = (" ".join(one.text.split()) for sourced in incident.claims for one in sourced.claim.evidence)
-    return " | ".join(dict.fromkeys(quotes))
+    return closed_up(" | ".join(dict.fromkeys(quotes)))
 
 
 ACLED_DISORDER: Mapping[str, str] = {

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.credibility import credibility
 from bot.domain.incident import Incident
+from bot.domain.privacy import closed_up
 from bot.domain.report import Report
 from bot.domain.source import Copying, Source, SourceCard, SourceChange, SourceField, SourceLine
 from bot.rendering import phrases
@@ -89,7 +90,7 @@ def copying_line(found: Copying, texts: Texts) -> Html:
 
 
 def _recent(report: Report, texts: Texts) -> Html:
-    words = shorten_plain(" ".join(without_directions(report.text).split()), _RECENT_LETTERS)
+    words = shorten_plain(" ".join(closed_up(without_directions(report.text)).split()), _RECENT_LETTERS)
     return texts("source-recent-line", day=phrases.day(report.publication_day, texts), text=words)
 
 

@@ -34,7 +34,7 @@ async def owe_alerts(
     if not ids or not await unit.news.wanted():
         return 0
     if changes := await unit.news.note(ids, at=now):
-        await _owe_edits(unit, {change.incident_id for change in changes}, now)
+        await owe_edits(unit, {change.incident_id for change in changes}, now)
     if not alerting:
         return 0
     since = (now.astimezone(zone) - RECENT).date()
@@ -49,7 +49,7 @@ async def owe_alerts(
     )
 
 
-async def _owe_edits(unit: UnitOfWork, incident_ids: Collection[int], now: datetime) -> None:
+async def owe_edits(unit: UnitOfWork, incident_ids: Collection[int], now: datetime) -> None:
     """Have the messages that told of incidents brought up to date."""
     told = await unit.deliveries.told(incident_ids)
     messages = {(one.chat_id, one.message_id): one.thread_id for one in told if one.message_id is not None}

@@ -10,10 +10,12 @@ from tempfile import TemporaryDirectory
 
 from bot.domain.clock import Clock
 from bot.domain.incident import Incident
+from bot.domain.privacy import NOTHING, Shown
 from bot.domain.query import IncidentQuery, Reading
 from bot.rendering.exports import FORMATS, About, TableWriter, Writer, writer
 from bot.rendering.labels import Labels
 from bot.services.answers import AnswerService
+from bot.services.privacy import Privacy
 
 BYTES_LIMIT = 49_000_000
 """A little less than the 50 MB that Telegram takes from a bot (core.telegram.org/bots/api#senddocument)."""
@@ -50,6 +52,7 @@ class ExportService:
         labels: Labels,
         describe: Callable[[IncidentQuery, str], str],
         clock: Clock,
+        privacy: Privacy,
         rows_limit: int = ROWS_LIMIT,
         bytes_limit: int = BYTES_LIMIT,
     ) -> None:
@@ -58,11 +61,17 @@ class ExportService:
         self._labels = labels
         self._describe = describe
         self._clock = clock
+        self._privacy = privacy
         self._rows_limit = rows_limit
         self._bytes_limit = bytes_limit
 
-    async def export(self, reading: Reading, query: IncidentQuery, form: str) -> Export:
-        """A file in one of ``FORMATS``; ``query`` is the reading's. Raises ``KeyError`` for another form."""
+    async def export(
+        self, reading: Reading, query: IncidentQuery, form: str, *, shown: Shown = NOTHING
+    ) -> Export:
+        """A file in one of ``FORMATS``; ``query`` is the reading's. Raises ``KeyError`` for another form.
+
+        Names and exact sites are in it only where ``shown`` says so.
+        """
         if form not in FORMATS:
             raise KeyError(form)
         name = f"{file_name(self._describe(query, 'en'))}.{SUFFIXES[form]}"
@@ -73,18 +82,18 @@ class ExportService:
         with TemporaryDirectory(prefix="sitrep-") as folder:
             path = Path(folder) / "export"
             file = writer(form, path, about=about, labels=self._labels)
-            whole = await self._write(file, path, query)
+            whole = await self._write(file, path, query, shown)
             left_out = file.left_out if isinstance(file, TableWriter) else 0
             content = await asyncio.to_thread(path.read_bytes) if whole else None
         return Export(name, listed, left_out, content)
 
-    async def _write(self, file: Writer, path: Path, query: IncidentQuery) -> bool:
+    async def _write(self, file: Writer, path: Path, query: IncidentQuery, shown: Shown) -> bool:
         """Write every incident, off the event loop, some at a time; false once the file is too large."""
         waiting: list[Incident] = []
 
         def add() -> bool:
             for incident in waiting:
-                file.add(incident)
+                file.add(self._privacy.incident(incident, shown))
             waiting.clear()
             return path.exists() and path.stat().st_size > self._bytes_limit
 

@@ -11,7 +11,9 @@ from bot.corroboration import copies, pair
 from bot.domain.claim import Claim
 from bot.domain.clock import Clock
 from bot.domain.incident import Incident
+from bot.domain.privacy import Shown, kept_back, masked
 from bot.domain.report import IncomingReport, Report
+from bot.domain.values import Named, NamedRole
 from bot.language.known_sources import KnownSources
 from bot.language.sequels import SequelReader
 from bot.services.alerts import owe_alerts
@@ -84,6 +86,7 @@ class _Read:
 
     claims: tuple[Claim, ...]
     assumptions: tuple[str, ...] = ()
+    names: tuple[Named, ...] = ()
 
 
 class IngestService:
@@ -99,11 +102,14 @@ class IngestService:
         clock: Clock,
         sequels: SequelReader | None = None,
         publishers: KnownSources | None = None,
+        keep_names: bool = True,
     ) -> None:
         """``sequels`` finds out whether a text tells on of something earlier; without it none does.
 
-        ``publishers`` knows what well-known sources are called besides.
+        ``publishers`` knows what well-known sources are called besides. Unless ``keep_names``, the names of
+        victims and detainees are taken out of a text before anything of it is kept.
         """
+        self._keep_names = keep_names
         self._publishers = publishers
         self._units = units
         self._extractor = extractor
@@ -166,8 +172,9 @@ class IngestService:
             extracted = await self._read(draft.incoming.text, day)
             await asyncio.sleep(0)
         found = extracted.assumptions if extracted is not None else ()
+        names = extracted.names if extracted is not None else ()
         assumptions = (*draft.incoming.assumptions, *found)
-        return Reread(draft.incoming.text, draft.asked.text_key, day, assumed, assumptions), extracted
+        return Reread(draft.incoming.text, draft.asked.text_key, day, assumed, assumptions, names), extracted
 
     async def redate(self, report_id: int, day: date, *, by: int | None = None) -> IngestOutcome | None:
         """Read a report again as published on another local day; ``None`` when there is no such report."""
@@ -189,11 +196,13 @@ class IngestService:
         self, report: Report, day: date, *, assumed: bool, by: int | None = None, telling: bool = True
     ) -> IngestOutcome:
         """Read a report again as published on a day; ``telling``: watches are alerted of what is new."""
+        report = await self._without_names(report)
         extracted = await self._read(report.text, day)
         key = text_key(report.text) or ""
         async with self._units.unit() as unit:
             dating = () if day != report.publication_day else await self._dating(unit, report)
-            reading = Reread(report.text, key, day, assumed, (*dating, *extracted.assumptions))
+            told = (*dating, *extracted.assumptions)
+            reading = Reread(report.text, key, day, assumed, told, extracted.names)
             updated = await unit.reports.update(report.id, reading, at=self._clock.now(), by=by)
             bands = bands_of(report.text, report.origin)
             await self._replace_claims(unit, updated, extracted.claims, bands)
@@ -201,6 +210,19 @@ class IngestService:
             outcome = await self._outcome(unit, IngestStatus.NEW_VERSION, updated)
             await unit.commit()
         return outcome
+
+    async def _without_names(self, report: Report) -> Report:
+        """A report without the names that the deployment does not keep: they go out of all that is kept."""
+        if not self.keeps_too_much(report):
+            return report
+        day = report.publication_day
+        found = kept_back(self._extractor.read(report.text, published=day).names, Shown(exact=True))
+        names = [one.name for one in found if one.role is NamedRole.PERSON]
+        async with self._units.unit() as unit:
+            await unit.names.take_out(names, [report.id])
+            after = await unit.reports.get(report.id)
+            await unit.commit()
+        return after or report
 
     @staticmethod
     async def _dating(unit: UnitOfWork, report: Report) -> tuple[str, ...]:
@@ -232,13 +254,27 @@ class IngestService:
         claims = found.claims
         if self._sequels is not None:
             claims = tuple(replace(claim, cues=self._sequels.cues(text, claim)) for claim in claims)
-        return _Read(claims, found.assumptions)
+        return _Read(claims, found.assumptions, found.names)
+
+    def keeps_too_much(self, report: Report) -> bool:
+        """Whether a kept report has names that the deployment does not keep (any more)."""
+        return self.keepable_text(report.text) != report.text
+
+    def keepable_text(self, text: str) -> str:
+        """A text as it may be kept: with marks in place of names, where the deployment keeps none."""
+        if self._keep_names or len(text) > MAX_TEXT:
+            return text
+        today = self._clock.now().astimezone(self._zone).date()
+        names = self._extractor.read(text, published=today).names
+        return masked(text, kept_back(names, Shown(names=False, exact=True)))
 
     def _draft(self, incoming: IncomingReport) -> Draft | None:
         """The report as it can be kept; ``None`` for one that is too long or has no words."""
         if len(incoming.text) > MAX_TEXT:
             return None
         incoming = self._called(keepable(incoming))
+        if not self._keep_names:
+            incoming = replace(incoming, text=self.keepable_text(incoming.text), extra={})
         key = text_key(incoming.text)
         if key is None:
             return None
@@ -282,6 +318,7 @@ class IngestService:
             return await self._further(unit, known.report, incoming, reading)
         if extracted is None:  # the same words were kept a moment ago and have changed since
             extracted = await self._read(incoming.text, reading.publication_day)
+            reading = replace(reading, names=extracted.names)
         if known is not None and known.first:
             report = await unit.reports.update(known.report.id, reading, at=incoming.received, by=None)
             used = await self._replace_claims(unit, report, extracted.claims, draft.bands)
@@ -306,8 +343,8 @@ class IngestService:
         """Record that a text was published elsewhere too; the report stands for its earliest publication."""
         earlier = await unit.reports.add_publication(report.id, incoming, reading)
         if earlier:
-            report = await unit.reports.lead(report.id, incoming, reading)
-            found = await self._read(report.text, report.publication_day)
+            found = await self._read(reading.text, reading.publication_day)
+            report = await unit.reports.lead(report.id, incoming, replace(reading, names=found.names))
             await self._replace_claims(
                 unit, report, found.claims, tuple(bands_of(report.text, report.origin))
             )

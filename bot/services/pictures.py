@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.answer import Answer, Figure, Spot, Totals
 from bot.domain.clock import Clock, local_day
+from bot.domain.codebook import EventType
 from bot.domain.errors import InputError
 from bot.domain.incident import Incident
 from bot.domain.query import IncidentQuery, Order
@@ -71,8 +73,11 @@ class PictureService:
         tiles: TileStore | None = None,
         zone: ZoneInfo,
         clock: Clock,
+        blur: Callable[[Place], Place] = lambda place: place,
     ) -> None:
         """``towns``, ``outlines`` and ``tiles`` are asked for orientation when a map is drawn.
+
+        ``blur`` gives a place as maps may show it.
 
         Outlines that cannot be had (``InputError``) are left out, and the log says so.
         """
@@ -82,6 +87,7 @@ class PictureService:
         self._tiles = tiles
         self._zone = zone
         self._clock = clock
+        self._blur = blur
         self._turn = asyncio.Semaphore(1)
 
     async def map(self, query: IncidentQuery, words: Words) -> Picture:
@@ -89,7 +95,7 @@ class PictureService:
         answer = await self._figures(query)
         if not answer.totals.incidents:
             return Picture(answer, why_not=words.texts("picture-nothing"))
-        spots = await self._answers.spots(query)
+        spots = self._blurred(await self._answers.spots(query))
         if not points_of(spots, words):
             return Picture(answer, why_not=words.texts("map-nowhere"))
         return Picture(answer, await self._map(answer, spots, words))
@@ -139,10 +145,19 @@ class PictureService:
         """Some incidents as circles on a map; ``None`` where none is in a place with known coordinates."""
         number = len(incidents)
         answer = Answer(IncidentQuery(), Totals(number, Figure(number, number)))
-        spots = spots_of(incidents)
+        spots = self._blurred(spots_of(incidents))
         if not points_of(spots, words):
             return None
         return await self._map(answer, spots, words)
+
+    def _blurred(self, spots: Sequence[Spot]) -> tuple[Spot, ...]:
+        """Spots of which none is at a shelter, a hospital or a home: pictures go everywhere."""
+        counted: dict[tuple[Place, bool], Counter[EventType]] = {}
+        for spot in spots:
+            place = self._blur(spot.place)
+            key = place, spot.coarse or place is not spot.place
+            counted.setdefault(key, Counter()).update(spot.types)
+        return tuple(Spot(place, coarse, types) for (place, coarse), types in counted.items())
 
     async def spike(self, spike: Spike, words: Words) -> bytes:
         """An unusual day or week beside the weeks before it."""

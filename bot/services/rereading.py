@@ -5,7 +5,7 @@ What people have corrected or reviewed stays; withdrawn reports are left alone; 
 
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.corroboration import pair
@@ -31,6 +31,7 @@ _COMPARED: dict[str, Callable[[Claim], Any]] = {
     "confidence": lambda claim: round(claim.confidence, 3),
     "assumptions": lambda claim: claim.assumptions,
     "cues": lambda claim: claim.cues,
+    "names": lambda claim: claim.names,
 }
 """What two readings of one claim are compared by, besides the numbers of people."""
 
@@ -65,11 +66,12 @@ class Difference:
     incidents: tuple[int, ...] = ()
     kept: tuple[int, ...] = ()
     told_no_more: tuple[int, ...] = ()
+    named: bool = False
 
     @property
     def any(self) -> bool:
-        """Whether anything differs."""
-        return bool(self.added or self.gone or self.changed)
+        """Whether anything differs, or names go that are not kept any more (``named``)."""
+        return bool(self.added or self.gone or self.changed or self.named)
 
 
 @dataclass(slots=True)
@@ -167,7 +169,7 @@ class RereadingService:
         claims = await self._ingest.claims_of(report)
         async with self._units.reading() as unit:
             former = await unit.incidents.claims_of_report(report.id)
-            found = _compare(report, former, claims)
+            found = replace(_compare(report, former, claims), named=self._ingest.keeps_too_much(report))
             if not found.any:
                 return found
             kept = tuple([one for one in found.incidents if await unit.incidents.touched(one)])
@@ -206,9 +208,7 @@ def _compare(report: Report, former: Sequence[KeptClaim], claims: Sequence[Claim
 
 
 def _with(found: Difference, kept: tuple[int, ...], told_no_more: tuple[int, ...]) -> Difference:
-    return Difference(
-        found.report, found.added, found.gone, found.changed, found.incidents, kept, told_no_more
-    )
+    return replace(found, kept=kept, told_no_more=told_no_more)
 
 
 def _fields(before: Claim, after: Claim) -> tuple[str, ...]:

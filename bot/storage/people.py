@@ -76,6 +76,8 @@ class SqlPeople:
         row.forwards = chat.forwards
         row.area = chat.area
         row.closed = sorted(chat.closed) or None
+        row.names = chat.names
+        row.exact = chat.exact
         self._session.add(row)
         await self._session.flush()
 
@@ -113,4 +115,6 @@ def _chat_of(row: ChatRow) -> Chat:
         forwards=row.forwards,
         area=row.area,
         closed=frozenset(Deed(deed) for deed in row.closed or () if deed in set(Deed)),
+        names=row.names,
+        exact=row.exact,
     )

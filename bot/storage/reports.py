@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.report import IncomingReport, Origin, Report
 from bot.language.known_sources import source_key
 from bot.services.ports import Asked, Known, Reread
-from bot.storage.rows import report_of, unit_of
+from bot.storage.rows import named_shape, report_of, unit_of
 from bot.storage.search_text import index_text
 from bot.storage.tables import METADATA
 from bot.storage.types import HIGHEST_ID
@@ -35,6 +35,7 @@ def report_columns(prefix: str = "") -> list[ColumnElement[Any]]:
     return [
         *columns,
         VERSION.c.text.label(f"{prefix}text"),
+        VERSION.c.names.label(f"{prefix}names"),
         SOURCE.c.name.label(f"{prefix}source_name"),
         SOURCE.c.id.label(f"{prefix}source_id"),
         SOURCE.c.group_id.label(f"{prefix}source_group"),
@@ -141,6 +142,7 @@ class SqlReports:
             received=incoming.received,
             origin=incoming.origin,
             unit=unit_of(source_id, None),
+            names=reading.names,
         )
 
     async def add_publication(self, report_id: int, incoming: IncomingReport, reading: Reread) -> bool:
@@ -203,6 +205,10 @@ class SqlReports:
         await self._session.execute(update(REPORT).where(REPORT.c.id == report_id).values(values))
         if version != report.version:
             await self._add_version(report_id, version, reading, at=at, by=by)
+        elif reading.names != report.names:
+            current = and_(VERSION.c.report_id == report_id, VERSION.c.version == version)
+            marked = update(VERSION).where(current).values(names=named_shape(reading.names) or None)
+            await self._session.execute(marked)
         return await self._must_get(report_id)
 
     async def get(self, report_id: int) -> Report | None:
@@ -251,6 +257,7 @@ class SqlReports:
             "text_key": reading.text_key,
             "created": at,
             "changed_by": by,
+            "names": named_shape(reading.names) or None,
         }
         await self._session.execute(insert(VERSION).values(values))
         await index_text(self._session, report_id, reading.text, new=version == 1)

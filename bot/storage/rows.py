@@ -18,6 +18,7 @@ from bot.domain.values import (
     DateRange,
     Evidence,
     Named,
+    NamedRole,
     Place,
     PlacePrecision,
     Reason,
@@ -159,7 +160,7 @@ def claim_of(row: RowMapping) -> Claim:
         confidence=row["confidence"],
         assumptions=tuple(row["assumptions"] or ()),
         reasons=tuple(Reason(*shape) for shape in detail.get("reasons", ())),
-        names=tuple(Named(*shape) for shape in detail.get("names", ())),
+        names=named_from(detail.get("names")),
         cues=tuple(row["cues"] or ()),
     )
 
@@ -184,6 +185,7 @@ def report_of(row: RowMapping, prefix: str = "") -> Report:
         withdrawn=row[f"{prefix}withdrawn"],
         unit=unit_of(row[f"{prefix}source_id"], row[f"{prefix}source_group"]),
         reliability=row[f"{prefix}source_grade"],
+        names=named_from(row[f"{prefix}names"]),
     )
 
 
@@ -204,10 +206,20 @@ def _detail(claim: Claim) -> dict[str, Sequence[Any]]:
     parts: dict[str, Sequence[Any]] = {
         "evidence": [[quote.start, quote.end, quote.text] for quote in claim.evidence],
         "reasons": [[r.field, r.value, r.rule, r.start, r.end, r.text] for r in claim.reasons],
-        "names": [[named.name, named.start, named.end, named.role] for named in claim.names],
+        "names": named_shape(claim.names),
         "other_places": [claim_place_shape(where) for where in claim.other_places],
     }
     return {name: part for name, part in parts.items() if part}
+
+
+def named_shape(names: Sequence[Named]) -> list[list[Any]]:
+    """Marked words as JSON."""
+    return [[named.name, named.start, named.end, named.role.value] for named in names]
+
+
+def named_from(shape: Sequence[Sequence[Any]] | None) -> tuple[Named, ...]:
+    """The marked words that ``named_shape`` made."""
+    return tuple(Named(name, start, end, NamedRole(role)) for name, start, end, role in shape or ())
 
 
 def claim_place_shape(where: ClaimPlace) -> list[Any]:

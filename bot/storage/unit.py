@@ -21,6 +21,7 @@ from bot.storage.inbox import SqlInbox
 from bot.storage.incidents import SqlIncidents
 from bot.storage.invitations import SqlInvitations
 from bot.storage.links import SqlLinks
+from bot.storage.names import SqlNames
 from bot.storage.news import SqlNews
 from bot.storage.parts import SqlParts
 from bot.storage.people import SqlPeople
@@ -136,6 +137,11 @@ class SqlUnit:
     def queries(self) -> SqlQueries:
         """Kept readings."""
         return SqlQueries(self.session)
+
+    @cached_property
+    def names(self) -> SqlNames:
+        """Names of persons in what is kept."""
+        return SqlNames(self.session)
 
     @cached_property
     def people(self) -> SqlPeople:

@@ -72,7 +72,7 @@ async def test_what_is_too_large_is_refused_with_the_command_that_writes_it(
     answer = only(await service.say(QUESTION))
     exports = ExportService(
         service.app.answers, labels=service.app.labels, describe=service.app.questions.describe,
-        clock=service.clock, rows_limit=0,
+        clock=service.clock, privacy=service.app.privacy, rows_limit=0,
     )  # fmt: skip
     await service.stop()
     monkeypatch.setattr(service.app, "exports", exports)

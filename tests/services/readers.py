@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.domain.claim import Claim
 from bot.domain.codebook import EventType
 from bot.domain.query import Choice, ChoiceKind, IncidentQuery, Reading
-from bot.domain.values import Count, Counts, DateRange, Evidence
+from bot.domain.values import Count, Counts, DateRange, Evidence, Named
 from tests.storage.samples import PLACES, at
 
 _PLACES = {place.id: place for place in PLACES}
@@ -23,6 +23,7 @@ class Extraction:
 
     claims: tuple[Claim, ...]
     assumptions: tuple[str, ...] = ()
+    names: tuple[Named, ...] = ()
 
 
 @dataclass

@@ -15,6 +15,7 @@ from bot.domain.query import GroupBy, IncidentQuery, Measure, Reading
 from bot.rendering.exports import FORMATS
 from bot.services.answers import AnswerService
 from bot.services.exports import ExportService, file_name
+from bot.services.privacy import Privacy
 from bot.storage import Database
 from tests.rendering.test_exports import Names
 from tests.services.readers import TinyQuestions
@@ -32,7 +33,12 @@ def answers(database: Database) -> AnswerService:
 
 def exports(database: Database, **limits: int) -> ExportService:
     return ExportService(
-        answers(database), labels=Names(), describe=lambda *_: "Arrests · Ālma · May", clock=NOW, **limits
+        answers(database),
+        labels=Names(),
+        describe=lambda *_: "Arrests · Ālma · May",
+        clock=NOW,
+        privacy=Privacy(is_site=lambda _: False, place_of=lambda _: None),
+        **limits,
     )
 
 

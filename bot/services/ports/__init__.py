@@ -16,7 +16,7 @@ from bot.services.ports.outgoing import (
     WatchStore,
 )
 from bot.services.ports.parts import PartStore, WithdrawalStore
-from bot.services.ports.people import InvitationStore, PeopleStore, TraceStore
+from bot.services.ports.people import InvitationStore, NameStore, PeopleStore, TraceStore
 from bot.services.ports.reading import Extracted, Extractor
 from bot.services.ports.reports import Asked, Known, ReportStore, Reread
 from bot.services.ports.sources import SourceStore
@@ -44,6 +44,7 @@ __all__ = [
     "LinkStore",
     "Match",
     "Member",
+    "NameStore",
     "NewsStore",
     "NoteStore",
     "Pair",

@@ -1,6 +1,6 @@
 """What the use cases need of members, invitations and chats."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -84,4 +84,25 @@ class TraceStore(Protocol):
 
     async def forget(self, user_id: int) -> None:
         """Take a person out of everything; what they sent and changed stays."""
+        ...
+
+
+class NameStore(Protocol):
+    """Finds the names of persons in everything that is kept, and takes them out."""
+
+    async def reports_naming(self, name: str) -> Sequence[int]:
+        """The ids of reports of which a text has the name. Raises ``ValueError`` for what is too short."""
+        ...
+
+    async def take_out(self, names: Sequence[str], report_ids: Collection[int]) -> tuple[set[int], int]:
+        """Put marks in place of names in all that belongs to reports; their incidents, and how many claims
+        held one."""
+        ...
+
+    async def take_out_of_the_rest(self, name: str) -> None:
+        """The same in questions asked, messages that wait, and what was set aside."""
+        ...
+
+    async def note(self, *, by: int | None, at: datetime, claims: int, reports: int) -> None:
+        """Keep that a name was forgotten, never which."""
         ...

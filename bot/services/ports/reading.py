@@ -4,6 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from bot.domain.claim import Claim
+from bot.domain.values import Named
 
 
 class Extracted(Protocol):
@@ -17,6 +18,11 @@ class Extracted(Protocol):
     @property
     def assumptions(self) -> tuple[str, ...]:
         """What had to be assumed about the report as a whole."""
+        ...
+
+    @property
+    def names(self) -> tuple[Named, ...]:
+        """The words that name victims, detainees, and sites where somebody may be found."""
         ...
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.report import IncomingReport, Origin, Report
+from bot.domain.values import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """The text and day that a report is read with from now on."""
+    """The text and day that a report is read with from now on; ``names`` are the words to be kept back."""
 
     text: str
     text_key: str
     publication_day: date
     day_assumed: bool
     assumptions: tuple[str, ...]
+    names: tuple[Named, ...] = ()
 
 
 class ReportStore(Protocol):

@@ -11,7 +11,7 @@ from bot.services.ports.incidents import CorrectionStore, IncidentStore
 from bot.services.ports.links import LinkStore
 from bot.services.ports.outgoing import DeliveryStore, DigestStore, NewsStore, SpikeStore, WatchStore
 from bot.services.ports.parts import PartStore, WithdrawalStore
-from bot.services.ports.people import InvitationStore, PeopleStore, TraceStore
+from bot.services.ports.people import InvitationStore, NameStore, PeopleStore, TraceStore
 from bot.services.ports.reports import ReportStore
 from bot.services.ports.sources import SourceStore
 
@@ -108,6 +108,11 @@ class UnitOfWork(Protocol):
     @property
     def traces(self) -> TraceStore:
         """What is known of people who work with the bot."""
+        ...
+
+    @property
+    def names(self) -> NameStore:
+        """Names of persons in what is kept."""
         ...
 
     @property

@@ -57,7 +57,10 @@ class ReportRow(SQLModel, table=True):
 
 
 class ReportVersionRow(SQLModel, table=True):
-    """A text of a report; ``text_key`` is the digest of its folded words."""
+    """A text of a report; ``text_key`` is the digest of its folded words.
+
+    ``names`` are the words that may be kept back: text, start, end, and what they are.
+    """
 
     __tablename__ = "report_version"
     __table_args__ = (UniqueConstraint("report_id", "version"),)
@@ -69,6 +72,7 @@ class ReportVersionRow(SQLModel, table=True):
     text_key: str = Field(index=True)
     created: datetime = Field(sa_type=UtcTime)
     changed_by: int | None = Field(default=None, sa_type=BigId)
+    names: Any = Field(default=None, sa_type=Json, nullable=True)
 
 
 class PublicationRow(SQLModel, table=True):

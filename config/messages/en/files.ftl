@@ -26,6 +26,9 @@ export-left-out =
        *[other] { $count } are left out: ACLED wants a day (or month) and a place.
     }
 export-licence = Place names and coordinates: GeoNames (CC BY 4.0)
+export-unnamed = Names of victims and detainees, and exact sites of shelters, hospitals and homes, are left out.
+export-named = ⚠️ With names of victims and detainees, and exact sites.
+button-export-names = ⚠️ With names
 export-too-large =
     { $count } incidents are more than Telegram lets a bot send. On the computer that runs me, this writes the file:
     <code>{ $command }</code>

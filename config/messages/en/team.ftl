@@ -68,6 +68,7 @@ words-member = member
 forget-usage =
     <code>/forget me</code> removes your traces: your membership, your number at the reports that you sent, your name at the corrections that you made.
     <code>/forget member NUMBER</code> does the same for somebody else (owners).
+    <code>/forget name NAME</code> takes the name of a person out of every report and incident (editors).
 forget-me-ask = <b>Shall I forget you?</b> You are no member afterwards. What you reported and corrected stays, as a former member's. This cannot be taken back.
 forget-member-ask = <b>Shall I forget { $name }?</b> They are no member afterwards. What they reported and corrected stays, as a former member's. This cannot be taken back.
 forget-traces = Reports sent in: { $reports }. Changes of incidents: { $changes }.
@@ -78,6 +79,15 @@ forget-done = Done. Nothing here leads to this person any more.
 forget-not-allowed = Only an owner may do this.
 forget-last-owner = That is the last owner. Make somebody else an owner first.
 forget-of-settings = That is an owner by the bot's settings (SITREP_OWNERS). They must be taken out there first.
+forget-name-usage = Whose name? For example <code>/forget name Ahmad al-Khatib</code>, as it is spelled in the report.
+forget-name-nowhere = No report has the name “{ $name }”. Try another spelling, and the other script.
+forget-name-ask = <b>Shall I forget the name “{ $name }”?</b> Marks (███) will stand in its place in texts, incidents, corrections and questions; what happened stays. This cannot be taken back.
+forget-name-traces = Reports with it: { $reports }. Incidents they tell of: { $incidents }.
+forget-name-done =
+    { $reports ->
+        [one] Done: the name is gone from 1 report. A report that brings it again is a new one. Spellings in the other script are names of their own. Delete the message with the name in this chat yourself.
+       *[other] Done: the name is gone from { $reports } reports. A report that brings it again is a new one. Spellings in the other script are names of their own. Delete the message with the name in this chat yourself.
+    }
 former-member = a former member
 a-member = a member
 submitted-by = 📥 Sent in by: { $names }

@@ -1,0 +1,117 @@
+"""Words around the names of persons: given names, titles, offices, what announces a list of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.domain.values import MARK
+from bot.language.lexicon_data import DataFile
+from bot.language.text import fold
+from bot.language.tokens import Kind, tokenize
+
+LANGUAGES = ("en", "ar")
+
+
+@dataclass(frozen=True, slots=True)
+class WordSet:
+    """Words and phrases, folded; phrases with one blank between their words."""
+
+    entries: frozenset[str]
+    longest: int
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.entries
+
+    def ends_at(self, words: Sequence[str], index: int) -> int:
+        """How many of the words up to ``index`` (inclusive) are an entry: the most; 0 = none is."""
+        for size in range(min(self.longest, index + 1), 0, -1):
+            if " ".join(words[index - size + 1 : index + 1]) in self.entries:
+                return size
+        return 0
+
+    def starts_at(self, words: Sequence[str], index: int) -> int:
+        """How many of the words from ``index`` on are an entry: the most; 0 = none is."""
+        for size in range(min(self.longest, len(words) - index), 0, -1):
+            if " ".join(words[index : index + size]) in self.entries:
+                return size
+        return 0
+
+
+KEYS = (
+    "given", "before", "called", "offices", "speech", "lists", "family", "not", "numbers", "sites", "homes",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """``config/naming.yaml``, a set of words for each language and key."""
+
+    _sets: Mapping[tuple[str, str], WordSet]
+
+    @classmethod
+    def load(cls, path: Path) -> "NameWords":
+        """Read and fold the file; raises ``ConfigurationError`` naming file and entry."""
+        data = DataFile.load(path)
+        sets = {}
+        for language in LANGUAGES:
+            section = data.section(language)
+            for key in section:
+                if key not in KEYS:
+                    raise section.fault(key, f"is none of {', '.join(KEYS)}")
+            for key in KEYS:
+                folded = frozenset(_folded(word) for word in section.words(key))
+                sets[language, key] = WordSet(folded, max((w.count(" ") + 1 for w in folded), default=0))
+        return cls(sets)
+
+    def is_site(self, name: str) -> bool:
+        """Whether a place of this name is a shelter, a hospital or a home."""
+        words = _folded(name).split()
+        sets = [self.of(language, key) for language in LANGUAGES for key in ("sites", "homes")]
+        return any(found.starts_at(words, index) for found in sets for index in range(len(words)))
+
+    def of(self, language: str, key: str) -> WordSet:
+        """One set; ``language`` is ``en`` or ``ar``."""
+        return self._sets[language, key]
+
+
+_CLITICS = "وفبلك"
+_LEAST_LETTERS = 3
+
+
+class SoughtName:
+    """A name to be found, however its letters are folded.
+
+    Raises ``ValueError`` for words with fewer than three letters.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._words = [token.norm for token in tokenize(name).tokens if token.kind is Kind.WORD]
+        if len("".join(self._words)) < _LEAST_LETTERS:
+            raise ValueError("a name has three letters at least")
+        self._longest = max(self._words, key=len)
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where a text has the name, as offsets into it; in Arabic also behind "and", "of" or "to"."""
+        if not text or self._longest not in fold(text).text:
+            return []
+        document = tokenize(text)
+        norms, found = document.words, list[tuple[int, int]]()
+        size = len(self._words)
+        for index in range(len(norms) - size + 1):
+            if norms[index + 1 : index + size] != self._words[1:]:
+                continue
+            clitic = norms[index][1:] == self._words[0] and norms[index][0] in _CLITICS
+            if norms[index] == self._words[0] or clitic:
+                first, last = document.tokens[index], document.tokens[index + size - 1]
+                found.append((first.start + clitic, last.end))
+        return found
+
+    def masked(self, text: str) -> str:
+        """A text with each letter of the name replaced."""
+        for start, end in self.spans(text):
+            text = text[:start] + MARK * (end - start) + text[end:]
+        return text
+
+
+def _folded(text: str) -> str:
+    return " ".join(token.norm for token in tokenize(text).tokens)
