@@ -1,6 +1,7 @@
 """Words around the names of persons: given names, titles, offices, what announces a list of them."""
 
-from collections.abc import Mapping, Sequence
+import hmac
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,6 +77,9 @@ class NameWords:
 
 _CLITICS = "وفبلك"
 _LEAST_LETTERS = 3
+_PARTICLES = frozenset(
+    {"bin", "ibn", "ben", "abu", "umm", "abd", "van", "von", "ابو", "ابي", "ابن", "عبد", "ام"}
+)
 
 
 class SoughtName:
@@ -89,6 +93,11 @@ class SoughtName:
         if len("".join(self._words)) < _LEAST_LETTERS:
             raise ValueError("a name has three letters at least")
         self._longest = max(self._words, key=len)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words, folded."""
+        return tuple(self._words)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where a text has the name, as offsets into it; in Arabic also behind "and", "of" or "to"."""
@@ -106,11 +115,61 @@ class SoughtName:
                 found.append((first.start + clitic, last.end))
         return found
 
-    def masked(self, text: str) -> str:
-        """A text with each letter of the name replaced."""
+    def masked(self, text: str, *, thoroughly: bool = False) -> str:
+        """A text with each letter of the name replaced; ``thoroughly``: of its single words as well."""
         for start, end in self.spans(text):
-            text = text[:start] + MARK * (end - start) + text[end:]
-        return text
+            text = _marked(text, start, end)
+        return words_masked(text, self._words) if thoroughly else text
+
+
+def words_masked(text: str, words: Collection[str]) -> str:
+    """A text with marks in place of words of a name, where they stand alone with a capital or in Arabic."""
+    telling = {word for word in words if len(word) >= _LEAST_LETTERS and word not in _PARTICLES}
+    telling |= {f"و{word}" for word in telling if not word.isascii()}
+    document = tokenize(text)
+    for index in document.where(telling):
+        token = document.tokens[index]
+        if token.capital or token.arabic:
+            text = _marked(text, token.start, token.end)
+    return text
+
+
+def _marked(text: str, start: int, end: int) -> str:
+    return text[:start] + MARK * (end - start) + text[end:]
+
+
+class ForgottenNames:
+    """Knows names again by keyed digests of their folded words, without holding any."""
+
+    def __init__(self, key: bytes, digests: Collection[tuple[int, str]]) -> None:
+        """``digests`` are those of ``digest_of``, each with the number of its words."""
+        self._key = key
+        self._digests = frozenset(digest for _, digest in digests)
+        self._sizes = sorted({size for size, _ in digests}, reverse=True)
+
+    def masked(self, text: str) -> str:
+        """A text with marks in place of each such name, and of its words where they stand alone."""
+        if not self._sizes or not text:
+            return text
+        document = tokenize(text)
+        norms = document.words
+        found: set[str] = set()
+        for size in self._sizes:
+            for index in range(len(norms) - size + 1):
+                words = norms[index : index + size]
+                clitic = not words[0].isascii() and words[0][0] in _CLITICS
+                bare = [words[0][1:], *words[1:]] if clitic else words
+                is_it = digest_of(self._key, words) in self._digests
+                if is_it or (clitic and digest_of(self._key, bare) in self._digests):
+                    start = document.tokens[index].start + (not is_it)
+                    text = _marked(text, start, document.tokens[index + size - 1].end)
+                    found.update(words if is_it else bare)
+        return words_masked(text, found) if found else text
+
+
+def digest_of(key: bytes, words: Sequence[str]) -> str:
+    """A keyed digest (HMAC-SHA-256) of the folded words of a name."""
+    return hmac.new(key, " ".join(words).encode("utf-8", "surrogatepass"), "sha256").hexdigest()
 
 
 def _folded(text: str) -> str:

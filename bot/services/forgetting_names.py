@@ -48,7 +48,7 @@ class NameForgettingService:
             incidents, claims = await unit.names.take_out([name], reports)
             await unit.names.take_out_of_the_rest(name)
             now = self._clock.now()
-            await unit.names.note(by=by, at=now, claims=claims, reports=len(reports))
+            await unit.names.note(name, by=by, at=now, claims=claims, reports=len(reports))
             await owe_edits(unit, incidents, now)
             await unit.commit()
         return NameTraces(len(reports), len(incidents))

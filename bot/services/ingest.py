@@ -15,6 +15,7 @@ from bot.domain.privacy import Shown, kept_back, masked
 from bot.domain.report import IncomingReport, Report
 from bot.domain.values import Named, NamedRole
 from bot.language.known_sources import KnownSources
+from bot.language.naming import ForgottenNames
 from bot.language.sequels import SequelReader
 from bot.services.alerts import owe_alerts
 from bot.services.copying import alike, likeness
@@ -134,8 +135,10 @@ class IngestService:
         """Keep reports, many in a transaction, without reading back what was kept; what came of each."""
         kept: list[Kept] = []
         part: list[Draft] = []
+        async with self._units.reading() as unit:
+            gone = await unit.names.forgotten()
         for incoming in batch:
-            draft = self._draft(incoming)
+            draft = self._draft(incoming, gone)
             if part and (draft is None or any(draft.meets(other) for other in part)):
                 kept += await self._take_in(part)
                 part = []
@@ -256,6 +259,12 @@ class IngestService:
             claims = tuple(replace(claim, cues=self._sequels.cues(text, claim)) for claim in claims)
         return _Read(claims, found.assumptions, found.names)
 
+    async def without_forgotten(self, text: str) -> str:
+        """A text with marks in place of the names that people had forgotten."""
+        async with self._units.reading() as unit:
+            gone = await unit.names.forgotten()
+        return text if gone is None else gone.masked(text)
+
     def keeps_too_much(self, report: Report) -> bool:
         """Whether a kept report has names that the deployment does not keep (any more)."""
         return self.keepable_text(report.text) != report.text
@@ -268,13 +277,15 @@ class IngestService:
         names = self._extractor.read(text, published=today).names
         return masked(text, kept_back(names, Shown(names=False, exact=True)))
 
-    def _draft(self, incoming: IncomingReport) -> Draft | None:
+    def _draft(self, incoming: IncomingReport, gone: ForgottenNames | None) -> Draft | None:
         """The report as it can be kept; ``None`` for one that is too long or has no words."""
         if len(incoming.text) > MAX_TEXT:
             return None
         incoming = self._called(keepable(incoming))
         if not self._keep_names:
             incoming = replace(incoming, text=self.keepable_text(incoming.text), extra={})
+        if gone is not None:
+            incoming = replace(incoming, text=gone.masked(incoming.text))
         key = text_key(incoming.text)
         if key is None:
             return None

@@ -55,7 +55,7 @@ class PartService:
 
     async def take(self, part: Part, incoming: IncomingReport) -> Taken:
         """Keep a message: ``incoming`` holds its own words, with what is known of where they come from."""
-        part = replace(part, text=self._ingest.keepable_text(part.text))
+        part = replace(part, text=await self._ingest.without_forgotten(self._ingest.keepable_text(part.text)))
         async with self._units.reading() as unit:
             group = await self._group(unit.parts, part)
         part = self._placed(part, group)

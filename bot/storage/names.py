@@ -1,17 +1,19 @@
 """Names of persons: finding them in everything that is kept, and taking them out of it."""
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+import secrets
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.privacy import masked
-from bot.domain.values import MARK, Named, NamedRole
-from bot.language.naming import SoughtName
+from bot.domain.values import MARK
+from bot.language.naming import ForgottenNames, SoughtName, digest_of
+from bot.services.drafts import text_key
 from bot.storage.incidents import ACTOR, CLAIM, INCIDENT
+from bot.storage.queries import SqlNotes
 from bot.storage.reports import PUBLICATION, REPORT, VERSION
 from bot.storage.rows import named_from, named_shape
 from bot.storage.search_text import index_text, reports_with
@@ -19,6 +21,7 @@ from bot.storage.tables import METADATA
 
 _TABLES = METADATA.tables
 _AT_ONCE = 500
+_KEY = "forgotten-names-key"
 _OF_REPORT: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (PUBLICATION, ("text", "extra")),
     (_TABLES["report_part"], ("text",)),
@@ -95,17 +98,15 @@ class SqlNames:
                 text = one.masked(text)
             return text
 
+        def thoroughly(text: str) -> str:
+            for one in sought:
+                text = one.masked(text, thoroughly=True)
+            return text
+
         incidents: set[int] = set()
         claims = 0
         for report_id in sorted(report_ids):
-            alone = await self._versions(report_id, clean)
-
-            def thoroughly(text: str, alone: Sequence[SoughtName] = alone) -> str:
-                text = clean(text)
-                for one in alone:
-                    text = one.masked(text)
-                return text
-
+            await self._versions(report_id, thoroughly)
             for table, columns in _OF_REPORT:
                 changed = await self._sweep(table, columns, thoroughly, table.c.report_id == report_id)
                 claims += changed if table is CLAIM else 0
@@ -136,37 +137,48 @@ class SqlNames:
                 changed = update(inbox).where(inbox.c.update_id == number)
                 await self._session.execute(changed.values(payload=json.dumps(cleaned, ensure_ascii=False)))
 
-    async def note(self, *, by: int | None, at: datetime, claims: int, reports: int) -> None:
-        """Keep that a name was forgotten, never which."""
+    async def note(self, name: str, *, by: int | None, at: datetime, claims: int, reports: int) -> None:
+        """Keep that a name was forgotten, and a keyed digest by which it is known again; never the name."""
+        words = SoughtName(name).words
+        digest = digest_of(await self._key(), words)
         values = {"at": at, "user_id": by, "claims": claims, "reports": reports}
-        await self._session.execute(insert(_FORGOTTEN).values(values))
+        again = {"words": len(words), "digest": digest}
+        await self._session.execute(insert(_FORGOTTEN).values(values | again))
 
-    async def _versions(self, report_id: int, clean: Clean) -> list[SoughtName]:
-        """The texts of a report in all versions, with what is marked there, and the index of the last.
+    async def forgotten(self) -> ForgottenNames | None:
+        """What knows forgotten names again; ``None`` where none was forgotten."""
+        rows = await self._session.execute(
+            select(_FORGOTTEN.c.words, _FORGOTTEN.c.digest).where(_FORGOTTEN.c.digest.is_not(None)).distinct()
+        )
+        digests = [(row[0], row[1]) for row in rows]
+        return ForgottenNames(await self._key(), digests) if digests else None
 
-        Gives the single words of the name that went where they stood alone.
-        """
+    async def _key(self) -> bytes:
+        """The key of this database's digests, made when it is first needed."""
+        notes = SqlNotes(self._session)
+        kept = await notes.get(_KEY)
+        if kept is None:
+            kept = secrets.token_hex(32)
+            await notes.put(_KEY, kept)
+        return bytes.fromhex(kept)
+
+    async def _versions(self, report_id: int, clean: Clean) -> None:
+        """The texts of a report in all versions, with what is marked there, and the index of the last."""
         statement = (
             select(VERSION.c.id, VERSION.c.version, VERSION.c.text, VERSION.c.names)
             .add_columns(REPORT.c.version.label("current"))
             .join(REPORT, REPORT.c.id == VERSION.c.report_id)
             .where(VERSION.c.report_id == report_id)
         )
-        alone: set[str] = set()
         for row in (await self._session.execute(statement)).mappings().all():
             text = clean(row["text"])
             if text == row["text"]:
                 continue
-            names = named_from(row["names"])
-            parts = _parts_of(row["text"], text, names)
-            text = masked(text, parts)
-            alone |= {one.name for one in parts}
-            left = [one for one in names if MARK not in text[one.start : one.end]]
-            values = {"text": text, "names": named_shape(left) or None}
+            left = [one for one in named_from(row["names"]) if MARK not in text[one.start : one.end]]
+            values = {"text": text, "names": named_shape(left) or None, "text_key": text_key(text) or ""}
             await self._session.execute(update(VERSION).where(VERSION.c.id == row["id"]).values(values))
             if row["version"] == row["current"]:
                 await index_text(self._session, report_id, text, new=False)
-        return [SoughtName(word) for word in sorted(alone)]
 
     async def _sweep(
         self, table: Table, columns: Sequence[str], clean: Clean, which: ColumnElement[bool] | None = None
@@ -178,7 +190,9 @@ class SqlNames:
         changed = 0
         for row in rows.mappings().all():
             values = {name: _cleaned(row[name], clean) for name in columns}
-            differing: Mapping[str, Any] = {name: one for name, one in values.items() if one != row[name]}
+            differing: dict[str, Any] = {name: one for name, one in values.items() if one != row[name]}
+            if table is PUBLICATION and "text" in differing:
+                differing["text_key"] = text_key(differing["text"])
             if differing:
                 this = and_(*(table.c[name] == row[name] for name in keys))
                 await self._session.execute(update(table).where(this).values(differing))
@@ -195,14 +209,3 @@ def _cleaned(value: Any, clean: Clean) -> Any:
     if isinstance(value, dict):
         return {key: _cleaned(one, clean) for key, one in value.items()}
     return value
-
-
-def _parts_of(before: str, after: str, names: Sequence[Named]) -> list[Named]:
-    """The single words of names that went, where they stand alone."""
-    gone = {
-        word.casefold()
-        for one in names
-        if one.role is NamedRole.PERSON and MARK in after[one.start : one.end]
-        for word in before[one.start : one.end].replace("-", " ").split()
-    }
-    return [one for one in names if one.role is NamedRole.PART and one.name.casefold() in gone]

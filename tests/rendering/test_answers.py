@@ -158,7 +158,11 @@ def test_a_comparison_says_the_difference(one: int, other: int, change: str) -> 
     ("one", "other", "change"),
     [
         (Figure(6, 9), Figure(4, 4), "Change: +2 to +5 (+50% to +125%)"),
-        (Figure(6, 6), Figure(4, 8, open_ended=True), "Change, as far as numbers are stated: -2 to +2 (-25% to +50%)"),
+        (
+            Figure(6, 6),
+            Figure(4, 8, open_ended=True),
+            "Change, as far as numbers are stated: -2 to +2 (-25% to +50%)",
+        ),
         (Figure(3, 5), Figure(0, 2), "Change: +1 to +5"),
         (Figure(6, 6, open_ended=True), Figure(4, 4), "Change, as far as numbers are stated: +2 (+50%)"),
     ],

@@ -56,7 +56,7 @@ async def test_marks_are_kept_and_a_name_is_taken_out_of_one_person_alone(databa
     async with database.unit() as unit:
         assert await unit.names.take_out(["Sami Nur"], [1]) == ({1}, 1)
         await unit.names.take_out_of_the_rest("Sami Nur")
-        await unit.names.note(by=7, at=NOON, claims=1, reports=1)
+        await unit.names.note("Sami Nur", by=7, at=NOON, claims=1, reports=1)
         await unit.commit()
     async with database.reading() as unit:
         report, other = await unit.reports.get(1), await unit.reports.get(2)

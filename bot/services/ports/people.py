@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.access import Chat, Invitation, Member
+from bot.language.naming import ForgottenNames
 
 
 class PeopleStore(Protocol):
@@ -103,6 +104,10 @@ class NameStore(Protocol):
         """The same in questions asked, messages that wait, and what was set aside."""
         ...
 
-    async def note(self, *, by: int | None, at: datetime, claims: int, reports: int) -> None:
-        """Keep that a name was forgotten, never which."""
+    async def note(self, name: str, *, by: int | None, at: datetime, claims: int, reports: int) -> None:
+        """Keep that a name was forgotten, and a keyed digest by which it is known again; never the name."""
+        ...
+
+    async def forgotten(self) -> ForgottenNames | None:
+        """What knows forgotten names again; ``None`` where none was forgotten."""
         ...

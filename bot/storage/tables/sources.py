@@ -52,7 +52,10 @@ class CopyingVerdictRow(SQLModel, table=True):
 
 
 class ForgottenNameRow(SQLModel, table=True):
-    """That a person's name was taken out of everything, by whom, and out of how much; never the name."""
+    """That a person's name was taken out of everything, by whom, and out of how much; never the name.
+
+    ``digest`` is a keyed one of its so many ``words``: by it a name that comes in again is known.
+    """
 
     __tablename__ = "forgotten_name"
 
@@ -61,3 +64,5 @@ class ForgottenNameRow(SQLModel, table=True):
     user_id: int | None = Field(default=None, sa_type=BigId, index=True)
     claims: int
     reports: int
+    words: int | None = None
+    digest: str | None = None

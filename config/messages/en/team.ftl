@@ -85,8 +85,8 @@ forget-name-ask = <b>Shall I forget the name “{ $name }”?</b> Marks (██�
 forget-name-traces = Reports with it: { $reports }. Incidents they tell of: { $incidents }.
 forget-name-done =
     { $reports ->
-        [one] Done: the name is gone from 1 report. A report that brings it again is a new one. Spellings in the other script are names of their own. Delete the message with the name in this chat yourself.
-       *[other] Done: the name is gone from { $reports } reports. A report that brings it again is a new one. Spellings in the other script are names of their own. Delete the message with the name in this chat yourself.
+        [one] Done: the name is gone from 1 report. It will be left out of what comes in later, too. Spellings in the other script are names of their own. Delete the message with the name in this chat yourself.
+       *[other] Done: the name is gone from { $reports } reports. It will be left out of what comes in later, too. Spellings in the other script are names of their own. Delete the message with the name in this chat yourself.
     }
 former-member = a former member
 a-member = a member
