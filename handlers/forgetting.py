@@ -29,9 +29,10 @@ async def forget(update: Update, context: Context) -> None:
     message, texts, caller = update.effective_message, context.texts, context.caller
     words = command_text(message).split() if message is not None else []
     kind = words[0].lower() if words else ""
-    if kind in KINDS:
-        await KINDS[kind](update, context)
-        return
+    for known, handler in KINDS.items():
+        if means(kind, known, context):
+            await handler(update, context)
+            return
     if not caller.private:
         await reply(update, context, [texts("in-private-only")])
         return

@@ -154,6 +154,7 @@ async def test_who_may_forget_a_name_and_what_is_none(service: Service) -> None:
     """Editors, in private; too little is no name; a button that nobody asked for does nothing."""
     await post(service, TAKEN, "Orchard", 1)
     assert "Whose name?" in said(await service.say("/forget name"))
+    assert "Whose name?" in said(await service.say("/forget اسم"))
     assert "No report has the name" in said(await service.say("/forget name Nobody Atall"))
     asked = only(await service.say("/forget name Ahmad al-Khatib"))
     left = only(await service.press(asked.message, "No"))

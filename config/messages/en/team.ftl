@@ -65,6 +65,7 @@ command-invite = invite somebody by a link
 
 words-me = me|myself
 words-member = member
+words-name = name
 forget-usage =
     <code>/forget me</code> removes your traces: your membership, your number at the reports that you sent, your name at the corrections that you made.
     <code>/forget member NUMBER</code> does the same for somebody else (owners).
