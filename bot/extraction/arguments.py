@@ -114,6 +114,14 @@ class Roles(Additions):
             self._lone_object(trigger)
         if trigger.entry.measure and trigger.sentence.language.order == "svo":
             self._add_people(trigger)
+            trigger.count_total = trigger.count_total or self._brought_to(trigger)
+
+    def _brought_to(self, trigger: Trigger) -> bool:
+        """ "Bringing to five the number of people killed": a figure for the whole."""
+        updates = trigger.sentence.language.words("updates")
+        if trigger.count_span is None or updates.isdisjoint(trigger.sentence.words):
+            return False
+        return self._tokens[trigger.count_span[0] - 1].norm == "to"
 
     def _suffering_subject(self, trigger: Trigger) -> None:
         """The subject of a passive: a person's name right before it, a group, or someone told by the verb
@@ -260,10 +268,26 @@ class Roles(Additions):
             if patient is not None and trigger.entry.measure and not self._directly_of(trigger, patient):
                 patient = None
             self._set_patient(trigger, patient)
-        agent = self._by(trigger) or self._premodifier(trigger) or self._light_subject(trigger)
+        agent = (
+            self._by(trigger)
+            or self._premodifier(trigger)
+            or self._light_subject(trigger)
+            or self._believed(trigger)
+        )
         if frame is Frame.AGENT:
             self._set_agent(trigger, self._covering(trigger))
         self._set_agent(trigger, agent)
+
+    def _believed(self, trigger: Trigger) -> Group | None:
+        """ "A drone believed to be Turkish": whose a thing behind a noun is held to be."""
+        ties = self._language(trigger).words("ties")
+        for index in range(trigger.last + 1, min(trigger.last + NEAR + 1, trigger.sentence.last + 1)):
+            adjective = self._adjectives.get(index)
+            if adjective is not None and index > trigger.last + 1:
+                return Group(adjective.first, adjective.last, None, (adjective.actor_id,))
+            if self._tokens[index].norm not in ties:
+                return None
+        return None
 
     def _sides(self, trigger: Trigger) -> None:
         """Both sides of a fight: between A and B, of A with B, A and B before it."""
@@ -277,6 +301,9 @@ class Roles(Additions):
             trigger.agents, trigger.agent_span = both.actors[:1], (both.first, both.last)
             trigger.patients, trigger.patient_span = both.actors[1:], (both.first, both.last)
             trigger.agent_nouns = trigger.patient_nouns = both.nouns
+        elif len(linked) == 1 and agents is None and after[0] is not linked[0] and after[0].armed:
+            self._set_patient(trigger, linked[0])  # "clashes pitted A against B"
+            self._set_agent(trigger, after[0])
         elif linked:
             self._set_patient(trigger, linked[-1] if len(linked) > 1 or agents is not None else None)
             self._set_agent(trigger, agents or linked[0])

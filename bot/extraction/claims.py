@@ -85,6 +85,7 @@ class ClaimMaker:
         kind_type = kind.type
         agents = self._parties.with_force(_doers(told, kind), agents) or agents
         patients = _others(told, agents, patients)
+        patients = tuple(dict.fromkeys((*patients, *_parts(sheet, told))))
         tolls = count_people(sheet, event.triggers)
         if kind_type is EventType.SENTENCING:
             tolls = Tolls(replace(tolls.counts, killed=None, executed=None), tolls.told)
@@ -230,6 +231,19 @@ def _others(told: Sequence[Trigger], agents: Sequence[str], patients: Sequence[s
     mutual = {a for t in told if t.entry.frame is Frame.MUTUAL for a in t.patients}
     left = tuple(p for p in patients if p not in agents or p in mutual)
     return left or tuple(patients)
+
+
+def _parts(sheet: Sheet, told: Sequence[Trigger]) -> list[str]:
+    """Who is named as a part of those who suffered ("six people, including two women")."""
+    wholes = {t.patient_span for t in told if t.patient_span is not None and t.count is not None}
+    found: list[str] = []
+    whole = None
+    for group in sheet.groups:
+        if not group.inner:
+            whole = (group.first, group.last)
+        elif whole in wholes and sheet.sentence_at[whole[0]] == sheet.sentence_at[group.first]:
+            found.extend(group.actors)
+    return found
 
 
 def _unarmed_men(sheet: Sheet, told: Sequence[Trigger], patients: tuple[str, ...]) -> tuple[str, ...]:

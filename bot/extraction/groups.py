@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.values import Count
-from bot.extraction.analysis import Group, LineKind, Sentence, Sheet, Trigger
+from bot.extraction.analysis import Group, LineKind, Sentence, Sheet, Trigger, Voice
 from bot.extraction.groups_arabic import (
     at_least,
     is_rank_link,
@@ -18,7 +18,7 @@ from bot.extraction.groups_arabic import (
     rank_end,
     size_opener,
 )
-from bot.extraction.lexicon import Hit
+from bot.extraction.lexicon import Form, Hit
 from bot.extraction.parties import GENERIC_IDS, Parties
 from bot.language.actors import Form as ActorForm
 from bot.language.numbers import NumberKind, NumberSpan
@@ -30,6 +30,7 @@ _MODIFIERS = 6
 _LONGEST_JOIN = 9
 _ONE_BETWEEN = 2
 _LONGEST_TIE = 8
+_MEN = frozenset({"soldiers", "police", "fighters", "militants", "guards", "settlers"})
 _GENERIC = frozenset({"generic", "civilian"})
 _OFFICES = frozenset({"lawyers", "officials", "clerics", "politicians"})
 
@@ -73,8 +74,21 @@ class GroupFinder:
         self._in_sentence: dict[int, list[Trigger]] = {}
         for trigger in sheet.triggers:
             self._in_sentence.setdefault(trigger.sentence.index, []).append(trigger)
+        # words for people inside a verb of several words (راح ضحيتها عنصر)
+        self._said = {t.last for t in sheet.triggers if t.finite and t.last > t.first and _is_vso(t)}
+        self._acts = {
+            t.last
+            for t in sheet.triggers
+            if t.form is Form.ING and t.voice is Voice.ACTIVE and t.entry.measure is not None
+        }
         self._finite = {t.first for t in sheet.triggers if t.voice.value in {"active", "passive"}}
         self._measured = {t.last for t in sheet.triggers if t.entry.measure is not None}
+        self._nations = {
+            a.first: a.actor_id
+            for a in sheet.actors
+            if a.form in {ActorForm.ADJECTIVE, ActorForm.COUNTRY} and a.first == a.last and not a.clitics
+        }
+        self._lands = {a.actor_id for a in sheet.actors if a.form is ActorForm.COUNTRY}
         self._plurals = {m.last for m in sheet.people if m.first == m.last and m.number is None}
         self._persons = {m.last for m in sheet.people} | {n.last for n in sheet.numbers}
         self._numbers = [n for n in sheet.numbers if n.kind is NumberKind.COUNT]
@@ -168,7 +182,7 @@ class GroupFinder:
         journalists")."""
         found: list[_Head] = []
         for person in self._sheet.people:
-            if self._verbal(person.first) or self._adjectival(person.first):
+            if self._verbal(person.first) or self._adjectival(person.first) or person.first in self._said:
                 continue
             generic = [person.actor_id] if person.actor_id and not self._member_of(person.last) else []
             found.append(
@@ -306,6 +320,10 @@ class GroupFinder:
         if count is not None and sentence.language.order == "vso" and at_least(self._tokens, last, sentence):
             count = Count(count.low, None)
         actors = tuple(head.named or head.generic)
+        nation = self._nations.get(last + 1) if sentence.language.order == "vso" and head.nouns else None
+        if nation is not None and not head.named and self._agrees(last, nation):
+            actors = (nation, *actors)  # 33 جنديا تركيا
+            last += 1
         return Group(
             begin,
             last,
@@ -318,6 +336,13 @@ class GroupFinder:
             bare_head=bool(head.nouns) and number is None and begin == head.first,
             collective=head.collective and count is None,
         )
+
+    def _agrees(self, last: int, nation: str) -> bool:
+        """Whether a demonym belongs to the armed men before it; تركيا behind جنديا is no country."""
+        noun, adjective = self._tokens[last].norm, self._tokens[last + 1].norm
+        if nation in self._lands and not (noun.endswith("ا") and adjective.endswith("ا")):
+            return False
+        return any(p.last == last and p.actor_id in _MEN for p in self._sheet.people)
 
     def _dual_behind(self, head: _Head, sentence: Sentence) -> NumberSpan | None:
         """مدنيين اثنين: an Arabic two behind the noun that it counts."""
@@ -360,7 +385,7 @@ class GroupFinder:
         and "another"."""
         language = sentence.language
         closed, determiners = language.words("closed"), language.words("determiners")
-        pronouns = language.words("pronouns")
+        pronouns, telling = language.words("pronouns"), language.words("telling_verbs")
         begin = head.first
         index = head.first - 1
         is_extra = False
@@ -390,6 +415,8 @@ class GroupFinder:
             if token.norm in determiners:
                 return index, token.norm, None, is_extra
             if token.norm in closed or token.norm in pronouns or index in self._verbs:
+                break
+            if token.norm in telling or index in self._acts:
                 break
             begin = index
             index -= 1
@@ -585,6 +612,10 @@ class GroupFinder:
         return group.bare and any(
             t.finite and t.first < before.first for t in self._in_sentence.get(sentence.index, ())
         )
+
+
+def _is_vso(trigger: Trigger) -> bool:
+    return trigger.sentence.language.order == "vso"
 
 
 def _bears_and(token: Token) -> bool:

@@ -36,6 +36,8 @@ def bend(verb: str) -> ArabicForms:
     pasts = [past, feminine, plural, feminine + "ا"]
     if past[-1] not in _WEAK + "ا":
         pasts += [past + "ا", past + "ن"]
+    elif past[-1] in _WEAK:
+        pasts.append(stem + "يا")  # قضى, قضيا
     core = present[1:]
     presents = [present, "ت" + core]
     plural_core = core[:-1] if core[-1] in _WEAK + "و" else core

@@ -168,7 +168,7 @@ MODALITY_OF = {
 }
 _MISHAP_SETS = ("@accidents", "@disease", "@disaster")
 _SIDES = ("right", "left", "both")
-_MARKS = ("separators", "including", "additional", "light_verbs", "companions", "claiming")
+_MARKS = ("separators", "including", "additional", "light_verbs", "companions", "claiming", "blaming")
 _ENTRY_KEYS = (
     "verbs", "active", "passives", "nouns", "adjectives", "words", "as", "frame", "measure", "strength",
     "tags", "acled",

@@ -28,6 +28,7 @@ _HARD_MARKS = frozenset({"but", ";"})
 _MARKS = frozenset({",", ";", ":", "(", ")", "—", ".", "but"})
 _REACH_BACK = 12
 _SINCE_REACH = 5
+_COUNTED_REACH = 7
 _LONG_LINKS = frozenset({"من", "علي"})
 _THAT = frozenset({"ان"})
 _CUSTODY = frozenset({"detained", "abducted"})
@@ -188,11 +189,20 @@ def _apply(
 
 def _set_link(sheet: Sheet, trigger: Trigger, background: PhraseMatch[Hit] | None) -> None:
     """Set apart what is only the reason of something told, and what lies years before it."""
-    if _long_after(sheet, trigger):
+    if _long_after(sheet, trigger) or _is_counted(sheet, trigger):
         trigger.link = Link.TOPIC
     elif background is not None:
         trigger.link = Link.REASON
         trigger.cue = trigger.cue or (background.first, background.last, "background")
+
+
+def _is_counted(sheet: Sheet, trigger: Trigger) -> bool:
+    """ "It is the third abduction of a money changer this month": what was told, counted."""
+    words, tokens, first = trigger.sentence.language.words, sheet.document.tokens, trigger.sentence.first
+    if trigger.voice is not Voice.NOUN or trigger.first - first > _COUNTED_REACH or trigger.first - first < 2:
+        return False
+    opens = tokens[first].norm in words("this_was") and tokens[first + 1].norm in words("be")
+    return opens and any(t.norm in words("ordinals") for t in tokens[first + 2 : trigger.first])
 
 
 def _long_after(sheet: Sheet, trigger: Trigger) -> bool:
@@ -254,7 +264,8 @@ def _reaches(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: 
             return False
         # "accused of killing" is a reason, "who was accused of theft was killed" is none
         mended = tokens[match.last].norm in trigger.sentence.language.words("commemorations")
-        reach = reach if mended and _told_in_relative(sheet, trigger) else 1
+        mourned = tokens[match.first].norm in trigger.sentence.language.words("mourners")
+        reach = reach if mourned or (mended and _told_in_relative(sheet, trigger)) else 1
     if trigger.first - match.last - 1 > reach:
         return False
     between = tokens[match.last + 1 : trigger.first]

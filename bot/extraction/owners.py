@@ -4,13 +4,14 @@ sentence of its own."""
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.extraction.analysis import Group, Link, Sheet
+from bot.extraction.analysis import Event, Group, Link, Sheet
 from bot.extraction.lexicon import Hit
 from bot.extraction.parties import GENERIC_IDS, Parties
 from bot.language.phrases import PhraseMatch
 
 _CLAIM_REACH = 3
 _SUBJECT_REACH = 12
+_BLAME_REACH = 5
 
 
 def resolve_owners(sheet: Sheet, kinds: Mapping[str, str]) -> None:
@@ -63,6 +64,39 @@ def attribute_claims(sheet: Sheet, marks: Sequence[PhraseMatch[Hit]]) -> None:
                 trigger.agents = (*claimant.actors, *trigger.agents)
                 trigger.agent_span = (claimant.first, claimant.last)
                 break
+
+
+def attribute_blame(sheet: Sheet, marks: Sequence[PhraseMatch[Hit]], kinds: Mapping[str, str]) -> None:
+    """ "The ministry blamed Haftar's forces.": they did what was told last, where nobody else is told to.
+
+    Where two are blamed for one event, neither is taken.
+    """
+    matches = [m for m in marks if m.payload.mark == "blaming" and sheet.sentence_at[m.first] >= 0]
+    if not matches:
+        return
+    parties = Parties(kinds)
+    told = {sentence.index: event for event in sheet.events for sentence in event.sentences}
+    blamed: dict[Event, list[Group]] = {}
+    for match in matches:
+        number = sheet.sentence_at[match.first]
+        near = (told[n] for n in range(number, number - _CLAIM_REACH, -1) if n in told)
+        event = next(near, None)
+        behind = [g for g in sheet.groups if match.last < g.first <= match.last + _BLAME_REACH]
+        group = next((g for g in behind if sheet.sentence_at[g.first] == number), None)
+        if event is None or group is None or event.triggers[0].first > match.first:
+            continue
+        words, sentence = sheet.sentences[number].language.words, sheet.sentences[number]
+        carried = sheet.document.tokens[match.first].norm in words("carried_blame")
+        if carried and words("responsibility").isdisjoint(sentence.words):
+            continue
+        if not GENERIC_IDS.issuperset(group.actors) and any(parties.armed(a) for a in group.actors):
+            blamed.setdefault(event, []).append(group)
+    for event, groups in blamed.items():
+        known = {a for t in event.triggers for a in t.agents}
+        first = next((t for t in event.triggers if not t.negated), None)
+        if known <= {"unknown_gunmen"} and len({g.actors for g in groups}) == 1 and first is not None:
+            first.agents = (*groups[0].actors, *first.agents)
+            first.agent_span = (groups[0].first, groups[0].last)
 
 
 def _claimant(sheet: Sheet, match: PhraseMatch[Hit], groups: Sequence[Group]) -> Group | None:

@@ -31,7 +31,7 @@ from bot.extraction.layout import lay_out
 from bot.extraction.lexicon import Hit, Lexicon
 from bot.extraction.modality import read_modality
 from bot.extraction.naming import name_claims, names_in
-from bot.extraction.owners import attribute_claims, resolve_owners, set_claims_apart
+from bot.extraction.owners import attribute_blame, attribute_claims, resolve_owners, set_claims_apart
 from bot.extraction.structured import StructuredReader
 from bot.extraction.triggers import find_triggers
 from bot.extraction.undated import date_undated
@@ -141,6 +141,7 @@ class Extractor:
         Roles(sheet, everything).fill()
         find_events(sheet, self._gazetteer.get)
         attribute_claims(sheet, everything)
+        attribute_blame(sheet, everything, self._kinds)
         date_undated(sheet)
         return sheet
 
@@ -163,4 +164,6 @@ class Extractor:
                     sentence.separated = True
         for sentence in sheet.sentences:
             asks = tokens[sentence.last].norm in _ASKING
-            sentence.statistic = asks or sentence.language.statistics.within(sentence.words, sentence.joined)
+            counted = sentence.language.statistics.within(sentence.words, sentence.joined)
+            update = not sentence.language.words("updates").isdisjoint(sentence.words)
+            sentence.statistic = asks or (counted and not update)

@@ -17,6 +17,16 @@ _OBLIQUE = ("ين", "تين")
 _AND = "و"
 
 
+def _said_of_us(token: Token) -> bool:
+    """Whether a word ends as "we did" does (أطلقنا, استهدفنا)."""
+    return (
+        token.arabic
+        and token.norm.endswith("نا")
+        and len(token.norm) > _NEAR + 2
+        and token.norm[0] in "اقدفوتنهش"
+    )
+
+
 class Reach:
     """Answers for the triggers of one sheet which groups stand to them and how."""
 
@@ -190,10 +200,15 @@ class Reach:
         """تعرض ناشط للضرب: who suffered stands before, behind the verb for it."""
         verbs = trigger.sentence.language.words("suffering_verbs")
         for group in self.groups(trigger):
-            near = group.last < trigger.first <= group.last + 2 * _NEAR
+            near = group.last < trigger.first <= group.last + _FAR
             if near and group.first > trigger.sentence.first and self._tokens[group.first - 1].norm in verbs:
-                return group
+                return None if self._told_between(trigger, group.last) else group
         return None
+
+    def _told_between(self, trigger: Trigger, last: int) -> bool:
+        """Whether another verb or a mark stands between a token and a trigger."""
+        verbs = any(t.finite and last < t.first < trigger.first for t in self.others(trigger))
+        return verbs or any(t.norm in _STOPS for t in self._tokens[last + 1 : trigger.first])
 
     def _is_marked(self, trigger: Trigger, group: Group) -> bool:
         """Whether a group stands behind من قبل, على يد … as the doer."""
@@ -202,6 +217,9 @@ class Reach:
         units = trigger.sentence.language.words("units")
         if first > 2 and self._tokens[first - 1].norm == "من" and self._tokens[first - 2].norm in units:
             first -= 2  # على يد فصائل من الجيش الوطني
+        held = trigger.sentence.language.words("held_areas")
+        while first > trigger.last + 2 and self._tokens[first - 1].norm in held:
+            first -= 1  # مصدرها مناطق سيطرة قسد
         before = self._tokens[first - 1].norm
         pair = f"{self._tokens[first - 2].norm} {before}" if first > 1 else ""
         return before in markers or pair in markers
@@ -215,6 +233,15 @@ class Reach:
         things = trigger.sentence.language.words("things")
         hit = "target" in trigger.entry.tags
         return hit and bool(between) and all(self._bare(t.norm) in things for t in between)
+
+    def speaker(self, trigger: Trigger) -> Group | None:
+        """القسام: أطلقنا …: who speaks of what "we" did."""
+        first = trigger.sentence.first
+        opener = next((g for g in self.groups(trigger) if g.first <= first + 1), None)
+        if opener is None or not opener.armed or self._tokens[opener.last + 1].norm != ":":
+            return None
+        before = self._tokens[max(opener.last + 2, trigger.first - _NEAR - 1) : trigger.last + 1]
+        return opener if any(_said_of_us(t) for t in before) else None
 
     def carried_by(self, trigger: Trigger) -> Group | None:
         """شنت قوات الأمن حملة, ألقى مجهولون قنبلة: the doer right behind the light verb that carries a

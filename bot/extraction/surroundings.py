@@ -16,6 +16,7 @@ from bot.language.tokens import Kind, Token
 REACH = 14
 _BRACKETING = frozenset({",", ")", "-", "—", "]"})
 NEAR = 5
+_HARD_BREAKS = frozenset({":", ";"})
 _BELONGING = frozenset(
     {"of", "from", "in", "at", "on", "near", "within", "inside", "outside", "for", "to", "between"}
 )
@@ -59,6 +60,8 @@ class Surroundings:
             or token.norm in {",", "then", "or", "to"}
         ):
             shared = self._verb_before(trigger)
+            if shared is not None and self._own_subject(trigger, shared, groups) is not None:
+                return self._own_subject(trigger, shared, groups)
             if shared is not None and (
                 trigger.form is Form.ING or shared.voice in {Voice.ACTIVE, trigger.voice}
             ):
@@ -77,6 +80,23 @@ class Surroundings:
         if trigger.voice is Voice.PASSIVE and index < trigger.first - 1 and self._behind_relative(trigger):
             return self._antecedent(trigger, groups)  # "women who were kidnapped in July were freed"
         return self._clause_subject(trigger, before, index)
+
+    def _own_subject(self, trigger: Trigger, shared: Trigger, groups: Sequence[Group]) -> Group | None:
+        """ "Gunmen took a man, and six others, including two women, were held": whoever stands before a
+        passive behind a joiner, with an insertion between."""
+        if trigger.voice is not Voice.PASSIVE or trigger.first - 1 in {shared.last, shared.last + 1}:
+            return None
+        auxiliary = self._tokens[trigger.first - 1].norm in trigger.sentence.language.words(
+            "past_auxiliaries"
+        )
+        joiners = trigger.sentence.language.words("joiners")
+        for group in groups:
+            if group.first <= shared.last or group.inner or not auxiliary or self._after_preposition(group):
+                continue
+            between = {t.norm for t in self._tokens[shared.last + 1 : group.first]}
+            if not joiners.isdisjoint(between) and group.last + 1 < trigger.first - 1:
+                return group
+        return None
 
     def _clause_subject(self, trigger: Trigger, before: Sequence[Group], index: int) -> Group | None:
         """The subject among the groups of the trigger's clause: one that no preposition governs, first."""
@@ -171,14 +191,18 @@ class Surroundings:
         floor = previous.last if previous is not None and same else -1
         verbs = trigger.sentence.language.words("report_verbs")
         told = [t.index for t in self._tokens[trigger.sentence.first : trigger.first] if t.norm in verbs]
-        floor = max(floor, told[-1] if told else -1)
+        marks = [
+            t.index for t in self._tokens[trigger.sentence.first : trigger.first] if t.norm in _HARD_BREAKS
+        ]
+        floor = max(floor, told[-1] if told else -1, marks[-1] if marks else -1)
         free = (g for g in groups if not g.inner and g.first > floor and not self._after_preposition(g))
         return next(free, None)
 
     def _head_of(self, group: Group, groups: Sequence[Group]) -> Group:
         """The group itself, or the one whose complement it is ("members of the tribe were killed")."""
         position = groups.index(group)
-        if position and self._after_preposition(group) and self._tokens[group.first - 1].norm in _BELONGING:
+        opener = group.first - (2 if group.bare and group.definite else 1)
+        if position and self._after_preposition(group) and self._tokens[opener].norm in _BELONGING:
             before = groups[position - 1]
             between = self._tokens[before.last + 1 : group.first]
             if len(between) <= NEAR and all(t.kind is Kind.WORD for t in between) and not before.inner:
@@ -328,6 +352,9 @@ class Surroundings:
                     g for g in self._in_sentence(trigger.sentence) if g.last < light.first and not g.inner
                 ]
                 free = [g for g in groups if not self._after_preposition(g)]
+                state = self._countries.get(light.first - 1)
+                if state is not None:
+                    return Group(state.first, state.last, None, _ids(state))
                 if "by" in {t.norm for t in self._tokens[light.last + 1 : trigger.first]}:
                     return None
                 return (free or groups)[-1] if groups else None
@@ -375,6 +402,8 @@ class Surroundings:
         if group.first == 0:
             return False
         before: Token = self._tokens[group.first - 1]
+        if group.bare and group.definite and group.first > 1:
+            before = self._tokens[group.first - 2]  # "one of the two"
         sentence = self._sheet.sentences[self._sheet.sentence_at[group.first]]
         return group.first > sentence.first and before.norm in sentence.language.words("prepositions")
 

@@ -71,6 +71,8 @@ class VerbFirst:
             self._set_patient(trigger, self._reach.exposed(trigger))
         if trigger.entry.measure is not None and trigger.count is None and trigger.patient_span is None:
             self._by_pronoun(trigger)
+        if trigger.agent_span is None:
+            self._set_agent(trigger, self._reach.speaker(trigger))
 
     def _by_pronoun(self, trigger: Trigger) -> None:
         """ما أدى إلى مقتله, فأردته قتيلا: somebody named before, whom a pronoun takes up."""
@@ -300,7 +302,8 @@ class VerbFirst:
         revolution"."""
         words = trigger.sentence.language.words
         near = self._tokens[max(trigger.sentence.first, trigger.first - _NEAR) : trigger.first]
-        if any(t.norm in words("toll_carriers") for t in near):
+        carriers = words("toll_carriers")
+        if any(t.norm in carriers or t.norm.removeprefix("و") in carriers for t in near):
             return True
         if any(t.norm in words("toll_links") for t in near[-2:]):
             return True
