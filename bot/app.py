@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from bot.rendering.messages import Catalogue
     from bot.services.answers import AnswerService
     from bot.services.digests import DigestService
+    from bot.services.evidence import EvidenceWriter
     from bot.services.exports import ExportService
     from bot.services.ingest import IngestService
     from bot.services.maintenance import Maintenance
@@ -419,6 +420,26 @@ class App:
             describe=self.questions.describe,
             clock=self.clock,
             privacy=self.privacy,
+        )
+
+    @cached_property
+    def evidence(self) -> "EvidenceWriter":
+        """Evidence that a third party can check."""
+        from bot import __version__
+        from bot.rendering.why import Linked
+        from bot.services.evidence import EvidenceWriter
+
+        async def links_of(incident_id: int) -> list[Linked]:
+            async with self.database.reading() as unit:
+                found = await unit.links.links_of(incident_id)
+            return [Linked(one.one, one.other, one.score, one.parts) for one in found]
+
+        return EvidenceWriter(
+            privacy=self.privacy,
+            labels=self.labels,
+            texts=self.catalogue.texts("en"),
+            links_of=links_of,
+            program=f"sitrep {__version__}",
         )
 
     @cached_property

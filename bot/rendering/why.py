@@ -67,21 +67,21 @@ def overview_records(incident: Incident, labels: Labels, texts: Texts, *, links:
 
 def _decided(incident: Incident, field: Field, texts: Texts) -> Html:
     """By whom or what a field was decided, shortly."""
-    if _correction(incident, field) is not None:
+    if correction_of(incident, field) is not None:
         return texts("why-by-person")
     stating = [one for one in incident.claims if value_in(one.claim, field) not in (None, ())]
-    against = sum(not _agrees(one, incident, field) for one in stating)
+    against = sum(not agrees_with(one, incident, field) for one in stating)
     if against:
         return texts("why-by-claims-against", count=len(stating), against=str(against))
     return texts("why-by-claims", count=len(stating))
 
 
-def _correction(incident: Incident, field: Field) -> Correction | None:
+def correction_of(incident: Incident, field: Field) -> Correction | None:
     """The last correction in force of a field."""
     return next((one for one in reversed(incident.corrections) if one.field is field), None)
 
 
-def _agrees(sourced: SourcedClaim, incident: Incident, field: Field) -> bool:
+def agrees_with(sourced: SourcedClaim, incident: Incident, field: Field) -> bool:
     """Whether a claim states what is held; of actors, whether those it names are among them."""
     if field in {Field.PERPETRATORS, Field.TARGETS}:
         held, told = value_in(incident, field), value_in(sourced.claim, field)
@@ -102,12 +102,12 @@ def field_records(
     """One field: what is held, who or which rule decided it, then what each claim says, in what words."""
     held = value_html(value_in(incident, field), labels, texts)
     lines = [texts("why-field", field=texts(f"name-{field}"), value=held)]
-    correction = _correction(incident, field)
+    correction = correction_of(incident, field)
     if correction is not None:
         lines.append(_by_person(correction, labels, texts, zone=zone, names=names))
         lines.append(texts("why-told"))
     elif len(incident.claims) > 1:
-        rule = _rule_of(field)
+        rule = rule_of(field)
         lines.append(texts(f"why-rule-{rule}"))
     records = [join(lines, "\n")]
     shown = incident.claims[offset : offset + ON_A_PAGE]
@@ -118,7 +118,8 @@ def field_records(
     return records
 
 
-def _rule_of(field: Field) -> str:
+def rule_of(field: Field) -> str:
+    """Which rule decides a field where no person did; each has words (``why-rule-…``)."""
     if field in COUNTED:
         return "figure"
     return "most" if field in _HELD_BY_MOST else _BY_RULE.get(field, "first")
@@ -147,7 +148,7 @@ def _claim(
     lines = [source_line(sourced, texts, zone=zone)]
     if value in (None, ()):
         return join([*lines, texts("why-silent")], "\n")
-    agrees = _agrees(sourced, incident, field)
+    agrees = agrees_with(sourced, incident, field)
     said = value_html(value, labels, texts)
     lines.append(texts("why-says", value=said) if agrees else texts("why-says-otherwise", value=said))
     reasons = [one for one in sourced.claim.reasons if one.field == field]
