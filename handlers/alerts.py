@@ -1,7 +1,6 @@
 """The buttons under alerts: open, map, confirm, reject. The alert itself changes by an edit that is owed."""
 
 from telegram import Update
-from telegram.constants import ChatAction
 
 from bot.domain.access import Deed
 from bot.domain.correction import Field
@@ -9,16 +8,15 @@ from bot.domain.delivery import Owed
 from bot.domain.incident import Incident, ReviewStatus
 from bot.rendering.alerts import shown
 from bot.rendering.news import counted
-from bot.rendering.pictures.of_answers import Words
 from bot.services.review import Outcome
 from handlers.changing import card_of
 from handlers.context import Context
+from handlers.pictures import send_map
 from handlers.review import records_of
 from handlers.review_buttons import reasons_keyboard
 from handlers.review_buttons import shown as pressed_of
 from handlers.roles import needs
-from handlers.sending import acknowledge, reply, typing
-from handlers.uploads import send_picture
+from handlers.sending import acknowledge, reply
 
 
 async def press(update: Update, context: Context) -> None:
@@ -80,15 +78,8 @@ async def press_all(update: Update, context: Context) -> None:
 
 async def _map(update: Update, context: Context, owed: Owed) -> None:
     """Where what an alert tells happened."""
-    parts, texts = context.parts, context.texts
     await acknowledge(update, context)
-    heading = texts.plain("alert-map", count=owed.total)
-    async with typing(context, ChatAction.UPLOAD_PHOTO):
-        png = await parts.pictures.map_of(shown(owed), Words(heading, parts.labels, texts))
-    if png is None:
-        await reply(update, context, [texts("alert-map-none")])
-        return
-    await send_picture(update, context, png, name="map.png", caption=texts("alert-map", count=owed.total))
+    await send_map(update, context, shown(owed), context.texts("alert-map", count=owed.total))
 
 
 async def _confirm_all(update: Update, context: Context, owed: Owed) -> None:

@@ -124,6 +124,7 @@ def handlers() -> dict[int, list[BaseHandler[Update, Context, None]]]:
             button(buttons.POSSIBLE_PAGE, questions.possible_page),
             button(buttons.TABLE, questions.table),
             button(buttons.MAP, pictures.map_button),
+            button(buttons.REPORT_MAP, pictures.report_map),
             button(buttons.CHART, pictures.chart_button),
             button(buttons.FORMS, files.choose),
             button(buttons.FILE, files.file_button),

@@ -9,6 +9,7 @@
 ``i:<incident>:q:…``      an incident's card, with the way back to a page of an answer (``q`` or ``p``)
 ``i:<incident>:r:…``      an incident's card, with the way back to a report
 ``r:<report>:<offset>``   a report's card
+``rm:<report>``           a map of what a report tells
 ``m:<query>``             a map of an answer
 ``g:<query>``             a chart of an answer
 ``x:<query>``             the forms that an answer may have as a file
@@ -53,6 +54,7 @@ CHOICE = re.compile(rf"^c:{_ID}:(\d{{1,2}})$")
 INCIDENT = re.compile(rf"^i:{_ID}(?::([qpr]):{_ID}:{_OFFSET})?$")
 REPORT = re.compile(rf"^r:{_ID}:{_OFFSET}$")
 MAP = re.compile(rf"^m:{_ID}$")
+REPORT_MAP = re.compile(rf"^rm:{_ID}$")
 CHART = re.compile(rf"^g:{_ID}$")
 _OF_QUERY = re.compile(rf"^(?:[qpmgxtc]|wq|km|i:\d+:[qp]):{_ID}(?::|$)")
 FORMS = re.compile(rf"^x:{_ID}$")
@@ -221,7 +223,7 @@ def possible_keyboard(answered: Answered, offset: int, texts: Texts) -> InlineKe
 
 
 def report_keyboard(outcome: IngestOutcome, offset: int, texts: Texts) -> InlineKeyboardMarkup | None:
-    """Under a report's card: its incidents by number, its pages, and its date."""
+    """Under a report's card: its incidents by number, its pages, its date, and a map."""
     report = outcome.report
     if report is None:
         return None
@@ -231,10 +233,17 @@ def report_keyboard(outcome: IngestOutcome, offset: int, texts: Texts) -> Inline
     rows = _incident_rows(shown, numbers, page)
     every = len(outcome.incidents)
     rows.append(_turning(page, shown=len(shown), size=REPORT_PAGE, every=every, texts=texts))
-    rows.append([InlineKeyboardButton(texts.plain("button-set-date"), callback_data=f"d:{report.id}")])
+    dated = InlineKeyboardButton(texts.plain("button-set-date"), callback_data=f"d:{report.id}")
+    drawn = InlineKeyboardButton(texts.plain("button-map"), callback_data=f"rm:{report.id}")
+    rows.append([dated, drawn] if any(_has_point(incident) for incident in outcome.incidents) else [dated])
     if any(incident.status is ReviewStatus.UNREVIEWED for incident in outcome.incidents):
         rows.append(report_row(report.id, texts))
     return _keyboard(rows)
+
+
+def _has_point(incident: Incident) -> bool:
+    found = incident.place.place if incident.place is not None else None
+    return found is not None and found.lat is not None
 
 
 def incident_keyboard(back: Back | None, texts: Texts) -> InlineKeyboardMarkup | None:

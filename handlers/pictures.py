@@ -1,11 +1,14 @@
 """Pictures of answers: by button, and where a question asks for one."""
 
+from collections.abc import Sequence
+
 from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ChatAction
 
+from bot.domain.incident import Incident
 from bot.domain.query import IncidentQuery, View
 from bot.rendering.answers import figure_line
-from bot.rendering.markup import Html, bold, join
+from bot.rendering.markup import Html, bold, join, plain_text
 from bot.rendering.phrases import foreign
 from bot.rendering.pictures.of_answers import Words
 from bot.services.answers import Answered
@@ -45,6 +48,30 @@ async def _by_button(update: Update, context: Context, view: View) -> None:
     await send_picture(
         update, context, picture.png, name=f"{view}-{query_id}.png", caption=caption, keyboard=keyboard
     )
+
+
+async def report_map(update: Update, context: Context) -> None:
+    """A button: where happened what a report tells."""
+    (report_id,) = context.numbers()
+    outcome = await context.parts.ingest.outcome(report_id)
+    if outcome is None:
+        await acknowledge(update, context, context.texts.plain("report-gone"))
+        return
+    await acknowledge(update, context)
+    await send_map(
+        update, context, outcome.incidents, context.texts("report-map", count=len(outcome.incidents))
+    )
+
+
+async def send_map(update: Update, context: Context, incidents: Sequence[Incident], caption: Html) -> None:
+    """A map of some incidents; where none is in a place with known coordinates, that is said."""
+    parts, texts = context.parts, context.texts
+    async with typing(context, ChatAction.UPLOAD_PHOTO):
+        png = await parts.pictures.map_of(incidents, Words(plain_text(caption), parts.labels, texts))
+    if png is None:
+        await reply(update, context, [texts("map-of-none")])
+        return
+    await send_picture(update, context, png, name="map.png", caption=caption)
 
 
 async def draw(context: Context, query: IncidentQuery, view: View) -> Picture:

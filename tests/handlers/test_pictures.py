@@ -56,6 +56,20 @@ async def test_incidents_without_coordinates_have_no_map(service: Service) -> No
     assert "no map" in texts(await service.press(answer.message, "Map"))[0]
 
 
+async def test_a_reports_incidents_are_shown_on_a_map(service: Service) -> None:
+    """From its card; where no place is known there is no such button, and a report that is gone says so."""
+    card = only(await service.forward(POST)).message
+    picture = only(await service.press(card, "Map"))
+    assert picture.upload is not None
+    assert _is_png(picture.upload.content)
+    assert picture.message["caption"] == "1 incident of the report"
+    assert [event.kind for event in await service.press_data(card, "rm:9999")] == ["notice"]
+    nowhere = "On 30 May 2018, HTS arrested twelve men and drove them to an unknown destination."
+    bare = only(await service.forward(nowhere, number=2)).message
+    assert "Map" not in str(bare["reply_markup"])
+    assert "coordinates" in texts(await service.press_data(card, "rm:2"))[0]
+
+
 async def test_forgotten_answers_have_no_pictures(service: Service) -> None:
     """A forged or outdated number is told from a fault."""
     answer = only(await service.forward(POST))

@@ -48,7 +48,6 @@ alert-claims-more =
     }
 alert-gone = لم يعد هناك شيء عن هذه الرسالة.
 alert-confirmed = تم التأكيد.
-alert-map-none = لا تقع أي من هذه الحوادث في مكان معروف الإحداثيات.
 alert-map =
     { $count ->
         [one] حادثة واحدة من التنبيه

@@ -18,6 +18,13 @@ report-redated = حُدِّد تاريخ التقرير.
 report-joined = معروفة من تقرير آخر أيضاً
 report-empty = ليس في هذه الرسالة نص يصلح تقريراً.
 report-too-long = هذا النص طويل جداً: عدد حروفه { $length }، والحد الأقصى { $limit }. أرسله مجزَّأً، أو حمّله بالأمر <code>sitrep import</code>.
+report-map =
+    { $count ->
+        [one] حادثة واحدة من التقرير
+        [two] حادثتان من التقرير
+        [few] { $count } حوادث من التقرير
+       *[other] { $count } حادثة من التقرير
+    }
 report-gone = لم يعد هذا التقرير موجوداً.
 button-set-date = 📅 تحديد تاريخ التقرير
 date-ask =

@@ -35,7 +35,6 @@ alert-claims-more =
     }
 alert-gone = There is nothing about this message any more.
 alert-confirmed = Confirmed.
-alert-map-none = None of these incidents is in a place with known coordinates.
 alert-map =
     { $count ->
         [one] 1 incident of the alert

@@ -17,6 +17,7 @@ map-unplaced =
        *[other] { $count } are in no place that the gazetteer knows
     }
 map-first-points = the { $shown } places with most of { $all }
+map-of-none = None of these incidents is in a place with known coordinates.
 map-nowhere = There is no map of this: none of these incidents is in a place with known coordinates.
 chart-by-day = by day
 chart-by-week = by week, from Monday

@@ -16,6 +16,11 @@ report-redated = The report's date is set.
 report-joined = known from another report too
 report-empty = There is no text in this message that could be a report.
 report-too-long = This text is too long: { $length } characters, and { $limit } is the most. Please send it in parts, or load it with <code>sitrep import</code>.
+report-map =
+    { $count ->
+        [one] 1 incident of the report
+       *[other] { $count } incidents of the report
+    }
 report-gone = This report is not here any more.
 button-set-date = 📅 Set the report's date
 date-ask =
