@@ -137,11 +137,16 @@ class DigestService:
         return replace(made, watched=await self._watched(chat_id))
 
     async def tick(self, write: Write) -> int:
-        """Make every digest that is due and owe it to its chat; how many were made."""
+        """Make every digest that is due and owe it to its chat; how many were made.
+
+        A chat that cannot be reached gets one of all the days when it can be again.
+        """
         async with self._units.reading() as unit:
+            paused = await unit.deliveries.paused_chats()
             due = [
                 found
                 for plan in await unit.digests.plans()
+                if plan.chat_id not in paused
                 if (found := await self._due(unit, plan)) is not None
             ]
         made = 0

@@ -51,20 +51,17 @@ async def next_job(unit: UnitOfWork, chat_id: int) -> Job | None:
 def next_message(waiting: Sequence[Delivery]) -> tuple[list[Delivery], bool]:
     """Which of the deliveries that wait in a chat, in their order, the next message tells.
 
-    Alerts of one report stand together, and those of one bundle. So do those of more than ``FLOOD`` reports:
-    the second value tells. Topics of a forum do not hold up one another.
+    Alerts of one report stand together, and those of one bundle. So do those of more than ``FLOOD`` reports,
+    whatever waits between them: the second value tells. Topics of a forum do not hold up one another.
     """
     head = waiting[0]
     if head.kind is not DeliveryKind.ALERT:
         return [head], False
-    run: list[Delivery] = []
-    for delivery in waiting:
-        if delivery.kind is not DeliveryKind.ALERT:
-            break
-        if delivery.thread_id == head.thread_id:
-            run.append(delivery)
-    if len({delivery.told_with for delivery in run}) > FLOOD:
-        return run, True
+    alerts = [one for one in waiting if one.kind is DeliveryKind.ALERT and one.thread_id == head.thread_id]
+    if len({delivery.told_with for delivery in alerts}) > FLOOD:
+        return alerts, True
+    until = next((one.id for one in waiting if one.kind is not DeliveryKind.ALERT), None)
+    run = [one for one in alerts if until is None or one.id < until]
     if head.bundle is not None:
         return [delivery for delivery in run if delivery.bundle == head.bundle], False
     return run[: _prefix(run, head)], False

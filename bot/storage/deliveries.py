@@ -232,6 +232,10 @@ class SqlDeliveries:
         statement = update(CHAT).where(CHAT.c.chat_id == chat_id, now).values(paused=at)
         return (await self._session.execute(statement.returning(CHAT.c.chat_id))).first() is not None
 
+    async def paused_chats(self) -> set[int]:
+        """The chats that are sent nothing."""
+        return set(await self._session.scalars(select(CHAT.c.chat_id).where(CHAT.c.paused.is_not(None))))
+
     async def backlog(self) -> DeliveryBacklog:
         """What waits and what was set aside."""
         rows = await self._session.execute(

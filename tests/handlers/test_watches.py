@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from bot.domain.correction import Field
 from bot.domain.incident import ReviewStatus
 from handlers.delivering import Deliverer
+from handlers.digests import tick
 from handlers.local.server import Event, Json
 from tests.fakes.bot_api import Fault
 from tests.handlers.harness import OWNER, POST, STRANGER, Service, channel_origin, only, texts
@@ -187,6 +188,21 @@ async def test_a_backlog_is_told_in_one_message(service: Service) -> None:
         await arrests(service, number, town)
     text = str(only(await delivered(service)).message["text"])
     assert "8 incidents had to wait" in text
+
+
+async def test_what_waited_comes_in_one_message_whatever_waits_between(service: Service) -> None:
+    """A digest among the alerts of some days parts them no more than it has to."""
+    await service.say("/watch arrests in Idlib")
+    await service.say("/digest 16:00")
+    for number, town in enumerate(TOWNS, 1):
+        await arrests(service, number, town)
+        if number == 4:
+            service.clock.time += timedelta(hours=2)
+            await tick(service.app.telegram_parts(owners=(OWNER.id,)))
+    first, second, *album = await delivered(service)
+    assert "8 incidents had to wait" in str(first.message["text"])
+    assert "Digest" in str(second.message["text"])
+    assert {event.kind for event in album} == {"file"}
 
 
 async def test_telegram_asking_to_wait_holds_up_one_chat_only(service: Service) -> None:

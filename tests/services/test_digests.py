@@ -79,6 +79,22 @@ async def test_a_missed_digest_is_sent_late_and_tells_of_all_the_days(database: 
     assert await digests.tick(write) == 1
 
 
+async def test_a_chat_that_could_not_be_reached_gets_one_digest_of_all_the_days(database: Database) -> None:
+    clock = FixedClock(datetime(2024, 6, 1, 4, tzinfo=UTC))
+    digests = service(database, clock)
+    await digests.set_plan(chat(1), time(8))
+    clock.time = datetime(2024, 6, 1, 5, tzinfo=UTC)
+    assert await digests.tick(write) == 1
+    for gone in (True, False):
+        async with database.unit() as unit:
+            await unit.deliveries.pause_chat(1, at=clock.time if gone else None)
+            await unit.commit()
+        for _ in range(8 if gone else 2):
+            clock.time += timedelta(days=int(gone))
+            await digests.tick(write)
+    assert await owed(database, 1) == ["2024-05-31 2024-05-31 False", "2024-06-01 2024-06-08 False"]
+
+
 async def test_a_clock_put_back_repeats_nothing(database: Database) -> None:
     clock = FixedClock(datetime(2024, 6, 1, 4, tzinfo=UTC))
     digests = service(database, clock)

@@ -176,6 +176,10 @@ class DeliveryStore(Protocol):
         """Send a chat nothing from now on (``at``), or serve it again (``None``); whether that changes it."""
         ...
 
+    async def paused_chats(self) -> Collection[int]:
+        """The chats that are sent nothing."""
+        ...
+
     async def backlog(self) -> DeliveryBacklog:
         """What waits and what was set aside."""
         ...

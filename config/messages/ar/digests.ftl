@@ -9,7 +9,7 @@ digest-not-yours = في المجموعات لا يحدّد الموجز إلا �
 digest-zone-unknown = لا أعرف المنطقة الزمنية { $zone }. أسماؤها مثل Asia/Damascus.
 digest-nothing = 📰 { $days }: لا جديد
 digest-heading = 📰 موجز · { $days }
-digest-late = ⏱ متأخر: كان موعده { $due } ولم أكن أعمل.
+digest-late = ⏱ متأخر: كان موعده { $due }، ولم أكن أعمل حينها أو لم أستطع الوصول إلى هذه المحادثة.
 digest-totals =
     { $count ->
         [one] <b>حادثة واحدة</b>

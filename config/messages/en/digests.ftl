@@ -9,7 +9,7 @@ digest-not-yours = In groups only analysts may set the digest.
 digest-zone-unknown = I do not know the time zone { $zone }. They are named like Asia/Damascus.
 digest-nothing = 📰 { $days }: nothing to report
 digest-heading = 📰 Digest · { $days }
-digest-late = ⏱ Late: it was due at { $due }, when I was not running.
+digest-late = ⏱ Late: it was due at { $due }. I was not running then, or could not reach this chat.
 digest-totals =
     { $count ->
         [one] <b>1</b> incident
