@@ -33,7 +33,7 @@ def provenance(message: Message, text: str) -> Provenance:
     """Who published a message's text, and when: what it was forwarded from, else nobody (it was pasted).
 
     Telegram numbers messages of channels only, so that a post forwarded from a person or a group is known
-    again by its time and its words.
+    again by its time and its words; of a public group's there is the group's address alone.
     """
     forwarded = message.forward_origin
     match forwarded:
@@ -52,7 +52,8 @@ def provenance(message: Message, text: str) -> Provenance:
             return Provenance(origin, name, forwarded.date)
         case MessageOriginChat():
             chat = forwarded.sender_chat
-            origin = Origin(OriginKind.GROUP, str(chat.id), _fingerprint(forwarded.date, text))
+            link = f"https://t.me/{chat.username}" if chat.username else None
+            origin = Origin(OriginKind.GROUP, str(chat.id), _fingerprint(forwarded.date, text), link)
             return Provenance(origin, _signed(chat.title, forwarded.author_signature), forwarded.date)
         case _:
             origin = Origin(OriginKind.PASTED, f"chat:{message.chat_id}", str(message.message_id))

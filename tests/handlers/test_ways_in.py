@@ -33,6 +33,13 @@ ORIGINS: dict[str, tuple[Json, str, str | None]] = {
         },
         "Field Desk (editor)", None,
     ),
+    "public group": (
+        {
+            "type": "chat", "date": _WHEN,
+            "sender_chat": {"id": -1010, "type": "supergroup", "title": "Open Desk", "username": "opendesk"},
+        },
+        "Open Desk", "https://t.me/opendesk",
+    ),
 }  # fmt: skip
 
 
