@@ -12,6 +12,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from bot.corroboration import UPPER
 from bot.domain.access import Deed
 from bot.domain.incident import Incident
+from bot.rendering.lives import life_record
 from bot.rendering.markup import Html, join
 from bot.rendering.messages import Texts
 from bot.rendering.pairs import disagreements, pair_records, short_line
@@ -135,8 +136,9 @@ async def notes_of(incident: Incident, context: Context) -> list[Html]:
         others = [one.other if one.one == incident.id else one.one for one in proposals]
         numbers = join([texts("value-incident", number=str(other)) for other in others], texts("list-comma"))
         lines.append(texts("card-perhaps-same", numbers=numbers))
-    related = await context.parts.review.related(incident.id)
-    if related:
-        told = join([short_line(one, labels, texts) for one in related[:_MOST_SHOWN]], "; ")
-        lines.append(texts("card-related", incidents=told))
-    return [join(lines, "\n")] if lines else []
+    life = await context.parts.review.life(incident.id)
+    told = life_record(context.parts.privacy.incidents(tuple(life), context.shown), labels, texts)
+    if not told and len(life) > 1:
+        beside = [short_line(one, labels, texts) for one in life if one.id != incident.id]
+        lines.append(texts("card-related", incidents=join(beside[:_MOST_SHOWN], "; ")))
+    return [record for record in (join(lines, "\n"), told) if record]

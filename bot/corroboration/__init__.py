@@ -5,12 +5,13 @@ from bot.corroboration.correcting import corrected
 from bot.corroboration.grouping import LOWER, UPPER, Node, group
 from bot.corroboration.pairing import pair
 from bot.corroboration.scoring import Score, score
-from bot.corroboration.sequels import sequel
+from bot.corroboration.sequels import YEARS, follows, sequel
 from bot.corroboration.told import Teller, Told
 
 __all__ = [
     "LOWER",
     "UPPER",
+    "YEARS",
     "Facts",
     "Node",
     "Score",
@@ -18,6 +19,7 @@ __all__ = [
     "Told",
     "combine",
     "corrected",
+    "follows",
     "group",
     "pair",
     "score",

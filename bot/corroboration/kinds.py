@@ -62,6 +62,10 @@ FOLLOWS: Mapping[T, frozenset[T]] = MappingProxyType(
 """What happens later to the people of an earlier incident: another incident, related to it."""
 
 
+DIED_HELD = frozenset({T.ATTACK, T.ASSASSINATION})
+"""What a death is called whose text says that somebody died while being held, and nothing else."""
+
+
 def points(one: T, other: T) -> float | None:
     """How well two types go together for one incident; ``None`` = they are two things."""
     if one is other:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.corroboration import kinds
 from bot.corroboration.grouping import LOWER, UPPER
 from bot.corroboration.scoring_counts import count_parts
-from bot.corroboration.scoring_dates import date_part
+from bot.corroboration.scoring_dates import SEQUEL_CUES, date_part
 from bot.corroboration.scoring_places import place_part
 from bot.corroboration.told import Told
 from bot.domain.claim import Claim
@@ -197,9 +197,12 @@ def _weapon(ours: Claim, theirs: Claim) -> Part:
     return Part("weapon", "same_weapon" if same else "other_weapon", 0.5 if same else -0.4)
 
 
+_TOLD_ON = SEQUEL_CUES | {"held"}
+
+
 def _source(one: Told, other: Told, same_wording: float) -> Part:
     """One source that speaks twice without taking its own words up again most likely means two things."""
-    told_on = {cue for side in (one, other) for cue in side.claim.cues}
+    told_on = _TOLD_ON & {cue for side in (one, other) for cue in side.claim.cues}
     if not one.source or one.source != other.source or same_wording or told_on:
         return Part("source", "", 0.0)
     return Part("source", "same_source", -1.0)

@@ -13,7 +13,8 @@ class Claim:
     ``perpetrators`` and ``targets`` hold actor ids of the actor dictionary, else words of the text. ``acled``
     is the ACLED sub-event type. ``confidence`` lies in 0..1 and is calibrated on the development sets.
     ``cues`` say how the text tells on of something earlier: ``toll`` (a toll that rose), ``wounds`` (somebody
-    died of them later), ``held`` (what became of people who had been arrested or abducted).
+    died of them later), ``held`` (what became of people who had been arrested or abducted), ``moved`` (they
+    were brought elsewhere), ``swapped`` (let go in an exchange), ``died`` (somebody died while held).
     """
 
     type: EventType

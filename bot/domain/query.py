@@ -64,7 +64,9 @@ class IncidentQuery:
     Empty tuples restrict nothing. Several ``places``, ``perpetrators`` or ``targets`` mean any of them;
     several ``actors`` mean all of them. ``status`` ``None`` means all but rejected. ``at_least`` maps a
     measure to its lowest figure. ``reliability`` holds grades of the Admiralty code (A to F), one of which a
-    source has; ``still_held`` leaves out people whose release is told.
+    source has; ``still_held`` leaves out those taken of whom every one is told to have been released,
+    exchanged or killed; ``quiet_since`` leaves out incidents of which, or of what followed, anything was
+    published after that day.
     """
 
     measure: Measure = Measure.INCIDENTS
@@ -90,6 +92,7 @@ class IncidentQuery:
     min_sources: int | None = None
     reliability: tuple[str, ...] = ()
     still_held: bool = False
+    quiet_since: date | None = None
 
 
 class View(StrEnum):

@@ -224,7 +224,7 @@ class Runs:
         """Whether a run stands right where the sufferer of a trigger does."""
         if trigger.entry.frame not in _DONE_TO or _meets(trigger.agent_span, run):
             return False
-        if _meets(trigger.patient_span, run):
+        if _meets(trigger.patient_span, run, beside=1):
             return True
         if trigger.voice is Voice.PASSIVE and not self.tokens[run.first].arabic:
             return 0 < trigger.first - run.last <= _NEAR and self._only_small(run.last + 1, trigger.first)
@@ -329,8 +329,9 @@ class Runs:
         return self.sheet.sentences[self.sheet.sentence_at[index]]
 
 
-def _meets(span: tuple[int, int] | None, run: Run) -> bool:
-    return span is not None and span[0] <= run.last and run.first <= span[1] + 1
+def _meets(span: tuple[int, int] | None, run: Run, *, beside: int = 0) -> bool:
+    """Whether a run lies in a span, or right behind it (``beside``): "the activist" and the name."""
+    return span is not None and span[0] <= run.last and run.first <= span[1] + beside
 
 
 def listed_names(runs: Runs) -> Iterator[tuple[int, int]]:

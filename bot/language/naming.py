@@ -82,6 +82,11 @@ _PARTICLES = frozenset(
 )
 
 
+def name_key(name: str) -> str:
+    """What two spellings of a name share that differ in case, marks or hyphens only."""
+    return " ".join(token.norm for token in tokenize(name).tokens if token.kind is Kind.WORD)
+
+
 class SoughtName:
     """A name to be found, however its letters are folded.
 

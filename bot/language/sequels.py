@@ -13,7 +13,7 @@ _AROUND = 240
 
 _BETWEEN = r"(?:\W+\w+){0,14}?\W+"
 _SENTENCE_END = re.compile(r"[.!?؟۔]+[\"'»”)]*\s+|\n+")
-_CUES = ("toll", "wounds", "held")
+_CUES = ("toll", "wounds", "held", "moved", "swapped", "died")
 
 
 class SequelReader:

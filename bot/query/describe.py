@@ -161,3 +161,5 @@ def _narrowed(query: IncidentQuery, words: Wording) -> Iterator[str]:
         yield words.say("reliability", list=words.listed(list(query.reliability)))
     if query.still_held:
         yield words.say("still_held")
+    if query.quiet_since is not None:
+        yield words.say("quiet_since", day=words.day(query.quiet_since))

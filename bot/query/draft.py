@@ -65,6 +65,7 @@ class Draft:
     min_sources: int | None = None
     reliability: list[str] = field(default_factory=list)
     still_held: bool = False
+    quiet_since: date | None = None
     notes: list[Note] = field(default_factory=list)
     guessed: list[tuple[str, Span]] = field(default_factory=list)
     place_choices: list[PlaceChoice] = field(default_factory=list)
@@ -108,6 +109,7 @@ class Draft:
             self.min_sources,
             self.reliability,
             self.still_held,
+            self.quiet_since,
             self.at_least,
             self.modality,
             self.other_places,
@@ -146,6 +148,7 @@ class Draft:
             min_sources=self.min_sources,
             reliability=_once(sorted(self.reliability)),
             still_held=self.still_held,
+            quiet_since=self.quiet_since,
         )
 
 

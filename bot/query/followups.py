@@ -74,6 +74,7 @@ def merged(previous: IncidentQuery, draft: Draft) -> IncidentQuery:
         min_sources=new.min_sources or query.min_sources,
         reliability=new.reliability or query.reliability,
         still_held=new.still_held or query.still_held,
+        quiet_since=new.quiet_since or query.quiet_since,
         compare_to=new.compare_to or query.compare_to,
     )
 

@@ -52,7 +52,7 @@ from bot.query.placing import PlaceNames
 from bot.query.roles import fill_actors
 from bot.query.scope import mark_excluded
 from bot.query.spelling import SHORTEST, Spelling
-from bot.query.trust import fill_held, fill_trust
+from bot.query.trust import fill_held, fill_quiet, fill_trust
 from bot.query.wording import Wording, wordings
 
 _LIKE_NAME = 75.0
@@ -226,6 +226,7 @@ class QuestionReader:
         settle_countries(line)
         fill_text(line, draft)
         fill_trust(line, draft)
+        fill_quiet(line, draft, today)
         fill_sources(line, draft)
         fill_subject(line, draft)
         fill_status(line, draft)

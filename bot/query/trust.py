@@ -1,6 +1,7 @@
 """Slots of how reliable a source is, and of what became of people: "graded A or B", "still held"."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from bot.domain.codebook import EventType
 from bot.domain.query import Measure
@@ -72,9 +73,59 @@ def _better(line: Line, index: int) -> bool:
     return any(item.first <= index <= item.last and item.has(K.RELIABILITY, "better") for item in line)
 
 
+_DAYS = {
+    "day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365,
+    "يوم": 1, "يوما": 1, "ايام": 1, "يومين": 2, "اسبوع": 7, "اسبوعا": 7, "اسابيع": 7, "اسبوعين": 14,
+    "شهر": 30, "شهرا": 30, "اشهر": 30, "شهور": 30, "شهرين": 60, "سنه": 365, "سنوات": 365, "عام": 365, "عامين": 730,
+}  # fmt: skip
+"""How many days a unit stands for; an Arabic dual is two."""
+
+_DUAL = frozenset({"يومين", "اسبوعين", "شهرين", "عامين"})
+_REACH = 6
+"""Tokens behind a cue in which the number and the unit stand: "for the last 60 days"."""
+
+_LONGEST_SILENCE = 36_500
+
+
+def fill_quiet(line: Line, draft: Draft, today: date) -> None:
+    """Since when nothing has been heard: "with no update for 60 days", "بلا أخبار منذ شهرين"."""
+    for _, item in line.free(lambda it: it.has(K.HELD, "quiet")):
+        found = _silence(line, item)
+        if found is None:
+            continue
+        days, last = found
+        day = today - timedelta(days=min(days, _LONGEST_SILENCE, (today - date.min).days))
+        draft.quiet_since = day
+        line.take(item.first, last, "quiet_since")
+        break
+
+
+def _silence(line: Line, cue: Item) -> tuple[int, int] | None:
+    """How many days stand behind a cue, and the last token of them."""
+    number = 1
+    for token in line.doc.tokens[cue.last + 1 : cue.last + _REACH]:
+        if token.norm.isdecimal():
+            number = min(int(token.norm), _LONGEST_SILENCE)
+        elif (said := _numbered(line, token.index)) is not None:
+            number = said
+        elif token.norm in _DAYS:
+            return (1 if token.norm in _DUAL else number) * _DAYS[token.norm], token.index
+    return None
+
+
+def _numbered(line: Line, index: int) -> int | None:
+    """The number that an item with this token says."""
+    for item in line:
+        if item.first <= index <= item.last and item.number is not None and item.period is None:
+            return item.number.low
+    return None
+
+
 def fill_held(line: Line, draft: Draft) -> None:
     """People who were taken and of whom no release is told: "still held", "لم يفرج عنهم"."""
-    for _, item in line.free(lambda it: it.has(K.HELD)):
+    if draft.quiet_since is not None and not draft.types and draft.measure is None:
+        draft.types.append(EventType.ARREST)
+    for _, item in line.free(lambda it: it.has(K.HELD, "held", "missing")):
         item.used = "still_held"
         draft.still_held = True
         draft.say("still_held")

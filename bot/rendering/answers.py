@@ -11,6 +11,7 @@ from bot.domain.query import Choice, ChoiceKind, Comparison, GroupBy, IncidentQu
 from bot.domain.values import DatePrecision, DateRange
 from bot.rendering import phrases
 from bot.rendering.labels import Labels
+from bot.rendering.lives import names_line
 from bot.rendering.markup import Html, bold, escape, join, left_to_right, monospace
 from bot.rendering.messages import Texts
 from bot.rendering.splitting import shorten_plain
@@ -122,9 +123,11 @@ def incident_lines(number: str, incident: Incident, labels: Labels, texts: Texts
         marks.append(texts(f"status-{incident.status}"))
     if incident.confidence < LOW_CONFIDENCE:
         marks.append(texts("low-confidence"))
+    named = names_line(incident, texts)
     third = _dotted(marks)
     return join(
-        [first, *(line for line in (second, Html(f"<i>{third}</i>") if third else third) if line)], "\n"
+        [first, *(line for line in (second, named, Html(f"<i>{third}</i>") if third else third) if line)],
+        "\n",
     )
 
 

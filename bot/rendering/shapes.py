@@ -213,6 +213,7 @@ def query_json(query: IncidentQuery) -> Json:
         "min_sources": query.min_sources,
         "reliability": list(query.reliability),
         "still_held": query.still_held,
+        "quiet_since": query.quiet_since.isoformat() if query.quiet_since else None,
     }
 
 

@@ -10,6 +10,7 @@ from bot.services.ledger import Change, Changed, Ledger, Outcome
 from bot.services.ports import Link, Pair, Proposal, UnitOfWork, Verdict
 
 _MOST_PROPOSALS = 50
+_MOST_IN_LIFE = 30
 
 
 class Joining(Ledger):
@@ -137,6 +138,17 @@ class Joining(Ledger):
         async with self._units.reading() as unit:
             found = await unit.incidents.get(sorted(await unit.links.related(incident_id)))
         return sorted(found, key=lambda one: (one.date.start or date.max, one.id))
+
+    async def life(self, incident_id: int) -> Sequence[Incident]:
+        """An incident with all that led to it and followed from it, by day; alone where nothing did."""
+        found, edge = {incident_id}, [incident_id]
+        async with self._units.reading() as unit:
+            while edge and len(found) < _MOST_IN_LIFE:
+                beside = {number for one in edge for number in await unit.links.related(one)}
+                edge = sorted(beside - found)
+                found |= beside
+            incidents = await unit.incidents.get(sorted(found))
+        return sorted(incidents, key=lambda one: (one.date.start or date.max, one.id))
 
     async def links(self, incident_id: int) -> Sequence[Link]:
         """The scores of pairs among an incident's claims: why they are held to be one, the surest first."""

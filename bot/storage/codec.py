@@ -104,6 +104,7 @@ def query_shape(query: IncidentQuery) -> Shape:
         "min_sources": query.min_sources,
         "reliability": list(query.reliability),
         "still_held": query.still_held,
+        "quiet_since": query.quiet_since.isoformat() if query.quiet_since else None,
     }
 
 
@@ -136,6 +137,7 @@ def query_from(shape: Mapping[str, Any]) -> IncidentQuery:
         min_sources=shape["min_sources"],
         reliability=tuple(shape.get("reliability", ())),
         still_held=shape.get("still_held", False),
+        quiet_since=date.fromisoformat(shape["quiet_since"]) if shape.get("quiet_since") else None,
     )
 
 

@@ -27,6 +27,7 @@ from bot.domain.correction import Correction
 from bot.domain.incident import Incident, ReviewStatus, SourcedClaim
 from bot.domain.report import Report
 from bot.domain.values import Place
+from bot.language.naming import name_key
 from bot.services.ports import KeptClaim
 from bot.storage.areas import area_of
 from bot.storage.corrections import SqlCorrections
@@ -51,6 +52,7 @@ ACTOR = METADATA.tables["incident_actor"]
 INCIDENT_SOURCE = METADATA.tables["incident_source"]
 INCIDENT_PLACE = METADATA.tables["incident_place"]
 CLAIM = METADATA.tables["claim"]
+CLAIM_NAME = METADATA.tables["claim_name"]
 PLACE = METADATA.tables["place"]
 
 PERPETRATOR, TARGET = "perpetrator", "target"
@@ -128,7 +130,26 @@ class SqlIncidents:
                 await self._session.execute(update(CLAIM).where(CLAIM.c.id == number).values(row))
         await self._note_reports({home for _, home in placed} if noted is None else noted)
         ids = iter(made)
-        return [next(ids) if number is None else number for number in known]
+        numbered = [next(ids) if number is None else number for number in known]
+        await self._put_names(
+            numbered, [claim for claim, _ in placed], old=[n for n in known if n is not None]
+        )
+        return numbered
+
+    async def _put_names(
+        self, numbers: Sequence[int], claims: Sequence[Claim], *, old: Sequence[int]
+    ) -> None:
+        """Note whom claims name; ``old`` are those that may have named others before."""
+        if old:
+            await self._session.execute(delete(CLAIM_NAME).where(CLAIM_NAME.c.claim_id.in_(sorted(old))))
+        rows = [
+            {"key": key, "claim_id": number}
+            for number, claim in zip(numbers, claims, strict=True)
+            for key in sorted({name_key(one.name) for one in claim.names})
+            if key
+        ]
+        if rows:
+            await self._session.execute(insert(CLAIM_NAME), rows)
 
     async def touched(self, incident_id: int) -> bool:
         """Whether a person has reviewed or corrected an incident."""

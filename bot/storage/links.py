@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     RowMapping,
     Select,
+    Text,
     and_,
     delete,
     func,
@@ -20,15 +21,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.corroboration import Node, Teller, Told, kinds
+from bot.corroboration import YEARS, Node, Teller, Told, follows, kinds
 from bot.corroboration.scoring_places import COARSE
 from bot.domain.claim import Claim
+from bot.domain.codebook import EventType
 from bot.domain.report import TABLE, Origin, OriginKind, Report
 from bot.domain.review import ReviewStatus
+from bot.language.naming import name_key
 from bot.services.ports.links import Link, Member, Relation
 from bot.storage.areas import area_of
 from bot.storage.corrections import CORRECTION
-from bot.storage.incidents import CLAIM, INCIDENT, PLACE, with_place
+from bot.storage.incidents import CLAIM, CLAIM_NAME, INCIDENT, PLACE, with_place
 from bot.storage.likeness import SqlLikeness
 from bot.storage.proposals import SqlProposals
 from bot.storage.reports import REPORT, SOURCE, VERSION
@@ -68,21 +71,17 @@ class SqlLinks(SqlLikeness, SqlProposals):
         """Claims of other reports of what the claim's incident may follow from, or lead to."""
         claim, area = told.claim, area_of(told.claim.place).area_id
         start = claim.date.start
-        if start is None or area is None:
+        before, after = follows(claim), kinds.after(claim.type)
+        if start is None or not (before or after):
             return ()
-        reach = timedelta(days=_RELATED_DAYS)
-        arms = [
-            select(CLAIM.c.id).where(
-                CLAIM.c.area_id == area,
-                CLAIM.c.type.in_([kind.value for kind in types]),
-                CLAIM.c.date_start.between(first, last),
-            )
-            for types, first, last in (
-                (kinds.before(claim.type), start - reach, start),
-                (kinds.after(claim.type), start, start + reach),
-            )
-            if types
-        ]
+        arms: list[Select[tuple[int]]] = []
+        if area is not None:
+            reach = timedelta(days=_RELATED_DAYS)
+            arms += _in_turn(CLAIM.c.area_id == area, before, after, start, reach)
+        keys = sorted({key for one in claim.names if (key := name_key(one.name))})
+        if keys:
+            named = CLAIM.c.id.in_(select(CLAIM_NAME.c.claim_id).where(CLAIM_NAME.c.key.in_(keys)))
+            arms += _in_turn(named, before, after, start, timedelta(days=YEARS))
         return await self._others(told, arms, _MOST_RELATED)
 
     async def _others(
@@ -316,6 +315,37 @@ _TELLER = (
     SOURCE.c.group_id,
     VERSION.c.text_key,
 )
+
+
+def _in_turn(
+    which: ColumnElement[bool],
+    before: Sequence[EventType],
+    after: Sequence[EventType],
+    start: date,
+    reach: timedelta,
+) -> list[Select[tuple[int]]]:
+    """Selects of claims of such types before a day and after it; a death is one only where its text says that
+    somebody died while being held."""
+    arms = []
+    if before:
+        earlier = CLAIM.c.type.in_([kind.value for kind in before])
+        arms.append(_ids(which, earlier, CLAIM.c.date_start.between(_earlier(start, reach), start)))
+    if after:
+        types: ColumnElement[bool] = CLAIM.c.type.in_([kind.value for kind in after])
+        if EventType.TORTURE in after:
+            died = CLAIM.c.cues.cast(Text).contains('"died"')
+            held = and_(CLAIM.c.type.in_([kind.value for kind in kinds.DIED_HELD]), died)
+            types = or_(types, held)
+        arms.append(_ids(which, types, CLAIM.c.date_start.between(start, _later(start, reach))))
+    return arms
+
+
+def _earlier(day: date, reach: timedelta) -> date:
+    return day - reach if day - date.min > reach else date.min
+
+
+def _later(day: date, reach: timedelta) -> date:
+    return day + reach if date.max - day > reach else date.max
 
 
 def _told(which: ColumnElement[bool]) -> Select[Any]:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.values import MARK
 from bot.language.naming import ForgottenNames, SoughtName, digest_of
 from bot.services.drafts import text_key
-from bot.storage.incidents import ACTOR, CLAIM, INCIDENT
+from bot.storage.incidents import ACTOR, CLAIM, CLAIM_NAME, INCIDENT
 from bot.storage.queries import SqlNotes
 from bot.storage.reports import PUBLICATION, REPORT, VERSION
 from bot.storage.rows import named_from, named_shape
@@ -107,6 +107,10 @@ class SqlNames:
         claims = 0
         for report_id in sorted(report_ids):
             await self._versions(report_id, thoroughly)
+            claimed = select(CLAIM.c.id).where(CLAIM.c.report_id == report_id)
+            keys = [" ".join(one.words) for one in sought]
+            gone = and_(CLAIM_NAME.c.claim_id.in_(claimed), CLAIM_NAME.c.key.in_(keys))
+            await self._session.execute(delete(CLAIM_NAME).where(gone))
             for table, columns in _OF_REPORT:
                 changed = await self._sweep(table, columns, thoroughly, table.c.report_id == report_id)
                 claims += changed if table is CLAIM else 0

@@ -28,6 +28,7 @@ from bot.storage.incidents import (
     WITHDRAWN,
 )
 from bot.storage.reports import SOURCE, sources_named
+from bot.storage.search_lives import quiet_since, still_held
 from bot.storage.search_text import folded_words, reports_with
 from bot.storage.spans import SHORT_DAYS, DateClass
 
@@ -130,6 +131,10 @@ def _base(search: Search, dialect: str) -> list[Condition]:
         conditions.append(_from_sources(query.sources))
     if query.reliability:
         conditions.append(_from_graded(query.reliability))
+    if query.still_held:
+        conditions.append(still_held())
+    if query.quiet_since is not None:
+        conditions.append(quiet_since(query.quiet_since))
     if query.min_sources is not None and query.min_sources > 0:
         conditions.append(INCIDENT.c.sources >= min(query.min_sources, 2**31 - 1))
     if query.text is not None and folded_words(query.text):

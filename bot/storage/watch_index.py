@@ -81,6 +81,7 @@ class Entry:
             and (not query.types or seen.type in query.types)
             and seen.type not in query.not_types
             and (not query.modality or seen.modality in query.modality)
+            and query.quiet_since is None  # what has just come in is no silence
             and (query.min_sources is None or seen.sources >= query.min_sources)
             and self._in_time(seen, since)
             and self._by(seen)

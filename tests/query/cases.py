@@ -107,6 +107,7 @@ def _departures(reader: QuestionReader, expect: Mapping[str, object], query: Inc
     grades = set(_words(expect.get("reliability")))
     yield from _compared("reliability", grades, set(query.reliability))
     yield from _compared("still_held", expect.get("still_held", False), query.still_held)
+    yield from _compared("quiet", expect.get("quiet"), query.quiet_since)
     yield from _compared("sources", _words(expect.get("sources")), list(query.sources))
 
 

@@ -175,6 +175,7 @@ def test_a_query_has_every_key_of_the_contract() -> None:
         "min_sources": None,
         "reliability": [],
         "still_held": False,
+        "quiet_since": None,
     }
 
 

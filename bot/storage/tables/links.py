@@ -52,6 +52,17 @@ class ClaimLinkRow(SQLModel, table=True):
     state: str
 
 
+class ClaimNameRow(SQLModel, table=True):
+    """That a claim names a person; ``key`` is the folded name."""
+
+    __tablename__ = "claim_name"
+
+    key: str = Field(primary_key=True)
+    claim_id: int = Field(
+        primary_key=True, foreign_key="claim.id", ondelete="CASCADE", index=True, sa_type=BigId
+    )
+
+
 class VerdictRow(SQLModel, table=True):
     """What a person said of two incidents that may be one: ``different``, or to be asked ``later``.
 
@@ -70,6 +81,13 @@ class VerdictRow(SQLModel, table=True):
 
 
 _link = SQLModel.metadata.tables["claim_link"].c
+Index(
+    "ix_claim_link_related",
+    _link.claim_a,
+    _link.claim_b,
+    sqlite_where=text("relation = 'related'"),
+    postgresql_where=text("relation = 'related'"),
+)
 Index(
     "ix_claim_link_open",
     _link.score,

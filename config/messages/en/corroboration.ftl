@@ -5,6 +5,26 @@ correction-apart = ✏️ Not the same as { $value }, says { $by } on { $on }
 change-apart = not the same as { $value }
 card-perhaps-same = ❓ Perhaps the same as { $numbers }
 card-related = ↪️ Belongs to this: { $incidents }
+life-heading = <b>What became of those taken</b>
+life-arrested = arrested
+life-abducted = abducted
+life-transferred = transferred
+life-released = released
+life-exchanged = exchanged
+life-sentenced = sentenced
+life-executed = executed
+life-tortured = tortured
+life-died = died while held
+life-undated = day unknown
+life-open =
+    { $count ->
+        [one] ⏳ Of 1 of them no release is reported; last report { $day }.
+       *[other] ⏳ Of { $count } of them no release is reported; last report { $day }.
+    }
+life-open-some = ⏳ No release is reported; last report { $day }.
+life-ended = ✔️ All are reported free or dead.
+life-names = Named: { $names }
+life-names-more = Named: { $names } and { $count } more
 card-otherwise-date = ≠ Put otherwise: { $value } ({ $sources })
 card-otherwise-place = ≠ Elsewhere: { $value } ({ $sources })
 card-merged = No. { $number } has become part of no. { $into }:
