@@ -52,8 +52,8 @@ def provenance(message: Message, text: str) -> Provenance:
             return Provenance(origin, name, forwarded.date)
         case MessageOriginChat():
             chat = forwarded.sender_chat
-            link = f"https://t.me/{chat.username}" if chat.username else None
-            origin = Origin(OriginKind.GROUP, str(chat.id), _fingerprint(forwarded.date, text), link)
+            address = f"https://t.me/{chat.username}" if chat.username else None
+            origin = Origin(OriginKind.GROUP, str(chat.id), _fingerprint(forwarded.date, text), address)
             return Provenance(origin, _signed(chat.title, forwarded.author_signature), forwarded.date)
         case _:
             origin = Origin(OriginKind.PASTED, f"chat:{message.chat_id}", str(message.message_id))

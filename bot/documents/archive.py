@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import IO
 
 from bot.documents.document import Reason, RefusedError
-from bot.documents.limits import MOST_FILES, MOST_RATIO, MOST_UNPACKED, RATIO_FROM
+from bot.documents.limits import LARGEST_DIRECTORY, MOST_FILES, MOST_RATIO, MOST_UNPACKED, RATIO_FROM
 
 _CHUNK = 1 << 16
+_END_AT_MOST = (1 << 16) + 22 + 20 + 56
+"""Bytes that the ends of a container can have: a comment, and what is before it."""
+
+_IN_LARGE_END = 0xFFFFFFFF
 _USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -20,6 +24,8 @@ def opened(path: Path, *, whole: bool = True) -> Iterator[zipfile.ZipFile]:
 
     Unless all of it is to be read, what its other parts claim does not matter.
     """
+    if directory_bytes(path) > LARGEST_DIRECTORY:
+        raise RefusedError(Reason.BOMB)
     try:
         with zipfile.ZipFile(path) as packed:
             if whole:
@@ -29,6 +35,32 @@ def opened(path: Path, *, whole: bool = True) -> Iterator[zipfile.ZipFile]:
         raise RefusedError(Reason.DAMAGED) from fault
     except RuntimeError as fault:  # the library's word for a password
         raise RefusedError(Reason.ENCRYPTED) from fault
+
+
+def directory_bytes(path: Path) -> int:
+    """How long a container's list of its parts is, as its end tells; 0 where there is no such end.
+
+    The library reads all of it, whatever number of parts the end claims. What cannot be told (the list of
+    a large container that does not lie where it is looked for) counts as beyond all limits.
+    """
+    with path.open("rb") as stream:
+        size = stream.seek(0, 2)
+        stream.seek(max(0, size - _END_AT_MOST))
+        tail = stream.read()
+    sizes = [int.from_bytes(tail[at + 12 : at + 16], "little") for at in _places(tail, b"PK\x05\x06")]
+    large = [int.from_bytes(tail[at + 40 : at + 48], "little") for at in _places(tail, b"PK\x06\x06")]
+    if b"PK\x06\x07" in tail and not large:
+        return size
+    if large:
+        sizes = [one for one in sizes if one != _IN_LARGE_END]
+    return max((*sizes, *large), default=0)
+
+
+def _places(content: bytes, mark: bytes) -> Iterator[int]:
+    at = content.find(mark)
+    while at >= 0:
+        yield at
+        at = content.find(mark, at + 1)
 
 
 def check(packed: zipfile.ZipFile, *, most: int = MOST_UNPACKED) -> None:

@@ -5,6 +5,9 @@ import zipfile
 from enum import StrEnum
 from pathlib import Path
 
+from bot.documents.archive import directory_bytes
+from bot.documents.limits import LARGEST_DIRECTORY
+
 
 class FileKind(StrEnum):
     """The kinds of files that are told apart."""
@@ -81,6 +84,8 @@ def _by_signature(head: bytes) -> FileKind | None:
 
 def _packed(path: Path) -> FileKind:
     """A zip container by what lies in it. One that cannot be opened is a zip all the same."""
+    if directory_bytes(path) > LARGEST_DIRECTORY:
+        return FileKind.ZIP
     try:
         with zipfile.ZipFile(path) as packed:
             names = set(packed.namelist()[:20_000])

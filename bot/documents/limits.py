@@ -29,6 +29,9 @@ MOST_COLUMNS = 200
 LONGEST_CELL = 20_000
 """Characters of a cell that are kept."""
 
+LARGEST_DIRECTORY = 8 * MEGABYTE
+"""Bytes of a zip container's list of its parts: some 75,000 files; it is read as a whole."""
+
 MOST_NESTED = 100
 """Lists and objects inside one another in JSON: an export has seven."""
 

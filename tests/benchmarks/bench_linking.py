@@ -1,4 +1,4 @@
-"""How fast reports are linked among very many: `pytest -s tests/benchmarks/bench_linking.py`.
+"""How fast reports are linked among very many: `pytest -s -n 0 tests/benchmarks/bench_linking.py`.
 
 SITREP_BENCH_REPORTS (500,000) and SITREP_BENCH_INCIDENTS (1,000,000) make it smaller; on PostgreSQL too where
 SITREP_TEST_POSTGRES_URL names a server. Times are medians, by the clock and of this process's CPU.

@@ -1,4 +1,4 @@
-"""The outbox at full size: `pytest -s tests/benchmarks/bench_outbox.py` prints what came of it.
+"""The outbox at full size: `pytest -s -n 0 tests/benchmarks/bench_outbox.py` prints what came of it.
 
 The first takes some minutes: 10,000 incidents, 200 watches, 50 chats, faults and three kills. The second
 measures how long an alert takes from its commit until Telegram has it, at the real pace and without faults.

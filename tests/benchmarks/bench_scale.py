@@ -1,4 +1,4 @@
-"""How it does on a million incidents: `pytest -s tests/benchmarks/bench_scale.py` prints it.
+"""How it does on a million incidents: `pytest -s -n 0 tests/benchmarks/bench_scale.py` prints it.
 
 `SITREP_BENCH_INCIDENTS` is the number of incidents (a million without it; half as many reports), and
 `SITREP_BENCH_FOLDER` a folder in which the SQLite file is kept for the next run. PostgreSQL is measured where

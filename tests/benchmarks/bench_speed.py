@@ -1,4 +1,4 @@
-"""How fast it is: `pytest -s tests/benchmarks/bench_speed.py` prints it; the usual run leaves it out."""
+"""How fast it is: `pytest -s -n 0 tests/benchmarks/bench_speed.py` prints it; the usual run leaves it out."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""How fast an incident finds its watches: `pytest -s tests/benchmarks/bench_watches.py` prints it."""
+"""How fast an incident finds its watches: `pytest -s -n 0 tests/benchmarks/bench_watches.py` prints it."""
 
 import asyncio
 import random

@@ -21,6 +21,15 @@ def packed(parts: dict[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) -> by
     return stream.getvalue()
 
 
+def endless_directory(parts: int) -> bytes:
+    """A zip container that lists one empty file very often."""
+    first = b"PK\x03\x04" + bytes(26) + b"a"
+    fields = (20, 20, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0)
+    listed = (b"PK\x01\x02" + struct.pack("<HHHHHHIIIHHHHHII", *fields) + b"a") * parts
+    counts = (0, 0, min(parts, 65_535), min(parts, 65_535), len(listed), len(first), 0)
+    return first + listed + b"PK\x05\x06" + struct.pack("<HHHHIIH", *counts)
+
+
 def spoilt(container: bytes) -> bytes:
     """A zip container whose parts cannot be unpacked, although its directory is in order."""
     content = bytearray(container)

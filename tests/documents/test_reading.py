@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.documents import reading
+from bot.documents.archive import opened
 from bot.documents.document import Document, Reason, RefusedError
-from bot.documents.kinds import FileKind
+from bot.documents.kinds import FileKind, kind_of
 from bot.documents.sandbox import parsed
 from bot.documents.text import decode
 from tests.documents import builders as make
@@ -142,6 +143,18 @@ async def test_a_sheet_that_claims_a_billion_rows_ends(tmp_path: Path) -> None:
     path = written(tmp_path, content)
     found = [row async for row in reading.rows(path, FileKind.XLSX)]
     assert found == [(1, ["type"]), (2, ["arrest"])]
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_container_that_lists_endlessly_many_parts_is_not_opened(tmp_path: Path, *, whole: bool) -> None:
+    """Its list would take many seconds to read; one of a thousand does not."""
+    path = written(tmp_path, make.endless_directory(400_000))
+    assert kind_of(path, "a.zip") is FileKind.ZIP
+    with pytest.raises(RefusedError) as caught, opened(path, whole=whole):
+        pass
+    assert caught.value.reason is Reason.BOMB
+    with opened(written(tmp_path, make.endless_directory(1_000), "small"), whole=whole) as packed:
+        assert len(packed.namelist()) == 1_000
 
 
 async def test_formulas_are_never_computed(tmp_path: Path) -> None:
