@@ -13,7 +13,7 @@ from handlers.local.methods import call
 from handlers.local.server import LocalTelegram, Refusal, Upload
 from tests.fakes import specification
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds after which a wait gives up with what was seen; no test passes by waiting."""
 
 ENTITY_LIMIT = 100
