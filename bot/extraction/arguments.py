@@ -96,6 +96,7 @@ class Roles(Additions):
         elif frame is Frame.MUTUAL:
             self._set_agent(trigger, self._subject(trigger))
             self._set_patient(trigger, self._object(trigger, frozenset({"with", "against"})))
+            self._part_sides(trigger)
         elif frame is Frame.WEAPON:
             self._set_patient(
                 trigger, self._object(trigger, self._language(trigger).words("against_markers"))
@@ -105,6 +106,8 @@ class Roles(Additions):
             self._set_agent(trigger, self._subject(trigger))
             wide = frozenset() if trigger.entry.measure else self._language(trigger).words("against_markers")
             self._set_patient(trigger, self._object(trigger, wide))
+            if trigger.patient_span is None and trigger.entry.measure is None:
+                self._set_patient(trigger, self._keeper(trigger))
         if (
             trigger.count is None
             and trigger.entry.measure
@@ -277,6 +280,26 @@ class Roles(Additions):
         if frame is Frame.AGENT:
             self._set_agent(trigger, self._covering(trigger))
         self._set_agent(trigger, agent)
+
+    def _part_sides(self, trigger: Trigger) -> None:
+        """ "The Peshmerga and IS clashed": the first of two that a joiner links fought the other."""
+        span = trigger.agent_span
+        if span is None or trigger.patient_span is not None or len(trigger.agents) != _SEVERAL:
+            return
+        joiners = self._language(trigger).words("joiners")
+        if any(t.norm in joiners for t in self._tokens[span[0] : span[1] + 1]):
+            trigger.patients, trigger.patient_span = trigger.agents[1:], span
+            trigger.patient_nouns, trigger.agents = trigger.agent_nouns, trigger.agents[:1]
+
+    def _keeper(self, trigger: Trigger) -> Group | None:
+        """ "Bombed facilities used by Kataib Hezbollah": whose the things are that were hit."""
+        words = self._language(trigger).words
+        for group in self._in_sentence(trigger.sentence):
+            if trigger.last < group.first <= trigger.last + REACH and group.actors:
+                pair = [t.norm for t in self._tokens[group.first - 2 : group.first]]
+                kept = pair[0] in words("kept_by") and pair[1] in words("agent_markers")
+                return group if kept and group.first - 2 > trigger.last else None
+        return None
 
     def _believed(self, trigger: Trigger) -> Group | None:
         """ "A drone believed to be Turkish": whose a thing behind a noun is held to be."""

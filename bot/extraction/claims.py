@@ -228,7 +228,8 @@ def _people(told: Sequence[Trigger]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _others(told: Sequence[Trigger], agents: Sequence[str], patients: Sequence[str]) -> tuple[str, ...]:
     """The sufferers without the doers, where others are left; of a fight each side is both."""
-    mutual = {a for t in told if t.entry.frame is Frame.MUTUAL for a in t.patients}
+    fought = any(t.entry.frame is Frame.MUTUAL and t.agents and t.patients for t in told)
+    mutual = set(patients) if fought else set()
     left = tuple(p for p in patients if p not in agents or p in mutual)
     return left or tuple(patients)
 

@@ -102,6 +102,10 @@ def attribute_blame(sheet: Sheet, marks: Sequence[PhraseMatch[Hit]], kinds: Mapp
 def _claimant(sheet: Sheet, match: PhraseMatch[Hit], groups: Sequence[Group]) -> Group | None:
     """The named group before "claimed responsibility", unless a negation stands between."""
     sentence = sheet.sentences[sheet.sentence_at[match.first]]
+    if sentence.language.order == "vso":  # تبنى تنظيم الدولة الهجوم
+        behind = [g for g in groups if match.last < g.first <= match.last + 2 and g.armed]
+        if behind and not GENERIC_IDS.issuperset(behind[0].actors):
+            return behind[0]
     before = [g for g in groups if match.first - _SUBJECT_REACH <= g.last < match.first and g.actors]
     if not before or GENERIC_IDS.issuperset(before[-1].actors):
         return None

@@ -441,7 +441,7 @@ class Reach:
             t.last < found.first <= self.stop(t)
             and found.first - t.last <= _NEAR
             and t.entry.frame is not Frame.AGENT
-            and not (t.entry.frame is Frame.WEAPON and t.first == trigger.sentence.first)
+            and not (t.entry.frame is Frame.WEAPON and self._opens_clause(t))
             for t in self.others(trigger)
         )
         if (
@@ -471,7 +471,7 @@ class Reach:
         first = trigger.first
         for other in reversed(self.others(trigger)):
             near = 0 < first - other.last <= _FAR and other.voice.value == "noun"
-            if other.entry.frame is Frame.WEAPON and other.first == trigger.sentence.first:
+            if other.entry.frame is Frame.WEAPON and self._opens_clause(other):
                 owner = self.next_to(other)  # مدفعية الجيش تستهدف: whose guns they are acts
                 near = near and not (owner is not None and owner.armed)
             if near and other.entry.frame not in {Frame.AGENT, Frame.PATIENT, Frame.TOLL, Frame.BODY}:
@@ -479,6 +479,11 @@ class Reach:
                 if not any(t.kind is Kind.MARK and t.norm in _STOPS for t in between):
                     return other
         return None
+
+    def _opens_clause(self, trigger: Trigger) -> bool:
+        """Whether a trigger opens its sentence, or what stands behind a colon."""
+        first = trigger.first
+        return first == trigger.sentence.first or self._tokens[first - 1].norm == ":"
 
     def _conjoined(self, trigger: Trigger) -> bool:
         """Whether a verb begins a clause: behind و, كما, a mark, or first in its sentence."""

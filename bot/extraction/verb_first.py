@@ -209,6 +209,10 @@ class VerbFirst:
     def _event_noun(self, trigger: Trigger) -> None:
         """قصف لقوات النظام على بلدة, استهداف قسد منازل المدنيين, هجوم على حاجز."""
         reach = self._reach
+        mutual = trigger.sentence.language.words("mutual_words")
+        if any(t.norm in mutual for t in self._tokens[trigger.last + 1 : trigger.last + 3]):
+            self._sides(trigger)  # القصف المتبادل بين … و…
+            return
         marked = reach.marked_agent(trigger) or self._adjective(trigger)
         core = reach.core(trigger)
         first = _first(core)
