@@ -87,7 +87,7 @@ def _sites(sheet: Sheet, runs: Runs, words: NameWords) -> Iterator[tuple[int, in
     norms = sheet.document.words
     for language in LANGUAGES:
         sites = words.of(language, "sites")
-        for index in sheet.document.where({entry.split()[0] for entry in sites.entries}):
+        for index in sheet.document.where(sites.firsts):
             size = sites.starts_at(norms, index)
             if not size:
                 continue

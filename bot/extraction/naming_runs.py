@@ -18,6 +18,7 @@ _OLDEST = 110
 _JOINING = frozenset({",", "،", "and", "و", "/", "&"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _KUNYAS = frozenset({"ابو", "ابي", "ابا", "ام", "وابو"})
+_ELDERS = frozenset({"شيخ", "الشيخ"})
 _DONE_TO = frozenset({Frame.TRANSITIVE, Frame.PATIENT, Frame.BODY, Frame.TOLL})
 
 
@@ -149,16 +150,19 @@ class Runs:
     def _begins(self, index: int, sentence: Sentence) -> bool:
         """Whether an Arabic name begins here: a given name, a kunya behind a title, "خلدون الدرويش"."""
         norm, before = self.norms[index], self.norms[index - 1] if index > sentence.first else ""
+        given = self._given(index)
+        if not given and norm not in _KUNYAS and norm.startswith(("ال", "ي")):
+            return False
         if self.words.of("ar", "not").ends_at(self.norms, index):
             return False
-        if before in sentence.language.words("place_kinds") - {"شيخ", "الشيخ"}:
+        if before in sentence.language.words("place_kinds") and before not in _ELDERS:
             return False
-        cue = self._cue(index)
-        if self._given(index):
+        if given:
             return True
+        cue = self._cue(index)
         if norm in _KUNYAS:
             return index < sentence.last and self._can_go_on(index + 1, sentence)
-        if not cue or not self._can_go_on(index, sentence) or norm.startswith(("ال", "ي")):
+        if not cue or not self._can_go_on(index, sentence):
             return False
         second = index + 1 <= sentence.last and self.norms[index + 1]
         return cue > 1 or (bool(second) and str(second).startswith("ال"))
@@ -189,8 +193,9 @@ class Runs:
             return norm not in self.words.of("ar", "not")  # whoever is called so may be from anywhere
         if index in self.blocked or norm in self.words.of("ar", "not"):
             return False
-        closed = self._closed(sentence) | sentence.language.words("place_kinds")
-        if norm in closed or index in self._starts or index in self._nouns or norm[0] in "بلو":
+        if norm in self._closed(sentence) or norm in sentence.language.words("place_kinds"):
+            return False
+        if index in self._starts or index in self._nouns or norm[0] in "بلو":
             return False
         return norm not in self.words.of("ar", "speech") and norm not in self.words.of("ar", "numbers")
 
@@ -311,9 +316,11 @@ class Runs:
             return False  # the preposition
         sentence = self._sentence(index)
         known = sentence.language.words("given_names") if sentence is not None else frozenset[str]()
-        return any(
-            one in known or one in self.words.of("ar", "given") for one in (norm, norm.removeprefix("و"))
-        )
+        others = self.words.of("ar", "given").entries
+        if norm in known or norm in others:
+            return True
+        bare = norm.removeprefix("و")
+        return bare is not norm and (bare in known or bare in others)
 
     def is_particle(self, index: int) -> bool:
         """Whether a word is the article or the like inside a name."""

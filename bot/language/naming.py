@@ -2,7 +2,7 @@
 
 import hmac
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.domain.values import MARK
@@ -19,12 +19,20 @@ class WordSet:
 
     entries: frozenset[str]
     longest: int
+    firsts: frozenset[str] = field(init=False)
+    lasts: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "firsts", frozenset(entry.split()[0] for entry in self.entries))
+        object.__setattr__(self, "lasts", frozenset(entry.split()[-1] for entry in self.entries))
 
     def __contains__(self, word: object) -> bool:
         return word in self.entries
 
     def ends_at(self, words: Sequence[str], index: int) -> int:
         """How many of the words up to ``index`` (inclusive) are an entry: the most; 0 = none is."""
+        if index < 0 or words[index] not in self.lasts:
+            return 0
         for size in range(min(self.longest, index + 1), 0, -1):
             if " ".join(words[index - size + 1 : index + 1]) in self.entries:
                 return size
@@ -32,6 +40,8 @@ class WordSet:
 
     def starts_at(self, words: Sequence[str], index: int) -> int:
         """How many of the words from ``index`` on are an entry: the most; 0 = none is."""
+        if index >= len(words) or words[index] not in self.firsts:
+            return 0
         for size in range(min(self.longest, len(words) - index), 0, -1):
             if " ".join(words[index : index + size]) in self.entries:
                 return size
