@@ -13,8 +13,19 @@ from bot.domain.codebook import EventType, Modality
 from bot.domain.values import ClaimPlace, DatePrecision, Place, PlacePrecision
 from bot.extraction.analysis import DateSeen, Event, LineKind, Link, PlaceSeen, Sentence, Sheet, Trigger
 from bot.extraction.families import AFTERMATH, compatible
-from bot.extraction.meeting import COARSE, any_places_meet, dates_meet, other_town, towns_of
+from bot.extraction.meeting import COARSE, any_places_meet, dates_meet, other_town
 from bot.extraction.parts import Part, parts_of
+from bot.extraction.retelling import (
+    alike,
+    announces_another,
+    dies_of_it,
+    left_a_list,
+    new_doers,
+    only_aftermath,
+    own_deed,
+    refers_back,
+    retold,
+)
 from bot.extraction.topics import topic_places
 from bot.language.tokens import Kind
 
@@ -40,7 +51,7 @@ def _sums_up(event: Event, events: Sequence[Event]) -> bool:
     """A headline that only says how many died or were hurt, where events with days follow."""
     if not event.heading or event.own_date or len(events) <= _SEVERAL or event is not events[0]:
         return False
-    return _only_aftermath(event)
+    return only_aftermath(event)
 
 
 def _build(sheet: Sheet, areas: Areas) -> list[Event]:
@@ -293,24 +304,24 @@ class _Builder:
         if earlier.sentence.kind is LineKind.BULLET and event.sentence.line != earlier.sentences[-1].line:
             return False
         if event.own_date and earlier.date is not None and not dates_meet(earlier.date, event.date):
-            return _dies_of_it(earlier, event)
+            return dies_of_it(earlier, event)
         elsewhere = not any_places_meet(earlier.places, event.places) or other_town(earlier, event)
-        aftermath = _only_aftermath(event) and not _new_doers(earlier, event) and not _own_deed(event)
+        aftermath = only_aftermath(event) and not new_doers(earlier, event) and not own_deed(event)
         if (
             event.own_place
             and earlier.places
             and not aftermath
             and elsewhere
-            and not _refers_back(self._sheet, event)
+            and not refers_back(self._sheet, event)
         ):
             return False
-        if _announces_another(self._sheet, event) or _left_a_list(earlier, event):
+        if announces_another(self._sheet, event) or left_a_list(earlier, event):
             return False
         if event.sentence.paragraph != earlier.sentences[-1].paragraph and not earlier.heading:
-            if not event.own_date and not event.own_place and _retold(earlier, event):
+            if not event.own_date and not event.own_place and retold(earlier, event):
                 return True
-            return event.own_date and earlier.own_date and _alike(earlier, event)
-        if earlier.modality is not event.modality and not _only_aftermath(event):
+            return event.own_date and earlier.own_date and alike(earlier, event)
+        if earlier.modality is not event.modality and not only_aftermath(event):
             return event.modality in {Modality.PLANNED, Modality.HYPOTHETICAL}
         return compatible(frozenset(earlier.types), frozenset(event.types))
 
@@ -332,48 +343,14 @@ def _without_datelines(places: list[PlaceSeen]) -> list[PlaceSeen]:
     )
 
 
-def _left_a_list(earlier: Event, event: Event) -> bool:
-    """Whether a day is given after an undated campaign in several towns: one thing told of many begins."""
-    campaign = not earlier.own_date and not earlier.heading and len(towns_of(earlier.places)) >= _SEVERAL
-    return campaign and event.own_date and not event.own_place
-
-
 def _counts(trigger: Trigger) -> bool:
     return trigger.link is Link.MAIN and not (trigger.negated and trigger.entry.measure is None)
-
-
-def _retold(earlier: Event, event: Event) -> bool:
-    """Whether a later paragraph tells the same again: an event of the same kind with the same toll."""
-    if not _alike(earlier, event):
-        return False
-    told = {(t.entry.measure, t.count.low) for t in earlier.triggers if t.count is not None}
-    again = {(t.entry.measure, t.count.low) for t in event.triggers if t.count is not None}
-    return not told.isdisjoint(again)
-
-
-def _alike(earlier: Event, event: Event) -> bool:
-    return not earlier.types.isdisjoint(event.types)
 
 
 def _modality(event: Event) -> Modality:
     told = [t for t in event.triggers if "doer" not in t.entry.tags] or event.triggers
     kinds = [t.modality for t in told if t.entry.strength > 1] or [t.modality for t in told]
     return Modality.HAPPENED if Modality.HAPPENED in kinds else kinds[0]
-
-
-def _only_aftermath(event: Event) -> bool:
-    return all(t.entry.tags & AFTERMATH for t in event.triggers)
-
-
-def _own_deed(event: Event) -> bool:
-    """Whether people are told to be shot or stabbed to death: more than the outcome of something before."""
-    return any(t.finite and t.entry.strength > 1 and "kill" in t.entry.tags for t in event.triggers)
-
-
-def _new_doers(earlier: Event, event: Event) -> bool:
-    """Whether somebody acts who did nothing in the earlier event: "gunmen shot a man" after an air raid."""
-    doers = {a for t in event.triggers for a in t.agents}
-    return bool(doers) and doers.isdisjoint(a for t in earlier.triggers[:8] for a in t.agents)
 
 
 def _key(seen: PlaceSeen) -> str:
@@ -398,31 +375,3 @@ def _join(earlier: Event, event: Event) -> None:
                 if len(earlier.places) < _MOST_PLACES and _key(seen) not in known:
                     earlier.places.append(seen)
     earlier.heading = earlier.heading and event.heading
-
-
-def _dies_of_it(earlier: Event, event: Event) -> bool:
-    """ "A driver was shot on Tuesday. He died this morning.": the end of somebody hurt before."""
-    if event.own_place or event.sentence.index - earlier.sentences[-1].index != 1:
-        return False
-    return all(t.pronoun and "natural" in t.entry.tags for t in event.triggers)
-
-
-def _refers_back(sheet: Sheet, event: Event) -> bool:
-    """ "Nine others were wounded in the attack": more people hurt in what was just told."""
-    tokens = sheet.document.tokens
-    more = any(t.count_extra for t in event.triggers)
-    named = next((t for t in event.triggers if not t.entry.tags & AFTERMATH), None)
-    if not more or named is None or named.voice.value != "noun" or named.first == event.sentence.first:
-        return False
-    return tokens[named.first - 1].norm in event.sentence.language.words("definite")
-
-
-def _announces_another(sheet: Sheet, event: Event) -> bool:
-    """ "Another attack", "a second bomb": something else than before."""
-    tokens = sheet.document.tokens
-    others = event.sentence.language.words("other_events")
-    for trigger in event.triggers:
-        start = max(event.sentence.first, trigger.first - 2)
-        if trigger.voice.value == "noun" and any(t.norm in others for t in tokens[start : trigger.first]):
-            return True
-    return False

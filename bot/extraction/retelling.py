@@ -1,0 +1,71 @@
+"""Whether a sentence goes on telling of an event, or of another one."""
+
+from bot.extraction.analysis import Event, Sheet
+from bot.extraction.families import AFTERMATH
+from bot.extraction.meeting import towns_of
+
+_SEVERAL = 2
+
+
+def left_a_list(earlier: Event, event: Event) -> bool:
+    """Whether a day is given after an undated campaign in several towns: one thing told of many begins."""
+    campaign = not earlier.own_date and not earlier.heading and len(towns_of(earlier.places)) >= _SEVERAL
+    return campaign and event.own_date and not event.own_place
+
+
+def retold(earlier: Event, event: Event) -> bool:
+    """Whether a later paragraph tells the same again: an event of the same kind with the same toll."""
+    if not alike(earlier, event):
+        return False
+    told = {(t.entry.measure, t.count.low) for t in earlier.triggers if t.count is not None}
+    again = {(t.entry.measure, t.count.low) for t in event.triggers if t.count is not None}
+    return not told.isdisjoint(again)
+
+
+def alike(earlier: Event, event: Event) -> bool:
+    """Whether two events have a type in common."""
+    return not earlier.types.isdisjoint(event.types)
+
+
+def only_aftermath(event: Event) -> bool:
+    """Whether only what came of something is told: the dead, the hurt."""
+    return all(t.entry.tags & AFTERMATH for t in event.triggers)
+
+
+def own_deed(event: Event) -> bool:
+    """Whether people are told to be shot or stabbed to death: more than the outcome of something before."""
+    return any(t.finite and t.entry.strength > 1 and "kill" in t.entry.tags for t in event.triggers)
+
+
+def new_doers(earlier: Event, event: Event) -> bool:
+    """Whether somebody acts who did nothing in the earlier event: "gunmen shot a man" after an air raid."""
+    doers = {a for t in event.triggers for a in t.agents}
+    return bool(doers) and doers.isdisjoint(a for t in earlier.triggers[:8] for a in t.agents)
+
+
+def dies_of_it(earlier: Event, event: Event) -> bool:
+    """ "A driver was shot on Tuesday. He died this morning.": the end of somebody hurt before."""
+    if event.own_place or event.sentence.index - earlier.sentences[-1].index != 1:
+        return False
+    return all(t.pronoun and "natural" in t.entry.tags for t in event.triggers)
+
+
+def refers_back(sheet: Sheet, event: Event) -> bool:
+    """ "Nine others were wounded in the attack": more people hurt in what was just told."""
+    tokens = sheet.document.tokens
+    more = any(t.count_extra for t in event.triggers)
+    named = next((t for t in event.triggers if not t.entry.tags & AFTERMATH), None)
+    if not more or named is None or named.voice.value != "noun" or named.first == event.sentence.first:
+        return False
+    return tokens[named.first - 1].norm in event.sentence.language.words("definite")
+
+
+def announces_another(sheet: Sheet, event: Event) -> bool:
+    """ "Another attack", "a second bomb": something else than before."""
+    tokens = sheet.document.tokens
+    others = event.sentence.language.words("other_events")
+    for trigger in event.triggers:
+        start = max(event.sentence.first, trigger.first - 2)
+        if trigger.voice.value == "noun" and any(t.norm in others for t in tokens[start : trigger.first]):
+            return True
+    return False
