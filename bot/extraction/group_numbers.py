@@ -49,7 +49,7 @@ class Numbered(GroupScene):
         )
 
     def _counted(self, head: Head, sentence: Sentence, number: NumberSpan | None) -> tuple[Count | None, int]:
-        """How many a head is of, and the last token that says so: a number before it, a size or a two behind."""
+        """How many a head is of, and the last token that says so: a number before, a size or a two behind."""
         size: NumberSpan | None = None
         if number is not None:
             self._used.add(number.first)
