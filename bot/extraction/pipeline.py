@@ -99,7 +99,8 @@ class Extractor:
         if entered is not None:
             faults = (f"line {p.line}: {p.field} {p.text!r} was not understood" for p in entered.problems)
             told = (line for claim in entered.claims for line in claim.assumptions)
-            names = self._names(self.sheet(text, published=published)) if self._naming is not None else ()
+            prose = self._naming is not None and self._naming.may_be_in(text)
+            names = self._names(self.sheet(text, published=published)) if prose else ()
             claims = name_claims(entered.claims, names)
             return Extraction(claims, tuple(dict.fromkeys((*told, *faults))), names)
         sheet = self.sheet(text, published=published)

@@ -53,11 +53,16 @@ KEYS = (
 )  # fmt: skip
 
 
+_TELLING = frozenset({"given", "before", "called", "sites"})
+
+
 @dataclass(frozen=True, slots=True)
 class NameWords:
     """``config/naming.yaml``, a set of words for each language and key."""
 
     _sets: Mapping[tuple[str, str], WordSet]
+    _telling: frozenset[str]
+    """The first words of all that a name is told by."""
 
     @classmethod
     def load(cls, path: Path) -> "NameWords":
@@ -72,7 +77,13 @@ class NameWords:
             for key in KEYS:
                 folded = frozenset(_folded(word) for word in section.words(key))
                 sets[language, key] = WordSet(folded, max((w.count(" ") + 1 for w in folded), default=0))
-        return cls(sets)
+        telling = (entry for (_, key), found in sets.items() if key in _TELLING for entry in found.entries)
+        return cls(sets, frozenset(entry.split()[0] for entry in telling))
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text has a word by which a name is told: for texts that are hardly ever prose."""
+        said = set(tokenize(text).words)
+        return not said.isdisjoint(self._telling)
 
     def is_site(self, name: str) -> bool:
         """Whether a place of this name is a shelter, a hospital or a home."""

@@ -47,6 +47,18 @@ def test_a_text_without_its_names_is_read_the_same(case: dict[str, Any], app: Ap
 
 
 @pytest.mark.parametrize(
+    ("note", "names"),
+    [("two men at a checkpoint", []), ("the baker Ahmad Khatib at a checkpoint", ["Ahmad Khatib"])],
+)
+def test_the_notes_of_a_structured_message_are_marked_too(note: str, names: list[str], app: App) -> None:
+    """Keys and values are read as such; a person stands in what is written freely."""
+    text = f"type: arrest\nplace: Salqin\ndate: 3 June 2018\nperpetrators: HTS\nnotes: HTS arrested {note}"
+    read = app.extractor.read(text, published=DAY)
+    assert [claim.type for claim in read.claims] == ["arrest"]
+    assert [one.name for one in read.names] == names
+
+
+@pytest.mark.parametrize(
     ("name", "text", "left"),
     [
         ("Ahmad al-Khatib", "HTS took AHMAD Al Khatib.", f"HTS took {MARK * 15}."),
