@@ -76,6 +76,9 @@ class ClaimMaker:
         kind = decide(event, sides)
         kind_type = kind.type
         agents = self._parties.with_force(_doers(told, kind), agents) or agents
+        if kind_type in FOLLOW_UPS:  # whose helicopter was shot down, beside its pilots
+            own = [a for t in told if t.entry.type is kind_type for a in t.patients]
+            patients = tuple(dict.fromkeys((*own, *patients)))
         patients = _others(told, agents, patients)
         patients = tuple(dict.fromkeys((*patients, *_parts(sheet, told))))
         tolls = count_people(sheet, event.triggers)

@@ -34,6 +34,10 @@ class Lists(GroupScene):
                 actors = tuple(dict.fromkeys((*group.actors, *before.actors)))
                 result[-1] = replace(before, last=group.last, actors=actors, armed=True)
                 continue
+            if before is not None and group.actors and self._some_of(before, group):
+                nouns = before.nouns + group.nouns
+                result[-1] = replace(before, last=group.last, actors=group.actors, nouns=nouns, bare=False)
+                continue
             if before is not None and group.actors and self._of(before, group):
                 result[-1] = replace(
                     before, last=group.last, actors=group.actors, nouns=before.nouns + group.nouns
@@ -53,6 +57,15 @@ class Lists(GroupScene):
         between = self._tokens[before.last + 1 : group.first]
         ties = language.words("ties")
         return language.order == "svo" and named and all(t.norm in ties for t in between)
+
+    def _some_of(self, before: Group, group: Group) -> bool:
+        """ "One of its fighters": a number of those behind it."""
+        position = self._sheet.sentence_at[group.first]
+        if position < 0 or not before.bare or before.last + 2 != group.first or group.count is not None:
+            return False
+        language = self._sheet.sentences[position].language
+        own = self._tokens[group.first].norm in language.words("possessives")
+        return own and self._tokens[group.first - 1].norm in language.words("of_markers")
 
     def _serves(self, before: Group, group: Group) -> bool:
         """ "A judge of HTS": somebody with an office in an armed group."""
@@ -81,8 +94,9 @@ class Lists(GroupScene):
         """Whether a group is a part of one before: after "including", in brackets, or between dashes."""
         sentence = self._sheet.sentences[self._sheet.sentence_at[group.first]]
         index = group.first
-        if group.bare and index in self._parts:
-            return True  # "two of them"
+        inserted = index > 0 and self._tokens[index - 1].kind is Kind.MARK
+        if group.bare and (index in self._parts or (inserted and group.last + 1 in self._parts)):
+            return True  # "two of them"; not "killed one of them"
         for _ in range(5):
             if index in self._including and index < group.first:
                 return True

@@ -163,6 +163,11 @@ def _bombed(s: _Signals) -> bool:
     return s.sides.from_the_air and (shelled or blown)
 
 
+def _unarmed_spoil(s: _Signals) -> bool:
+    """Civilians who come into a village and destroy what is there: no raid of a force."""
+    return s.has(T.LOOTING_DESTRUCTION) and s.sides.by.civilian and not s.sides.by.armed
+
+
 def _brawl(s: _Signals) -> bool:
     """A clash in which nobody bears arms and nobody dies."""
     unarmed = not (s.sides.by.armed or s.sides.to.armed or s.sides.arms_named)
@@ -347,7 +352,13 @@ _RULES: tuple[_Rule, ...] = (
     ),
     (
         "a raid",
-        lambda s: s.has(T.RAID, 2) and not s.killed and not s.hurt and not s.has(T.LOOTING_DESTRUCTION, 2),
+        lambda s: (
+            s.has(T.RAID, 2)
+            and not s.killed
+            and not s.hurt
+            and not s.has(T.LOOTING_DESTRUCTION, 2)
+            and not _unarmed_spoil(s)
+        ),
         T.RAID,
         None,
     ),

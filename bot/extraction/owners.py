@@ -12,6 +12,7 @@ from bot.language.phrases import PhraseMatch
 _CLAIM_REACH = 3
 _SUBJECT_REACH = 12
 _BLAME_REACH = 5
+_OPENING = 2
 
 
 def resolve_owners(sheet: Sheet, kinds: Mapping[str, str]) -> None:
@@ -24,9 +25,9 @@ def resolve_owners(sheet: Sheet, kinds: Mapping[str, str]) -> None:
         if sheet.sentence_at[group.first] != sentence:
             sentence, named = sheet.sentence_at[group.first], None
         words = sheet.sentences[sentence].language.words
-        opener = sheet.document.tokens[group.first].norm
+        start = sheet.document.norms(group.first, min(group.last, group.first + _OPENING))
         generic = bool(group.actors) and GENERIC_IDS.issuperset(group.actors)
-        if generic and opener in words("possessives") and named is not None:
+        if generic and not words("possessives").isdisjoint(start) and named is not None:
             sheet.groups[number] = replace(group, actors=named.actors)
         elif group.actors and not generic and any(parties.armed(a) for a in group.actors):
             named = group
