@@ -236,6 +236,7 @@ def _figure(line: Line, index: int, item: Item, draft: Draft) -> None:
     number = item.number
     if number is None:
         return
+    above = int(item.first > 0 and line.doc.tokens[item.first - 1].norm == ">")
     noun, between = _victims_behind(line, index)
     if noun is not None and _counts_as_limit(line, index, noun):
         return
@@ -250,7 +251,11 @@ def _figure(line: Line, index: int, item: Item, draft: Draft) -> None:
         for each in [item, noun, *between]:
             each.used = each.used or ("at_least" if each.actor is None else None)
         _use_cue(line, index)
-        draft.at_least[str(measure)] = number.low
+        draft.at_least[str(measure)] = number.low + above
+        return
+    if _lost_people(line, index):
+        item.used = line.items[index - 1].used = line.items[index + 1].used = "at_least"
+        draft.at_least[str(Measure.KILLED)] = number.low
         return
     verb = _verb_before(line, index)
     if verb is None and (counted := _of_people(line, index)) is not None:
@@ -266,6 +271,14 @@ def _figure(line: Line, index: int, item: Item, draft: Draft) -> None:
         draft.at_least[str(measure)] = number.low
 
 
+def _lost_people(line: Line, index: int) -> bool:
+    """ "Lost at least 10 fighters", where an event is named before."""
+    before, behind = line.at(index - 1), line.at(index + 1)
+    lost = before is not None and before.small("losing") and before.used is None
+    led = any(each.noun() is not None or each.has(K.ANYTHING) for each in line.items[: max(0, index - 1)])
+    return lost and led and behind is not None and (behind.has(K.MEMBERS) or behind.has(K.PEOPLE))
+
+
 def _of_people(line: Line, index: int) -> Measure | None:
     """The measure of people whom an event befell: "arrests of 10 or more people"."""
     of, behind = line.at(index - 1), line.at(index + 1)
@@ -275,7 +288,8 @@ def _of_people(line: Line, index: int) -> Measure | None:
     noun = event.noun() if event is not None else None
     people = behind is not None and (behind.has(K.PEOPLE) or behind.actor is not None)
     if of is not None and of.arabic and people and (deed := of.noun()) is not None and deed.kind is K.TYPE:
-        return None if deed.plural else deed.people
+        more = any(each.has(K.AT_LEAST) for each in line.items[index + 1 : index + 3])
+        return None if deed.plural and not more else deed.people
     if noun is None or noun.kind is not K.TYPE or of is None or not of.small("befallen") or not people:
         return None
     return noun.people

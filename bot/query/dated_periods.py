@@ -42,7 +42,9 @@ class DatedPeriods(RelativePeriods):
             return self._day_of_unit(i, day)
         if month is None or self._modal(month[1] - 1):
             return None
-        return self._with_year(Named(i, month[1] - 1, month=month[0], day=day[0]))
+        named = self._with_year(Named(i, month[1] - 1, month=month[0], day=day[0]))
+        past = self.keys[named.last + 1].get("last_post")  # "١٢ أيار الماضي"
+        return named if past is None else replace(named, last=past - 1)
 
     def _day_of_unit(self, i: int, day: tuple[int, int]) -> Named | None:
         """ "The 10th of last month"."""

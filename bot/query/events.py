@@ -7,6 +7,8 @@ from bot.query.items import Item, Line
 from bot.query.lexicon import K, Part, QuestionLexicon, Sense
 
 _OPEN_GROUPS = {"attacks", "violence", "murders", "bombings", "explosive_weapons"}
+_NEAR = 7
+"""Items within which a weapon belongs to what was done with it."""
 _BOMBING = {"explosive_weapons", "bombings"}
 _LOCATIONS = {EventType.RESTRICTION, EventType.DEPLOYMENT}
 _WITH_ARRESTS = {EventType.RAID, EventType.PROTEST, EventType.ARMED_CLASH, EventType.RESTRICTION}
@@ -28,10 +30,18 @@ def fill_events(line: Line, draft: Draft, lexicon: QuestionLexicon) -> None:
         draft.measure = measure
     for index, item in line.free(lambda it: it.has(K.TYPE)):
         sense = item.sense(K.TYPE)
-        if sense is not None and not (item.has(K.ROLE, "against") and _other_event(line, index)):
+        aimed = item.has(K.ROLE, "against") or (sense is not None and _aimed(line, index, sense))
+        if sense is not None and not (aimed and _other_event(line, index)):
             _fill_type(line, index, item, sense, draft, lexicon)
     draft.types = [each for each in draft.types if each not in draft.not_types]
     _use_up(line, draft)
+
+
+def _aimed(line: Line, index: int, sense: Sense) -> bool:
+    """Whether a clause tells at whom something was aimed: "bombings that targeted police"."""
+    before = line.at(index - 1)
+    told = before is not None and before.small("relative")
+    return sense.value == "attacks" and sense.part is Part.DID and told
 
 
 def _fill_type(
@@ -171,6 +181,8 @@ def _swallowed(line: Line, index: int, sense: Sense) -> bool:
     weapon = before.noun() if before is not None and line.touching(before, line.items[index]) else None
     if weapon is not None and weapon.kind is K.TYPE and weapon.value not in _OPEN_GROUPS:
         return True
+    if any(_tool(line, at) for at in range(index + 2, min(index + _NEAR, len(line.items)))):
+        return True
     for at in (index + 2, index + 1):
         link, other = line.at(index + 1), line.at(at)
         if link is None or other is None:
@@ -186,9 +198,18 @@ def _swallowed(line: Line, index: int, sense: Sense) -> bool:
     return False
 
 
+def _tool(line: Line, index: int) -> bool:
+    """Whether something was done with a particular weapon: "attacks on the police with IEDs", "بعبوات"."""
+    item, before = line.items[index], line.items[index - 1]
+    noun = item.noun()
+    if noun is None or noun.kind is not K.TYPE or noun.value in _OPEN_GROUPS or item.negated:
+        return False
+    return item.clitics.endswith("ب") if item.arabic else before.small("tool")
+
+
 def _is_location(line: Line, index: int, types: tuple[EventType, ...]) -> bool:
     """Whether a "checkpoint" is where something else happened ("attacks on checkpoints")."""
-    if set(types) <= _LOCATIONS and _struck(line, index):
+    if set(types) <= _LOCATIONS and (_struck(line, index) or _struck_before(line, index)):
         line.items[index].used = "struck"
         return True
     at = index - 1
@@ -213,6 +234,15 @@ def _struck(line: Line, index: int) -> bool:
         doer = line.at(at + 1)
         return doer is not None and doer.has(K.ROLE, "by")
     return verb is not None and verb.part is Part.DID and bool(set(verb.types) & _STRIKING)
+
+
+def _struck_before(line: Line, index: int) -> bool:
+    """Whether a verb right before befell it: "who blew up the headquarters of HTS"."""
+    at = index - 1
+    while (before := line.at(at)) is not None and before.small("determiner"):
+        at -= 1
+    verb = before.verb() if before is not None and before.noun() is None else None
+    return verb is not None and bool(set(verb.types) & _STRIKING)
 
 
 def _is_date(line: Line, index: int) -> bool:

@@ -58,7 +58,10 @@ def gather(doc: Document, sources: Sources, today: date, within: Span | None = N
     periods, numbers = read_periods(doc, matches, sources.numbers, today, sources.lexicon.dates, within)
     for period in periods:
         spans.at(period.first, period.last).period = period
+    grouped = {first for (first, _), each in spans.items() if each.has(K.GROUP)}
     for number in numbers:
+        if number.kind not in _COUNTS and number.first + 1 in grouped:
+            spans.at(number.first, number.first).number = number
         if number.kind in _COUNTS and not spans.at(number.first, number.last).has(K.VIEW):
             spans.at(number.first, number.last).number = number
     _add_actors(doc, sources, spans)
@@ -107,7 +110,12 @@ def _add_places(
     known = _known(spans.values()) | {match.first for match in matches if match.payload.kind is K.PERIOD}
     known |= {token.index for token in doc.tokens if token.norm in plain}
     announced = {match.last for match in matches if match.payload.kind is K.PLACES}
+    towns = {
+        first for (first, _), each in spans.items() if each.has(K.GROUP, "place") and _several(doc, each)
+    }
     for first, last, free in _name_spans(doc, known):
+        if first in towns and last > first:
+            continue  # "towns of Idlib" are many places
         token = doc.tokens[first]
         here, clitics = names.read(
             doc.span_text(first, last),
@@ -120,6 +128,12 @@ def _add_places(
         )
         if here is not None:
             spans.at(first, last, clitics).place = here
+
+
+def _several(doc: Document, item: Item) -> bool:
+    """Whether a word stands for places, and not for one."""
+    sense = item.sense(K.GROUP)
+    return doc.tokens[item.last].norm.endswith("s") or (sense is not None and sense.plural is True)
 
 
 def _part_of_name(doc: Document, first: int, last: int, known: AbstractSet[int]) -> bool:

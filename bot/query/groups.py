@@ -3,11 +3,10 @@
 from bot.domain.codebook import EventType
 from bot.domain.query import GroupBy, Measure, Order
 from bot.domain.values import PlacePrecision
-from bot.language.tokens import Kind
 from bot.query.draft import Draft
 from bot.query.items import Item, Line
 from bot.query.lexicon import K, Part
-from bot.query.role_order import TAKING_UP
+from bot.query.who import by_doer, by_named_place
 
 _BLOODLESS = {
     EventType.ARREST,
@@ -35,17 +34,19 @@ def fill_groups(line: Line, draft: Draft) -> None:
             _group(line, index, item, draft)
     by_whom = _adverbs(line, draft)
     for index, item in line.free(lambda it: it.has(K.ORDER) or it.has(K.TOP) or it.has(K.BOTTOM)):
-        if item.used is None:
+        if item.used is None and not (item.has(K.AT_LEAST) and item.clitics):
             _order(line, index, item, draft)
+    if draft.group_by is not None and draft.order is None and any(it.small("ranking") for it in line):
+        draft.order = Order.MOST
     ranked = draft.order in {Order.MOST, Order.FEWEST} and draft.limit is None
     if ranked and (by_whom or _asks_for_one(line)):
         draft.limit = 1
     if draft.group_by is None:
         _arranged(line, draft)
     if draft.group_by is None:
-        _who(line, draft)
+        by_doer(line, draft)
     if draft.group_by is None and draft.order in {Order.MOST, Order.FEWEST} and len(draft.places) > 1:
-        _which_place(line, draft)
+        by_named_place(line, draft)
     _lone_limit(line, draft)
     if draft.group_by is GroupBy.GOVERNORATE and _areas_inside(line, draft):
         draft.group_by = GroupBy.PLACE
@@ -95,7 +96,7 @@ def _group(line: Line, index: int, item: Item, draft: Draft) -> None:
         value is GroupBy.PLACE
         and behind is not None
         and behind.place is not None
-        and not (per or asked or ranked)
+        and not (per or asked or ranked or (topped and _plural(item)))
     ):
         return
     if not (per or asked or ranked or topped or _relative_behind(line, index)):
@@ -209,6 +210,11 @@ def _order(line: Line, index: int, item: Item, draft: Draft) -> None:
     if item.has(K.TOP) and draft.group_by is not None and number is not None:
         _top(draft, item, number, bottom=False)
         return
+    where = draft.group_by is GroupBy.PLACE and any(
+        each.used == "group_by" and each.has(K.GROUP_ADVERB) for each in line
+    )
+    if where and order in {Order.NEWEST, Order.OLDEST} and _is_one(noun):
+        draft.group_by = None  # "where was the last suicide attack": the one, not a table
     if draft.order is None or draft.order is order or order is Order.DEADLIEST:
         draft.order = order
         item.used = "order"
@@ -282,21 +288,14 @@ def _noun_behind(line: Line, index: int) -> "_Noun | None":
         sense = item.noun()
         if sense is not None:
             return _Noun(sense.plural if sense.part is not Part.MASS else None)
-        if item.has(K.ANYTHING):
-            return _Noun(
-                item.norm.split()[-1].endswith("s") or None if not item.arabic else _arabic_many(item)
-            )
+        if item.has(K.ANYTHING) and (said := item.sense(K.ANYTHING)) is not None:
+            return _Noun(said.plural)
         if item.place is not None or item.period is not None:
             break
     before = line.at(index - 1)
     if before is not None and before.arabic and (sense := before.noun()) is not None:
         return _Noun(sense.plural)
     return None
-
-
-def _arabic_many(item: Item) -> bool | None:
-    sense = item.sense(K.ANYTHING)
-    return sense.plural if sense is not None else None
 
 
 class _Noun:
@@ -306,80 +305,6 @@ class _Noun:
 
     def __init__(self, plural: bool | None) -> None:
         self.plural = plural
-
-
-def _who(line: Line, draft: Draft) -> None:
-    """ "Who carried out …" asks by actor; "who killed the most civilians" for the first of them."""
-    for index, item in line.free(lambda it: it.has(K.WHO)):
-        begins = item.first == 0 or line.doc.tokens[item.first - 1].kind is Kind.MARK
-        told = all(each.bare or each.has(K.WHO) or each.used == "days" for each in line.items[:index])
-        if not (begins or told or _asked_last(line, index)):
-            continue
-        following = line.at(index + 1)
-        ranked = draft.order in {Order.MOST, Order.FEWEST}
-        if ranked and not item.arabic and following is not None and following.has(K.PASSIVE):
-            draft.group_by, item.used = GroupBy.ACTOR, "group_by"
-            draft.limit = draft.limit or 1
-            return
-        behind = next(
-            (
-                each
-                for each in line.items[index + 1 :]
-                if each.has(K.ACTIVE) or each.verb() is not None or not each.bare
-            ),
-            None,
-        )
-        if behind is None or (
-            any(each.has(K.PASSIVE) for each in line.items[index + 1 : index + 3])
-            and not behind.has(K.ACTIVE)
-            and not ((verb := behind.verb()) is not None and verb.part is Part.DO)
-        ):
-            continue
-        if behind.has(K.ORDER, "most", "fewest") and behind.used == "order":
-            draft.group_by, item.used, draft.limit = GroupBy.ACTOR, "group_by", draft.limit or 1
-            return
-        if not (behind.has(K.ACTIVE) or behind.verb() is not None):
-            continue
-        if behind.has(K.MEASURE) and not behind.has(K.ACTIVE) and not _object_behind(line, behind):
-            continue
-        after = line.at(line.items.index(behind) + 1)
-        helps = behind.small("auxiliary") and not (after is not None and after.has(K.ORDER))
-        if helps or item.small("object") or _named_behind(line, behind):
-            continue
-        draft.group_by = GroupBy.ACTOR
-        item.used = "group_by"
-        if draft.order in {Order.MOST, Order.FEWEST} and draft.limit is None:
-            draft.limit = 1
-
-
-def _asked_last(line: Line, index: int) -> bool:
-    """Whether the question ends with "who most" ("المداهمات مين الأكثر")."""
-    behind = line.at(index + 1)
-    return behind is not None and behind.has(K.ORDER, "most", "fewest")
-
-
-def _which_place(line: Line, draft: Draft) -> None:
-    """ "Which of Idlib, Hama and Homs had the most": the first of the places that are named."""
-    if any(item.has(K.WHICH) and item.used is None and item.first <= 1 for item in line):
-        areas = all(place.precision is PlacePrecision.GOVERNORATE for place in draft.places)
-        draft.group_by = GroupBy.GOVERNORATE if areas else GroupBy.PLACE
-        draft.limit = draft.limit or 1
-
-
-def _object_behind(line: Line, verb: Item) -> bool:
-    """Whether somebody suffers the verb: "who killed civilians", and not "who died"."""
-    following = line.items[line.items.index(verb) + 1 : line.items.index(verb) + 4]
-    return any(each.actor is not None or each.has(K.PEOPLE) or each.noun() is not None for each in following)
-
-
-def _named_behind(line: Line, verb: Item) -> bool:
-    """Arabic: whether the doer stands behind the verb, so that "من" asks for whom it was done to."""
-    behind = line.at(line.items.index(verb) + 1)
-    if not verb.arabic or verb.has(K.ACTIVE) or verb.norm.endswith(TAKING_UP):
-        return False
-    if behind is not None and behind.place is not None and not behind.clitics:
-        return False
-    return behind is None or behind.actor is None or not behind.actor.victim
 
 
 def side_by_side(draft: Draft) -> None:

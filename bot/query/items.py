@@ -68,7 +68,10 @@ class Item:
 
     def has(self, kind: K, *values: str) -> bool:
         """Whether the item may stand for this."""
-        return any(s.kind is kind and (not values or s.value in values) for s in self.senses)
+        for sense in self.senses:  # noqa: SIM110 -- asked a thousand times a question; any() takes twice as long
+            if sense.kind is kind and (not values or sense.value in values):
+                return True
+        return False
 
     def small(self, *roles: str) -> bool:
         """Whether the item is a small word of one of these roles."""

@@ -32,7 +32,7 @@ class NamedPeriods(DatedPeriods):
 
     def _named(self, i: int) -> Named | None:
         """The longest named period that begins at a token."""
-        if i >= len(self.tokens):
+        if i >= len(self.tokens) or not self._may_begin(i):
             return None
         for read in (
             self._written,
@@ -41,6 +41,7 @@ class NamedPeriods(DatedPeriods):
             self._some_of,
             self._weekday_of,
             self._fixed,
+            self._told,
             self._part,
             self._week_of,
             self._relative,
@@ -62,6 +63,11 @@ class NamedPeriods(DatedPeriods):
                 if named is not None and fits:
                     return replace(named, first=i)
         return None
+
+    def _may_begin(self, i: int) -> bool:
+        """Whether a period can begin at a token: most words of a question have nothing to do with days."""
+        told = bool(self.keys[i]) or i in self.numeric or i in self.figures
+        return told or self.tokens[i].norm in self.cues.get("one", ())
 
     def _numbered(self, i: int, key: str) -> Named | None:
         """A month by its number: "شهر ٥", "month 11", with its year where one follows."""
@@ -88,6 +94,17 @@ class NamedPeriods(DatedPeriods):
             if f"before_last_{unit}" in here:
                 span = unit_around(today, unit, -2)
                 return Named(i, here[f"before_last_{unit}"] - 1, fixed=span, unit=unit)
+            if f"to_date_{unit}" in here:
+                begun = Span(unit_around(today, unit).start, today)
+                return Named(i, here[f"to_date_{unit}"] - 1, fixed=begun, unit="day")
+        for month in (10, 12):
+            if f"pair_{month}" in here:
+                return self._pair(i, here[f"pair_{month}"], month)
+        return None
+
+    def _told(self, i: int) -> Named | None:
+        """Days told by others: "the same period last year", "the month before"."""
+        here = self.keys[i]
         for key in TOLD:
             if key not in here:
                 continue
@@ -98,6 +115,14 @@ class NamedPeriods(DatedPeriods):
                 return Named(i, following.last, part=part)
             return Named(i, last - 1, part=key)
         return None
+
+    def _pair(self, first: int, after: int, month: int) -> Named:
+        """Two months that follow on one another under one name: "كانون الأول والثاني"."""
+        year = self._year(self._skip(after, "of"))
+        begun = Named(first, after, month=month, year=year[0] if year else None).span(self.today)
+        start = begun.start if begun is not None else self.today
+        end = unit_around(start, "month", 1).end
+        return Named(first, (year[1] if year else after) - 1, fixed=Span(start, end), unit="day")
 
     def _part(self, i: int) -> Named | None:
         """A part of a month or year: "mid-May", "late last month", "Q1 2018", "the second half of 2017"."""
@@ -266,10 +291,10 @@ class NamedPeriods(DatedPeriods):
             span = named.span(self.today) if named is not None and named.day is not None else None
             if named is None or span is None:
                 continue
-            count = (number[0] if number is not None else 1) * {"week": 7, "fortnight": 14, "month": 30}.get(
-                unit[0], 1
-            )
-            if unit[0] not in {"day", "week", "fortnight", "month"} or not 0 < count < 10_000:
+            count = number[0] if number is not None else 1
+            days = {"week": 7, "fortnight": 14, "month": 30}.get(unit[0], 1)
+            count = -(-count // 24) if unit[0] == "hour" else count * days
+            if unit[0] not in {"hour", "day", "week", "fortnight", "month"} or not 0 < count < 10_000:
                 return None
             near, far = span.start + timedelta(sign), span.start + timedelta(sign * count)
             return Named(i, named.last, fixed=Span(min(near, far), max(near, far)), unit="day")

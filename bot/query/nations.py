@@ -13,6 +13,8 @@ def settle_countries(line: Line) -> None:
         if item.actor is None:
             continue
         before, behind = line.at(index - 1), line.at(index + 1)
+        if before is not None and before.norm == "both":
+            before = line.at(index - 2)
         if (item.has(K.MEMBERS) and _possessed(line, index)) or _next_place(item, before):
             item.actor = None
             continue

@@ -15,9 +15,12 @@ _NUMERIC = re.compile(
     r"(?<![\d/.])(?:(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})(?:[-/.](?P<d1>\d{1,2}))?"
     r"|(?P<d2>\d{1,2})(?P<s>[-/.])(?P<m2>\d{1,2})(?P=s)(?P<y2>\d{4}|\d{2})"
     r"|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})"
+    r"|(?P<d5>\d{1,2})\.(?P<m5>\d{1,2})\."
     r"|(?P<m4>\d{1,2})[-/](?P<y4>\d{4}))(?!\d|[/.]\d)"
 )
 _UNITS = ("hour", "day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade")
+_UNIT_KEYS = tuple((unit, f"unit_{unit}") for unit in _UNITS)
+_DUAL_KEYS = tuple((unit, f"dual_{unit}") for unit in _UNITS)
 
 
 class PeriodWords:
@@ -65,13 +68,13 @@ class PeriodWords:
         if i >= len(self.tokens):
             return None
         here = self.keys[i]
-        return next(((unit, here[f"unit_{unit}"]) for unit in _UNITS if f"unit_{unit}" in here), None)
+        return next(((unit, here[key]) for unit, key in _UNIT_KEYS if key in here), None) if here else None
 
     def _dual(self, i: int) -> tuple[str, int] | None:
         if i >= len(self.tokens):
             return None
         here = self.keys[i]
-        return next(((unit, here[f"dual_{unit}"]) for unit in _UNITS if f"dual_{unit}" in here), None)
+        return next(((unit, here[key]) for unit, key in _DUAL_KEYS if key in here), None) if here else None
 
     def _number(self, i: int) -> tuple[int, int] | None:
         return self.figures.get(i)
@@ -167,8 +170,8 @@ def _numeric(doc: Document) -> Mapping[int, Named]:
         if (years := _years(part)) is not None:
             found[first] = Named(first, last, fixed=years, unit="day")
             continue
-        month = part.get("m1") or part.get("m2") or part.get("m3") or part.get("m4") or 0
-        day = part.get("d1") or part.get("d2") or part.get("d3")
+        month = part.get("m1") or part.get("m2") or part.get("m3") or part.get("m4") or part.get("m5") or 0
+        day = part.get("d1") or part.get("d2") or part.get("d3") or part.get("d5")
         if day is not None and month > 12 >= day and "y1" not in part:
             day, month = month, day
         if "m3" in part and (not 1 <= month <= 12 or not day):

@@ -166,7 +166,7 @@ class Periods(NamedPeriods):
             return self.keys[i]["and"]
         if between and token.arabic and token.norm.startswith("و") and self.keys[i]:
             return i
-        if between and i in self.reaching:
+        if i in self.reaching and (between or self._key(i, "month_") is not None):
             return i
         return self.keys[i].get("until")
 

@@ -192,6 +192,11 @@ def _telling(line: Line, index: int, step: int) -> list[Item]:
         kinds = _kinds(item)
         if item.has(K.GROUP) and (before := line.at(at - 1)) is not None and before.has(K.PER):
             break
+        behind = line.at(at + 1)
+        if step > 0 and item.has(K.GROUP) and behind is not None and behind.small("relative"):
+            break
+        if step < 0 and item.has(K.GROUP) and _ranked_towns(line, item):
+            break
         if step < 0 and item.has(K.GROUP) and found and "near" in _kinds(found[-1]):
             break
         if kinds and not (step == 1 and kinds == {"near"}):
@@ -200,6 +205,13 @@ def _telling(line: Line, index: int, step: int) -> list[Item]:
             break
         at += step
     return found
+
+
+def _ranked_towns(line: Line, item: Item) -> bool:
+    """Whether the towns of a place are ranked: "towns of Idlib with the most arrests"."""
+    sense = item.sense(K.GROUP)
+    many = item.norm.endswith("s") or (sense is not None and sense.plural is True)
+    return many and any(each.has(K.ORDER, "most", "fewest", "deadliest", "worst") for each in line)
 
 
 def _kinds(item: Item) -> set[str]:

@@ -23,7 +23,7 @@ from bot.language.gazetteer import Gazetteer
 from bot.language.numbers import NumberReader
 from bot.language.people import PeopleLexicon
 from bot.language.text import fold_word
-from bot.language.tokens import Document, Kind, tokenize
+from bot.language.tokens import Document, Gap, Kind, tokenize
 from bot.query.calendar import Span, unit_around
 from bot.query.chat import kind_of_chat
 from bot.query.conditions import (
@@ -162,6 +162,8 @@ class QuestionReader:
         spoken = self.lexicon.spoken_word
         doc = _rewritten(doc, {t.index: word for t in doc.tokens if (word := spoken(t.norm)) is not None})
         line = gather(doc, self.sources, today, within)
+        if (parted := _owners_parted(doc, line)) is not None:
+            doc, line = parted, gather(parted, self.sources, today, within)
         mends = self._mends(doc, line, draft)
         if not mends:
             return doc, line
@@ -273,6 +275,15 @@ class QuestionReader:
             else:
                 draft.say("unknown_place", word=words)
         draft.unrecognised.extend(item.text for at, item in enumerate(line.items) if idle(line, at, item))
+
+
+def _owners_parted(doc: Document, line: Line) -> Document | None:
+    """The question with "HTS-run prisons" in three words; ``None`` where no owner is joined so."""
+    for index, item in enumerate(line.items):
+        behind, first = line.at(index + 1), doc.tokens[item.first]
+        if item.small("run") and first.gap is Gap.HYPHEN and behind is not None and behind.has(K.PREMISES):
+            return tokenize(f"{doc.text[: first.start - 1]} {doc.text[first.start :]}")
+    return None
 
 
 def _rewritten(doc: Document, words: Mapping[int, str]) -> Document:

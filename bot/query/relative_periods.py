@@ -40,7 +40,8 @@ class RelativePeriods(PeriodWords):
         """A unit, weekday or month after "this", "last" or "next"."""
         unit = self._unit(i)
         if unit is not None:
-            if rolling and unit[0] not in {"weekend", "day"}:
+            trails = unit[0] == "fortnight" and shift == -1  # no calendar counts in fortnights
+            if trails or (rolling and unit[0] not in {"weekend", "day"}):
                 return self._trailing(first, unit[1] - 1, 1, unit[0])
             if shift == -1 and unit[0] == "weekend":
                 shift = 0 if self.today.weekday() not in {4, 5} else -1
@@ -89,13 +90,14 @@ class RelativePeriods(PeriodWords):
                 shift, after = value, following
                 break
         if shift is None:
-            if unit[0] == "weekend":
+            if unit[0] == "weekend" and self.tokens[i].norm not in self.cues.get("several", ()):
                 return Named(i, unit[1] - 1, fixed=unit_around(self.today, "weekend"), unit="weekend")
             return None
         if count is not None:
             return self._trailing(i, after - 1, count, unit[0]) if shift == -1 else None
         if unit[0] == "day":
             return None
+        shift += int(unit[0] == "weekend" and shift == -1 and self.today.weekday() not in {4, 5})
         return Named(i, after - 1, fixed=unit_around(self.today, unit[0], shift), unit=unit[0])
 
     def _month_behind(self, i: int) -> Named | None:

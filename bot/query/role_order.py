@@ -74,6 +74,8 @@ def before_event(
         behind = line.at(at + 1)
         return "actors" if behind is not None and behind.has(K.ROLE, "between") else "targets"
     verb, noun = right.verb(), right.noun()
+    if right.small("one_sided") and not victim and not membered:
+        return "perpetrators"
     if _taken_up(line, right):
         return "targets"
     if right.has(K.MODALITY, "denied"):

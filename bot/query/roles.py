@@ -214,7 +214,7 @@ def _right(line: Line, index: int) -> tuple[Item | None, bool]:
     people = False
     at = index + 1
     while (item := line.at(at)) is not None:
-        befallen = item.used == "struck" or item.has(K.MEMBERS)
+        befallen = item.used == "struck" or (item.has(K.MEMBERS) and not item.clitics.endswith("ل"))
         if befallen or (item.has(K.PEOPLE) and at == index + 1 and not item.arabic):
             people = True
         elif not (

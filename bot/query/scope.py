@@ -11,6 +11,9 @@ _PLACE_FAMILY_WORDS = (K.PLACES, K.MEMBERS)
 
 def mark_excluded(line: Line, draft: Draft) -> None:
     """Mark what each exclusion governs: the next slot and those of its kind that are joined to it."""
+    for index, item in enumerate(line.items):
+        if item.small("not_only"):
+            _beside_others(line, index)
     for item in [*line.items]:
         index = line.items.index(item) if item in line.items else -1
         if index < 0 or item.sense(K.EXCLUDE) is None or item.used is not None:
@@ -21,8 +24,17 @@ def mark_excluded(line: Line, draft: Draft) -> None:
             item.used = "exclude"
 
 
+def _beside_others(line: Line, index: int) -> None:
+    """ "Not only the regime": who is named so is one of all that are meant, and restricts nothing."""
+    for item in line.items[index + 1 : index + 5]:
+        if family_of(item) is not None:
+            item.used = "widen"
+            return
+
+
 def _govern(line: Line, index: int) -> bool:
     family: str | None = None
+    again: Item | None = None
     joined = True
     for item in line.items[index + 1 :]:
         here = family_of(item)
@@ -35,13 +47,26 @@ def _govern(line: Line, index: int) -> bool:
             elif family is not None and not item.small("joining") and not _inside_name(item):
                 joined = joined and item.small("continuing")
             continue
+        if family is None and here == "type" and _repeated(line, item):
+            item.used = "repeated"
+            again = item
+            continue
         if family is None:
             family = here
         elif here != family or not (joined or item.clitics.startswith("و")):
             break
         item.negated = True
         joined = False
-    return family is not None
+    if family is None and again is not None:
+        again.used, again.negated = None, True
+    return family is not None or again is not None
+
+
+def _repeated(line: Line, item: Item) -> bool:
+    """Whether a type was named before what excludes it: "air strikes, except the Russian air strikes"."""
+    types = {sense.types for sense in item.senses if sense.types}
+    before = line.items[: line.items.index(item)]
+    return any(sense.types in types for each in before if not each.negated for sense in each.senses)
 
 
 def _unnamed(line: Line, index: int) -> Item | None:

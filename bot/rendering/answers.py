@@ -244,7 +244,7 @@ def _comparison(query: IncidentQuery, one: Totals, other: Totals, labels: Labels
             names = [phrases.foreign(labels.place(place, texts.language), texts) for place in places]
             side = phrases.listed(names, texts)
         elif start and end:
-            side = phrases.days(DateRange(start, end, DatePrecision.RANGE), texts)
+            side = phrases.span(start, end, texts)
         else:
             side = texts("all-time")
         lines.append(texts("compare-side", side=side, figure=phrases.count(totals.figure, texts)))

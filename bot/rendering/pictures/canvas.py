@@ -7,6 +7,7 @@ text layout shapes Arabic and orders mixed directions by itself from 3.11 on.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -160,6 +161,20 @@ def balanced(text: str, width: int) -> list[str]:
 def shorten(text: str, width: int) -> str:
     """A label cut to ``width`` characters with an ellipsis, so that it never runs out of the picture."""
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+@cache
+def _letters() -> frozenset[int]:
+    """The characters that the pictures' type has."""
+    from matplotlib.font_manager import FontProperties, findfont
+    from matplotlib.ft2font import FT2Font
+
+    return frozenset(FT2Font(findfont(FontProperties())).get_charmap())
+
+
+def can_write(text: str) -> bool:
+    """Whether the pictures' type has every letter of a text."""
+    return all(ord(char) in _letters() for char in text)
 
 
 def to_png(figure: Figure) -> bytes:

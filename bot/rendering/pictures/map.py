@@ -44,6 +44,10 @@ _SMALLEST_POINTS = 11.0
 _MOST_LABELS = 40
 
 
+_NAME_LETTERS = 28
+"""Letters of a name on a map; the level behind a longer one is left out first."""
+
+
 @dataclass(frozen=True, slots=True)
 class MapPoint:
     """Incidents at one place. ``coarse`` marks a governorate or district drawn at its centre.
@@ -62,7 +66,8 @@ class MapPoint:
     def label(self) -> str:
         """The name with the number, and how many places nearby are in the circle too: "Idlib +2 · 54"."""
         more = f" +{self.others}" if self.others else ""
-        return f"{shorten(self.name, 24)}{more} · {self.total}"
+        name = self.name if len(self.name) <= _NAME_LETTERS else self.name.partition(" (")[0]
+        return f"{shorten(name, _NAME_LETTERS)}{more} · {self.total}"
 
     @property
     def total(self) -> int:

@@ -11,11 +11,11 @@ from bot.domain.answer import Answer, Extent, Figure, Group, Spot
 from bot.domain.codebook import EventType
 from bot.domain.incident import Incident
 from bot.domain.query import Comparison, GroupBy, IncidentQuery
-from bot.domain.values import DatePrecision, DateRange, Place
+from bot.domain.values import Place
 from bot.rendering import phrases
 from bot.rendering.answers import PERIODS, figure_line, group_names
 from bot.rendering.labels import Labels
-from bot.rendering.markup import plain_text, without_directions
+from bot.rendering.markup import escape, plain_text, without_directions
 from bot.rendering.messages import Texts
 from bot.rendering.pictures.bars import (
     MOST_BARS,
@@ -25,7 +25,7 @@ from bot.rendering.pictures.bars import (
     period_for,
     periods_between,
 )
-from bot.rendering.pictures.canvas import FAMILIES
+from bot.rendering.pictures.canvas import FAMILIES, can_write
 from bot.rendering.pictures.map import MapLabels, MapPoint, Outlines, Town, draw_map
 from bot.rendering.pictures.tiles import Background
 
@@ -53,6 +53,16 @@ class Words:
     def title(self) -> str:
         """The reading."""
         return without_directions(self.heading)
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the reader's language runs so."""
+        return self.texts.language == "ar"
+
+    def place(self, place: Place) -> str:
+        """A place's name, in letters that the pictures' type has."""
+        name = self.labels.place(place, self.texts.language)
+        return name if can_write(name) else place.name
 
     def figure(self, answer: Answer) -> str:
         """The figure, in words."""
@@ -126,7 +136,13 @@ def draw_groups(answer: Answer, words: Words) -> bytes:
     notes = [*_range_notes(bars, words), words.plain("picture-credit")]
     if len(bars) > MOST_BARS:
         notes.insert(0, words.plain("chart-first-bars", shown=MOST_BARS, all=len(bars)))
-    return draw_bars(bars, title=words.title, subtitle=words.figure(answer), footer=" · ".join(notes))
+    return draw_bars(
+        bars,
+        title=words.title,
+        subtitle=words.figure(answer),
+        footer=" · ".join(notes),
+        right_to_left=words.right_to_left,
+    )
 
 
 def draw_comparison(answer: Answer, words: Words) -> bytes:
@@ -140,7 +156,8 @@ def draw_comparison(answer: Answer, words: Words) -> bytes:
         _bar(_side(other, words), answer.compared.figure),
     ]
     notes = [*_range_notes(bars, words), words.plain("picture-credit")]
-    return draw_bars(bars, title=words.title, footer=" · ".join(notes))
+    footer = " · ".join(notes)
+    return draw_bars(bars, title=words.title, footer=footer, right_to_left=words.right_to_left)
 
 
 def draw_spots(
@@ -169,11 +186,10 @@ def draw_spots(
         kilometres=words.plain("map-kilometres"),
         subtitle=" · ".join(notes),
         attribution=" · ".join(part for part in (words.plain("picture-credit"), credit) if part),
-        right_to_left=words.texts.language == "ar",
+        right_to_left=words.right_to_left,
     )
-    language = words.texts.language
     around = [
-        Town(words.labels.place(town, language), town.lat, town.lon, town.population)
+        Town(words.place(town), town.lat, town.lon, town.population)
         for town in towns
         if town.lat is not None and town.lon is not None
     ]
@@ -208,7 +224,7 @@ def points_of(spots: Sequence[Spot], words: Words) -> list[MapPoint]:
 
 def _spot_name(spot: Spot, words: Words) -> str:
     """The place; an area with its level, and "≈" before a town whose surroundings are meant."""
-    name = words.labels.place(spot.place, words.texts.language)
+    name = words.place(spot.place)
     if spot.place.precision in phrases.COARSE:
         level = words.texts(f"precision-{spot.place.precision}")
         return words.plain("place-coarse", name=name, precision=level)
@@ -235,11 +251,11 @@ def _range_notes(bars: Sequence[Bar], words: Words) -> list[str]:
 
 def _side(side: Comparison, words: Words) -> str:
     if side.places:
-        return ", ".join(words.labels.place(place, words.texts.language) for place in side.places)
+        names = phrases.listed([escape(words.place(place)) for place in side.places], words.texts)
+        return without_directions(plain_text(names))
     if side.start is None or side.end is None:
         return words.plain("all-time")
-    days = phrases.days(DateRange(side.start, side.end, DatePrecision.RANGE), words.texts)
-    return without_directions(plain_text(days))
+    return without_directions(plain_text(phrases.span(side.start, side.end, words.texts)))
 
 
 def _last_day(first: date, by: GroupBy) -> date:
