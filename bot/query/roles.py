@@ -260,7 +260,9 @@ def _passed(item: Item) -> bool:
 
 
 def _mutual(line: Line, draft: Draft) -> None:
-    """In clashes and agreements both sides act: "HTS clashes with the SDF"."""
+    """In clashes and agreements both sides act: "HTS clashes with the SDF"; what is compared each does."""
+    if draft.comparing and len(draft.actors) > 1 and draft.types and not set(draft.types) & MUTUAL:
+        draft.perpetrators, draft.actors = [*draft.perpetrators, *draft.actors], []
     if not draft.types or not set(draft.types) <= MUTUAL:
         return
     if draft.actors and draft.targets and not draft.perpetrators:

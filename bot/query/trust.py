@@ -76,7 +76,8 @@ def _better(line: Line, index: int) -> bool:
 _DAYS = {
     "day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365,
     "يوم": 1, "يوما": 1, "ايام": 1, "يومين": 2, "اسبوع": 7, "اسبوعا": 7, "اسابيع": 7, "اسبوعين": 14,
-    "شهر": 30, "شهرا": 30, "اشهر": 30, "شهور": 30, "شهرين": 60, "سنه": 365, "سنوات": 365, "عام": 365, "عامين": 730,
+    "شهر": 30, "شهرا": 30, "اشهر": 30, "شهور": 30, "شهرين": 60, "سنه": 365, "سنوات": 365, "عام": 365,
+    "عامين": 730,
 }  # fmt: skip
 """How many days a unit stands for; an Arabic dual is two."""
 
@@ -106,10 +107,25 @@ def _silence(line: Line, cue: Item) -> tuple[int, int] | None:
     for token in line.doc.tokens[cue.last + 1 : cue.last + _REACH]:
         if token.norm.isdecimal():
             number = min(int(token.norm), _LONGEST_SILENCE)
+        elif (told := _lasting(line, token.index)) is not None:
+            return told
         elif (said := _numbered(line, token.index)) is not None:
             number = said
         elif token.norm in _DAYS:
             return (1 if token.norm in _DUAL else number) * _DAYS[token.norm], token.index
+    return None
+
+
+def _lasting(line: Line, index: int) -> tuple[int, int] | None:
+    """The days of a period with this token whose number is a word ("the last two weeks"), and its end."""
+    for item in line:
+        days = item.period if item.first <= index <= item.last else None
+        if days is None or days.start is None or days.end is None:
+            continue
+        words = [token.norm for token in line.doc.tokens[item.first : item.last + 1]]
+        if any(word.isdecimal() or word in _DUAL for word in words) or not _DAYS.keys() & set(words):
+            return None
+        return (days.end - days.start).days + 1, item.last
     return None
 
 

@@ -81,7 +81,8 @@ def _object_behind(line: Line, verb: Item) -> bool:
 def _named_behind(line: Line, verb: Item) -> bool:
     """Arabic: whether the doer stands behind the verb, so that "من" asks for whom it was done to."""
     behind = line.at(line.items.index(verb) + 1)
-    if not verb.arabic or verb.has(K.ACTIVE) or verb.norm.endswith(TAKING_UP):
+    taken_up = verb.norm.endswith(TAKING_UP) and not (behind is not None and behind.actor is not None)
+    if not verb.arabic or verb.has(K.ACTIVE) or taken_up:
         return False
     if behind is not None and (behind.has(K.OBJECT) or behind.noun() is not None):
         return False
