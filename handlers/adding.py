@@ -30,7 +30,7 @@ from handlers.context import Context
 from handlers.likely import USUAL_ACTORS, place_label
 from handlers.origins import Provenance, provenance
 from handlers.reports import card, command_text, keep_text, take_in
-from handlers.review_buttons import LONGEST_DATA, capital
+from handlers.review_buttons import LONGEST_DATA, capital, packed
 from handlers.roles import needs
 from handlers.sending import acknowledge, change, reply, show
 
@@ -339,7 +339,7 @@ def _keyboard(entry: Entry, context: Context, *, page: int = 0, typed: str = "")
         button(label, what, argument) for label, what, argument in _choices(entry, context, page, typed)
     ]
     fitting = [one for one in values if len(str(one.callback_data)) <= LONGEST_DATA]
-    rows = [fitting[start : start + 2] for start in range(0, len(fitting), 2)]
+    rows = packed(fitting, most=2)
     last = []
     if entry.step in STEPS and entry.step != "type":
         last.append(button(texts.plain("add-back"), "s", STEPS[STEPS.index(entry.step) - 1]))

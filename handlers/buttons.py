@@ -42,7 +42,7 @@ from bot.rendering.messages import Texts
 from bot.rendering.splitting import shorten_plain
 from bot.services.answers import Answered
 from bot.services.ingest import IngestOutcome
-from handlers.review_buttons import report_row
+from handlers.review_buttons import packed, report_rows
 
 _ID = r"(\d{1,15})"
 _OFFSET = r"(\d{1,7})"
@@ -235,9 +235,10 @@ def report_keyboard(outcome: IngestOutcome, offset: int, texts: Texts) -> Inline
     rows.append(_turning(page, shown=len(shown), size=REPORT_PAGE, every=every, texts=texts))
     dated = InlineKeyboardButton(texts.plain("button-set-date"), callback_data=f"d:{report.id}")
     drawn = InlineKeyboardButton(texts.plain("button-map"), callback_data=f"rm:{report.id}")
-    rows.append([dated, drawn] if any(_has_point(incident) for incident in outcome.incidents) else [dated])
+    has_map = any(_has_point(incident) for incident in outcome.incidents)
+    rows += packed([dated, drawn] if has_map else [dated])
     if any(incident.status is ReviewStatus.UNREVIEWED for incident in outcome.incidents):
-        rows.append(report_row(report.id, texts))
+        rows += report_rows(report.id, texts)
     return _keyboard(rows)
 
 

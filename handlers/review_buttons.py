@@ -75,8 +75,34 @@ def _button(label: str, data: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(shorten_plain(label, _LABEL), callback_data=data)
 
 
-def incident_rows(here: Pressed, incident: Incident, texts: Texts) -> list[list[InlineKeyboardButton]]:
-    """Under an incident: confirm, edit, reject; then what else can be done with it."""
+_WIDTHS = ((3, 12), (2, 22), (1, _LABEL))
+"""Buttons in a row, and characters of each that a phone shows then."""
+
+
+def packed(buttons: Sequence[InlineKeyboardButton], *, most: int = 3) -> list[list[InlineKeyboardButton]]:
+    """Buttons in rows of up to ``most``, as many in each as a phone shows whole, in their order."""
+    rows, rest = [], list(buttons)
+    while rest:
+        fitting = next(
+            (n for n, width in _WIDTHS if n <= min(most, len(rest)) and _longest(rest[:n]) <= width), 1
+        )
+        rows.append(rest[:fitting])
+        rest = rest[fitting:]
+    return rows
+
+
+def _longest(buttons: Sequence[InlineKeyboardButton]) -> int:
+    return max(len(button.text) for button in buttons)
+
+
+def incident_rows(
+    here: Pressed,
+    incident: Incident,
+    texts: Texts,
+    *,
+    further: Sequence[InlineKeyboardButton] = (),
+) -> list[list[InlineKeyboardButton]]:
+    """Under an incident: confirm, edit, reject; then what else can be done with it, and ``further``."""
     first = []
     if incident.status is not ReviewStatus.CONFIRMED:
         first.append(_button(texts.plain("button-confirm"), here.data("c")))
@@ -89,7 +115,7 @@ def incident_rows(here: Pressed, incident: Incident, texts: Texts) -> list[list[
         second.append(_button(texts.plain("button-move"), here.data("o")))
     second.append(history_button(here, texts))
     second.append(why_button(incident, texts))
-    return [first, second]
+    return [*packed(first), *packed([*second, *further])]
 
 
 def history_button(here: Pressed, texts: Texts) -> InlineKeyboardButton:
@@ -132,9 +158,8 @@ def card_keyboard(
         row = [why_button(incident, texts)] if incident.claims else []
         row += [history_button(here, texts)] if incident.revision else []
         return InlineKeyboardMarkup([*([row] if row else []), *back])
-    rows = incident_rows(here, incident, texts)
-    if incident.corrections:
-        rows[1].append(_button(texts.plain("button-undo"), here.data("u")))
+    undo = [_button(texts.plain("button-undo"), here.data("u"))] if incident.corrections else []
+    rows = incident_rows(here, incident, texts, further=undo)
     return InlineKeyboardMarkup([*rows, *back])
 
 
@@ -149,8 +174,7 @@ def fields_keyboard(here: Pressed, texts: Texts) -> InlineKeyboardMarkup:
     buttons = [
         _button(capital(texts.plain(f"name-{field}")), here.data("f", str(field))) for field in EDITABLE
     ]
-    rows = [buttons[start : start + 3] for start in range(0, len(buttons), 3)]
-    return InlineKeyboardMarkup([*rows, [_back(here, None, texts)]])
+    return InlineKeyboardMarkup([*packed(buttons), [_back(here, None, texts)]])
 
 
 def values_keyboard(
@@ -162,8 +186,7 @@ def values_keyboard(
         for label, value in values
         if len(data := here.data("s", f"{field}={value}")) <= LONGEST_DATA and ACTION.match(data)
     ]
-    rows = [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
-    return InlineKeyboardMarkup([*rows, [_back(here, field, texts)]])
+    return InlineKeyboardMarkup([*packed(buttons, most=2), [_back(here, field, texts)]])
 
 
 def choices_keyboard(
@@ -179,10 +202,10 @@ def back_keyboard(here: Pressed, texts: Texts) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[_back(here, None, texts)]])
 
 
-def report_row(report_id: int, texts: Texts) -> list[InlineKeyboardButton]:
+def report_rows(report_id: int, texts: Texts) -> list[list[InlineKeyboardButton]]:
     """Under a report's card: what its reader says of all of it."""
     keys = (("c", "button-confirm-all"), ("r", "button-one-by-one"), ("n", "button-nothing-here"))
-    return [_button(texts.plain(key), f"b:{report_id}:{action}") for action, key in keys]
+    return packed([_button(texts.plain(key), f"b:{report_id}:{action}") for action, key in keys])
 
 
 def _back(here: Pressed, field: Field | None, texts: Texts) -> InlineKeyboardButton:

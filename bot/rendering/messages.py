@@ -17,22 +17,21 @@ Value = str | int
 LOCALES = {"en": "en_GB", "ar": "ar_SY"}
 """The locale of each language: days before months in English, Levantine month names in Arabic."""
 
+_TABLES = ("assumptions", "faults", "rules")
+"""Tables of what is kept in English, or comes from elsewhere in English, in the other languages."""
+
 
 class Texts:
     """The messages of one language. Calling it gives Telegram HTML, ``plain`` the same without markup."""
 
     def __init__(
-        self,
-        language: str,
-        bundle: FluentBundle,
-        assumptions: Sentences | None = None,
-        faults: Sentences | None = None,
+        self, language: str, bundle: FluentBundle, sentences: Mapping[str, Sentences] | None = None
     ) -> None:
+        """``sentences`` says in the language what is kept in English: one table for each of ``_TABLES``."""
         self.language = language
         self.locale = LOCALES.get(language, language)
         self._bundle = bundle
-        self._assumptions = assumptions
-        self._faults = faults
+        self._sentences = sentences or {}
 
     def __call__(self, key: str, /, **values: Value) -> Html:
         """The message ``key`` with its values as Telegram HTML.
@@ -56,16 +55,22 @@ class Texts:
 
     def assumption(self, text: str) -> Html:
         """What a claim's reading assumed (kept in English), in the language, as a note."""
-        said = self._assumptions.say(text) if self._assumptions is not None else text
-        return self("note-assumed", text=Html(escape(said)) if said != text else text)
+        return self("note-assumed", text=self._said("assumptions", text))
 
     def fault(self, text: str) -> Html:
         """What is wrong with a line of a file, or what Telegram refuses, in the language.
 
         What the language has no words for is given as it is.
         """
-        said = self._faults.say(text) if self._faults is not None else text
-        return Html(escape(said)) if said != text else Html(escape(isolate(text, self.language)))
+        return self._said("faults", text)
+
+    def rule(self, text: str) -> Html:
+        """The rule by which a field was read (kept in English), in the language."""
+        return self._said("rules", text)
+
+    def _said(self, table: str, text: str) -> Html:
+        said = self._sentences[table].say(text) if table in self._sentences else text
+        return escape(said if said != text else isolate(text, self.language))
 
     def has(self, key: str) -> bool:
         """Whether there is such a message."""
@@ -141,12 +146,10 @@ def _texts(language: str, parsed: Sequence[ast.Resource], sentences: Path | None
     if sentences is None or language == "en":
         return Texts(language, bundle)
     locale = LOCALES.get(language, language)
-    return Texts(
-        language,
-        bundle,
-        Sentences.load(sentences / "assumptions.yaml", language=language, locale=locale),
-        Sentences.load(sentences / "faults.yaml", language=language, locale=locale),
-    )
+    tables = {
+        name: Sentences.load(sentences / f"{name}.yaml", language=language, locale=locale) for name in _TABLES
+    }
+    return Texts(language, bundle, tables)
 
 
 def _resource(path: str, source: str) -> ast.Resource:

@@ -183,7 +183,7 @@ def _grounds(found: Reason, sourced: SourcedClaim, texts: Texts) -> list[Html]:
     if found.start is not None and found.end is not None:
         words = Evidence(found.start, found.end, sourced.report.text[found.start : found.end])
         lines.append(quote(evidence_in_context(sourced.report.text, words)))
-    return [*lines, texts("why-rule", rule=found.rule[:QUOTE_AROUND])]
+    return [*lines, texts("why-rule", rule=texts.rule(found.rule[:QUOTE_AROUND]))]
 
 
 def links_records(

@@ -209,6 +209,25 @@ def test_faults_are_said_in_arabic(catalogue: Catalogue) -> None:
     assert english.fault("Message is too long") == "Message is too long"
 
 
+def test_rules_of_reading_are_said_in_arabic(catalogue: Catalogue) -> None:
+    """Each that the samples are read by; the entries of the lexicon keep their names."""
+    arabic = catalogue.texts("ar")
+    assert arabic.rule("told as a fact") == "ذُكر على أنه وقع"
+    assert arabic.rule("who did it, by arrest.2 (passive)").startswith("الفاعل بحسب الفعل المبني للمجهول")
+    assert arabic.rule("shelling (shelling.1)").startswith("قاعدة النوع")
+    assert catalogue.texts("en").rule("told as a fact") == "told as a fact"
+
+
+def test_every_rule_of_the_samples_has_a_translation(app: App, catalogue: Catalogue) -> None:
+    """Why a sample report is read so is told in Arabic."""
+    arabic = catalogue.texts("ar")
+    for line in data_path("samples", "reports.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        found = app.extractor.read(row["text"], published=date.fromisoformat(row["date"]))
+        rules = {reason.rule for claim in found.claims for reason in claim.reasons}
+        assert [one for one in rules if one in arabic.rule(one)] == []
+
+
 def test_a_missing_message_or_value_is_said(catalogue: Catalogue) -> None:
     texts = catalogue.texts("en")
     with pytest.raises(KeyError, match="no message 'nonsense'"):
