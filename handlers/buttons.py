@@ -42,7 +42,7 @@ from bot.rendering.messages import Texts
 from bot.rendering.splitting import shorten_plain
 from bot.services.answers import Answered
 from bot.services.ingest import IngestOutcome
-from handlers.review_buttons import packed, report_rows
+from handlers.review_buttons import packed, report_buttons
 
 _ID = r"(\d{1,15})"
 _OFFSET = r"(\d{1,7})"
@@ -233,12 +233,12 @@ def report_keyboard(outcome: IngestOutcome, offset: int, texts: Texts) -> Inline
     rows = _incident_rows(shown, numbers, page)
     every = len(outcome.incidents)
     rows.append(_turning(page, shown=len(shown), size=REPORT_PAGE, every=every, texts=texts))
-    dated = InlineKeyboardButton(texts.plain("button-set-date"), callback_data=f"d:{report.id}")
-    drawn = InlineKeyboardButton(texts.plain("button-map"), callback_data=f"rm:{report.id}")
-    has_map = any(_has_point(incident) for incident in outcome.incidents)
-    rows += packed([dated, drawn] if has_map else [dated])
-    if any(incident.status is ReviewStatus.UNREVIEWED for incident in outcome.incidents):
-        rows += report_rows(report.id, texts)
+    rows.append([InlineKeyboardButton(texts.plain("button-set-date"), callback_data=f"d:{report.id}")])
+    unreviewed = any(incident.status is ReviewStatus.UNREVIEWED for incident in outcome.incidents)
+    last = report_buttons(report.id, texts) if unreviewed else []
+    if any(_has_point(incident) for incident in outcome.incidents):
+        last.append(InlineKeyboardButton(texts.plain("button-map"), callback_data=f"rm:{report.id}"))
+    rows += packed(last)
     return _keyboard(rows)
 
 

@@ -202,10 +202,10 @@ def back_keyboard(here: Pressed, texts: Texts) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[_back(here, None, texts)]])
 
 
-def report_rows(report_id: int, texts: Texts) -> list[list[InlineKeyboardButton]]:
+def report_buttons(report_id: int, texts: Texts) -> list[InlineKeyboardButton]:
     """Under a report's card: what its reader says of all of it."""
     keys = (("c", "button-confirm-all"), ("r", "button-one-by-one"), ("n", "button-nothing-here"))
-    return packed([_button(texts.plain(key), f"b:{report_id}:{action}") for action, key in keys])
+    return [_button(texts.plain(key), f"b:{report_id}:{action}") for action, key in keys]
 
 
 def _back(here: Pressed, field: Field | None, texts: Texts) -> InlineKeyboardButton:
