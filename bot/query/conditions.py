@@ -210,12 +210,22 @@ def fill_modality(line: Line, draft: Draft) -> None:
             continue
         before = line.at(index - 1)
         behind = [each for each in line.items[index + 1 : index + 3] if each.small("addition")]
-        added = (before is not None and before.has(K.ADDING)) or bool(behind)
+        added = (before is not None and before.has(K.ADDING)) or bool(behind) or _again(line, index)
         if added and modality is not Modality.HAPPENED:
             draft.modality.append(Modality.HAPPENED)
         draft.modality.append(modality)
     if Modality.ATTEMPTED in draft.modality and Modality.PLANNED in draft.modality:
         draft.modality.remove(Modality.PLANNED)
+
+
+def _again(line: Line, index: int) -> bool:
+    """Whether what is told of some was named of all before: "assassinations and attempted assassinations"."""
+    behind = line.at(index + 1)
+    noun = behind.noun() if behind is not None else None
+    if noun is None or noun.kind is not K.TYPE:
+        return False
+    before = [each.noun() for each in line.items[:index] if not each.has(K.MODALITY)]
+    return any(each is not None and each.types == noun.types for each in before)
 
 
 def fill_figures(line: Line, draft: Draft) -> None:

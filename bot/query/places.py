@@ -211,7 +211,8 @@ def _ranked_towns(line: Line, item: Item) -> bool:
     """Whether the towns of a place are ranked: "towns of Idlib with the most arrests"."""
     sense = item.sense(K.GROUP)
     many = item.norm.endswith("s") or (sense is not None and sense.plural is True)
-    return many and any(each.has(K.ORDER, "most", "fewest", "deadliest", "worst") for each in line)
+    ranks = (each.has(K.ORDER, "most", "fewest", "deadliest", "worst") for each in line)
+    return many and (any(ranks) or any(each.small("arranging") for each in line))
 
 
 def _kinds(item: Item) -> set[str]:
