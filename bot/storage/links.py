@@ -331,12 +331,11 @@ def _in_turn(
         earlier = CLAIM.c.type.in_([kind.value for kind in before])
         arms.append(_ids(which, earlier, CLAIM.c.date_start.between(_earlier(start, reach), start)))
     if after:
-        types: ColumnElement[bool] = CLAIM.c.type.in_([kind.value for kind in after])
-        if EventType.TORTURE in after:
+        days = CLAIM.c.date_start.between(start, _later(start, reach))
+        arms.append(_ids(which, CLAIM.c.type.in_([kind.value for kind in after]), days))
+        if EventType.TORTURE in after:  # an arm of its own: one with OR would leave the index by types unused
             died = CLAIM.c.cues.cast(Text).contains('"died"')
-            held = and_(CLAIM.c.type.in_([kind.value for kind in kinds.DIED_HELD]), died)
-            types = or_(types, held)
-        arms.append(_ids(which, types, CLAIM.c.date_start.between(start, _later(start, reach))))
+            arms.append(_ids(which, CLAIM.c.type.in_([kind.value for kind in kinds.DIED_HELD]), days, died))
     return arms
 
 
