@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from bot.domain.access import Chat
 from bot.domain.delivery import Delivery, DeliveryKind, Owed
@@ -60,8 +61,8 @@ def next_message(waiting: Sequence[Delivery]) -> tuple[list[Delivery], bool]:
     alerts = [one for one in waiting if one.kind is DeliveryKind.ALERT and one.thread_id == head.thread_id]
     if len({delivery.told_with for delivery in alerts}) > FLOOD:
         return alerts, True
-    until = next((one.id for one in waiting if one.kind is not DeliveryKind.ALERT), None)
-    run = [one for one in alerts if until is None or one.id < until]
+    first = takewhile(lambda one: one.kind is DeliveryKind.ALERT, waiting)
+    run = [one for one in first if one.thread_id == head.thread_id]
     if head.bundle is not None:
         return [delivery for delivery in run if delivery.bundle == head.bundle], False
     return run[: _prefix(run, head)], False
