@@ -246,11 +246,12 @@ class AnswerService:
         found: dict[int, Choice] = {}
         async with self._units.reading() as unit:
             for kind, wider in wider_queries(query, self._place_of):
+                if len(found) == _MOST_WIDER or (kind is ChoiceKind.ANYWHERE_ANY_TIME and found):
+                    break  # the widest question takes longest to count, and is not shown beside others
                 number = (await unit.answers.totals(self.search(wider))).incidents
-                last = kind is ChoiceKind.ANYWHERE_ANY_TIME and found
-                if number and number not in found and not last:
+                if number and number not in found:
                     found[number] = Choice(kind, f"{kind.replace('_', ' ')}: {number}", wider, number)
-        return tuple(found.values())[:_MOST_WIDER]
+        return tuple(found.values())
 
     async def _keep(self, reading: Reading, context: AskContext) -> int:
         now = self._clock.now()
