@@ -171,13 +171,13 @@ async def test_forged_buttons_of_an_analyst_are_never_a_fault(
 
 
 async def test_a_flood_in_a_hostile_group(service: Service) -> None:
-    """Hundreds of messages, commands, forwards and edits of strangers where nobody allowed the bot."""
+    """A thousand messages, commands, forwards and edits of strangers where nobody allowed the bot."""
     await service.forward(POST)
     group = service.telegram.group(-1009999, "Hostile")
     before = facts(service)
 
     def flood() -> None:
-        for number in range(100):
+        for number in range(250):
             person = Person(5000 + number % 5, f"Somebody {number % 5}", None, "en")
             said = service.telegram.say(person, f"On 3 June HTS arrested {number} men in Salqin.", chat=group)
             service.telegram.say(person, f"@sitrep_bot arrests in May {number}", chat=group)
