@@ -93,8 +93,11 @@ class Heads(GroupScene):
         words = self._sheet.sentences[position].language.words
         before = self._tokens[index - 1]
         adjectival, norm = words("adjectival"), self._tokens[index].norm.removeprefix("ال")
-        if not before.arabic or not (norm in adjectival or norm.removesuffix("ا") in adjectival):
+        accusative = norm not in adjectival and norm.removesuffix("ا") in adjectival
+        if not before.arabic or not (norm in adjectival or accusative):
             return False
+        if accusative and not before.norm.endswith("ا"):
+            return False  # قتل مسلحون مجهولون مدنياً: an adjective has the case of its noun
         if (
             before.norm in words("closed")
             or before.norm in words("prepositions")

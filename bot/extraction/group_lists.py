@@ -1,15 +1,14 @@
 """Groups of people that belong together: lists, parts of a whole, men and their force."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.values import Count
 from bot.extraction.analysis import Group, Sentence
-from bot.extraction.group_scene import GroupScene
-from bot.extraction.groups_arabic import (
-    joins_with_and,
-)
+from bot.extraction.group_kin import Kin
+from bot.extraction.groups_arabic import joins_with_and
 from bot.extraction.parties import GENERIC_IDS
-from bot.language.tokens import Gap, Kind
+from bot.language.tokens import Gap, Kind, Token
 
 _INSERTED = 40
 _LONGEST_JOIN = 9
@@ -18,7 +17,7 @@ _LONGEST_TIE = 8
 _OFFICES = frozenset({"lawyers", "officials", "clerics", "politicians"})
 
 
-class Lists(GroupScene):
+class Lists(Kin):
     """Joins the groups of one sheet."""
 
     def _complemented(self, groups: list[Group]) -> list[Group]:
@@ -172,25 +171,27 @@ class Lists(GroupScene):
         if group.first in self._conjoined and not self._starts.intersection(
             range(group.first, group.last + 1)
         ):
-            return "and" if joins_with_and(before, group, between) else None
+            joined = joins_with_and(before, group, between) or self._name_between(before, group)
+            return "and" if joined else None
         if not between or len(between) > _LONGEST_JOIN or self._own_predicate(before, group):
             return None
-        sentence = self._sheet.sentences[self._sheet.sentence_at[group.first]]
-        joiners = sentence.language.words("joiners")
+        return self._link_in(between, self._sheet.sentences[self._sheet.sentence_at[group.first]])
+
+    def _link_in(self, between: Sequence[Token], sentence: Sentence) -> str | None:
+        """What the words between two groups of a list say: "and", ",", or nothing of the kind."""
+        words = sentence.language.words
         link: str | None = None
         for token in between:
-            if token.norm in joiners:
+            if token.norm in words("joiners"):
                 link = "and"
             elif token.kind is Kind.MARK and token.norm == ",":
                 link = link or ","
-            elif token.kind is Kind.WORD and (
-                token.capital or token.norm in sentence.language.words("determiners")
-            ):
+            elif token.kind is Kind.WORD and (token.capital or token.norm in words("determiners")):
                 if token.index in self._starts:
                     return None
-            elif token.index in self._extra:
-                continue
-            else:
+            elif token.norm in words("name_particles") and self._tokens[token.index + 1].capital:
+                continue  # "the judge Salim al-Haddad and two guards"
+            elif token.index not in self._extra:
                 return None
         return link
 

@@ -63,7 +63,7 @@ class Numbered(GroupScene):
         if size is not None:
             self._used.add(size.first)
             return Count(size.low, size.high), size.last + (size.last + 1 in self._plurals)
-        after = self._dual_behind(head, sentence)
+        after = self._number_behind(head, sentence)
         if after is not None:
             self._used.add(after.first)
             return Count(after.low, after.high), after.last
@@ -85,13 +85,15 @@ class Numbered(GroupScene):
             return False
         return any(p.last == last and p.actor_id in _MEN for p in self._sheet.people)
 
-    def _dual_behind(self, head: Head, sentence: Sentence) -> NumberSpan | None:
-        """مدنيين اثنين: an Arabic two behind the noun that it counts."""
+    def _number_behind(self, head: Head, sentence: Sentence) -> NumberSpan | None:
+        """مدنيين اثنين, أطفاله الثلاثة: an Arabic number behind the noun that it counts."""
         number = self._number_at_first.get(head.last + 1)
         if number is None or sentence.language.order != "vso" or head.number == 1 or not head.nouns:
             return None
-        fits = number.low == number.high == 2 and number.first not in self._conjoined
-        return number if fits and self._tokens[number.first].kind is Kind.WORD else None
+        two = number.low == number.high == 2 and number.first not in self._conjoined
+        whose = self._tokens[head.last].norm.endswith(("ه", "ها", "هم", "هما"))
+        known = self._tokens[number.first].norm.startswith("ال") and whose
+        return number if (two or known) and self._tokens[number.first].kind is Kind.WORD else None
 
     def _unit_size(self, head: Head, sentence: Sentence) -> NumberSpan | None:
         """عصابة مؤلفة من خمسة أشخاص, خلية تضم ثلاثة: how many a band is said to be."""

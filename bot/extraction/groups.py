@@ -30,7 +30,7 @@ class GroupFinder(Heads, Numbered, Lists):
             if bare is not None:
                 groups.append(bare)
         groups.sort(key=lambda g: (g.first, -g.last))
-        groups = self._complemented(_without_overlaps(groups))
+        groups = self._with_named(self._complemented(_without_overlaps(groups)))
         for group in groups:
             group.inner = self._is_inner(group)
         self._sheet.groups = self._coordinated(groups)
