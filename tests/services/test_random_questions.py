@@ -117,7 +117,9 @@ async def test_answers_and_every_file_agree_on_random_questions(database: Databa
         zone=ZoneInfo("Asia/Damascus"),
         clock=NOW,
     )
-    exports = ExportService(answers, labels=app.labels, describe=app.questions.describe, clock=NOW)
+    exports = ExportService(
+        answers, labels=app.labels, describe=app.questions.describe, clock=NOW, privacy=app.privacy
+    )
     found = 0
     for question in drawn(QUESTIONS):
         reading = await answers.read(question, AskContext(today=TODAY))
