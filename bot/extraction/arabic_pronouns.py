@@ -6,6 +6,7 @@ from bot.language.tokens import Token
 
 _HELD = frozenset({"detained", "abducted", "released"})
 _DUAL, _ONE = "هما", "ه"
+_SEVERAL = ("هم", "هن")
 
 
 def counted_by_pronoun(trigger: Trigger, token: Token, before: Token | None) -> Count | None:
@@ -25,3 +26,20 @@ def counted_by_pronoun(trigger: Trigger, token: Token, before: Token | None) -> 
     if token.text.endswith(_DUAL):
         return Count(2, 2)
     return Count(1, 1) if token.text.endswith(_ONE) else None
+
+
+def takes_up_several(trigger: Trigger, token: Token, before: Token | None, following: Token | None) -> bool:
+    """Whether "them" behind a measured trigger takes up people told of before: وقتلوهم, أفرجت عنهم, تم
+    اعتقالهم.
+
+    ``token`` is the trigger's last word, ``before`` and ``following`` the words around the trigger.
+    """
+    if not token.arabic:
+        return False
+    carried = before is not None and before.norm in trigger.sentence.language.words("carrying")
+    if trigger.voice is Voice.NOUN and trigger.entry.measure in _HELD and not carried:
+        return False
+    if token.text.endswith(_SEVERAL) and len(token.text) > len("عنهم"):
+        return True
+    behind = token if token.norm.startswith("عن") else following
+    return behind is not None and behind.norm in {"عنهم", "سراحهم", "سبيلهم"}

@@ -53,9 +53,16 @@ class Roles(NounRoles):
                 or trigger.entry.measure == spoken.entry.measure
             ):
                 continue
+            if trigger.sentence.language.order == "vso" and not self._as_many(trigger, spoken):
+                continue
             trigger.count = spoken.patient_count
             trigger.patients, trigger.patient_nouns = spoken.patients, spoken.patient_nouns
             trigger.count_span = trigger.patient_span = spoken.patient_span
+
+    def _as_many(self, trigger: Trigger, spoken: Trigger) -> bool:
+        """Whether an Arabic verb, which tells one from several, fits those spoken of (توفي, قضوا)."""
+        several = self._tokens[trigger.first].norm.endswith(("وا", "ون", "ا", "ان"))
+        return spoken.patient_count is not None and several == (spoken.patient_count.high != 1)
 
     def _another_he(self, trigger: Trigger, spoken: Trigger | None) -> bool:
         """ "… killing three. He was shot dead": he is none of several told to have suffered the same."""

@@ -103,7 +103,8 @@ class Behind(Standing):
         ]
         owned = [t for t in weapons if self._may_be_owned(t)]
         bare = {t.last + 1 for t in owned if "ال" not in self._tokens[t.last].norm[:4]}
-        return bare | {i for t in weapons for i in range(t.first, t.last + 1)}
+        forces = {g.first for g in self.groups(trigger) if g.armed and not g.nouns}  # مدفعية الاحتلال
+        return bare | {i for t in weapons if t.first not in forces for i in range(t.first, t.last + 1)}
 
     def late(self, trigger: Trigger) -> Group | None:
         """قتل في قصف للنظام ثلاثة مدنيين: people that are counted, behind something else, before the next

@@ -235,7 +235,7 @@ class _Builder:
         event.places, event.own_place = part.places, bool(part.places)
         if event.modality is Modality.DENIED and self.events and not (event.own_date or event.own_place):
             return  # a denial of what was just told
-        joined = None if fresh or part.sentence.separated else self._partner(event)
+        joined = None if fresh or part.listed or part.sentence.separated else self._partner(event)
         if joined is not None:
             _join(joined, event)
             self._date = joined.date or self._date

@@ -6,6 +6,7 @@ from bot.extraction.group_scene import GroupScene
 from bot.extraction.groups_arabic import (
     is_rank_link,
     only_quotes,
+    other_case,
     rank_end,
 )
 from bot.extraction.parties import GENERIC_IDS
@@ -149,5 +150,7 @@ class Heads(GroupScene):
             return joined and bool(before.generic) and not before.named and bool(head.named)
         if not head.nouns:
             return True
+        if other_case(self._tokens[before.first].norm, self._tokens[head.first].norm):
+            return False
         definite = [self._tokens[i].norm.startswith("ال") for i in (before.first, head.first)]
         return definite[0] == definite[1] and before.number == head.number

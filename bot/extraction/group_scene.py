@@ -63,4 +63,6 @@ def _is_vso(trigger: Trigger) -> bool:
 
 def _bears_and(token: Token) -> bool:
     """Whether an Arabic word begins with و as "and" (ثلاثة وخمسة), not as a letter of its own (واحد)."""
+    if token.text.startswith(("وأحد", "وإحدى")):
+        return True
     return token.arabic and token.norm.startswith("و") and not token.norm.startswith(("واحد", "وق", "وف"))

@@ -10,12 +10,21 @@ _INSIDE_NAMES = frozenset({'"', "'", "#", "("})
 _RANK = "برتبه"
 _RANK_STEPS = frozenset({"اول", "ثاني", "ثان", "شرف", "ركن", "طيار", "متقاعد"})
 _SIZE_REACH = 4
+_NOMINATIVE = ("ون", "ان")
 _AT_LEAST = frozenset({("علي", "الاقل"), ("علي", "اقل"), ("كحد", "ادني"), ("او", "اكثر")})
 
 
 def only_quotes(tokens: Sequence[Token]) -> bool:
     """Whether nothing but quotation marks, brackets or the sign of a hashtag stands between two words."""
     return all(token.kind is Kind.MARK and token.norm in _INSIDE_NAMES for token in tokens)
+
+
+def other_case(before: str, noun: str) -> bool:
+    """Whether two nouns side by side stand in different cases, so that one acts on the other: مسلح مدنياً,
+    مسلحون مدنيين, not شاباً مدنياً or طفل رضيع."""
+    if before.endswith(_NOMINATIVE):
+        return noun.endswith("ين")
+    return noun.endswith("ا") and not before.endswith(("ا", "ين", "ه"))
 
 
 def is_rank_link(tokens: Sequence[Token]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.values import DatePrecision
 from bot.extraction.analysis import DateSeen, PlaceSeen, Sentence, Sheet, Trigger
+from bot.extraction.enumerations import listed_items
 from bot.extraction.families import AFTERMATH, compatible
 from bot.extraction.meeting import COARSE, any_places_meet, dates_meet, towns_of
 
@@ -22,13 +23,16 @@ class Part:
     date: DateSeen | None
     places: list[PlaceSeen]
     history: bool = False
+    listed: bool = False
 
 
 def parts_of(
     sheet: Sheet, sentence: Sentence, triggers: list[Trigger], dates: list[DateSeen], places: list[PlaceSeen]
 ) -> list[Part]:
-    """Cut a sentence where it gives another date, or another place to another trigger."""
-    cuts = _cuts(sheet, sentence, triggers)
+    """Cut a sentence where it gives another date, or another place to another trigger, and into the items of
+    a list ("two raids, the first on …, the second on …")."""
+    items = listed_items(sheet, sentence, triggers, places)
+    cuts = sorted({*_cuts(sheet, sentence, triggers), *items})
     pieces: list[Part] = []
     for start, end in zip(cuts, [*cuts[1:], sentence.last + 1], strict=True):
         pieces.append(
@@ -48,7 +52,11 @@ def parts_of(
     merged: list[Part] = []
     for piece in pieces:
         before = merged[-1] if merged else None
-        if before is not None and not _another(before, piece):
+        if piece.first in items:
+            piece.listed = True
+            piece.triggers.insert(0, items[piece.first])
+            merged.append(piece)
+        elif before is not None and not _another(before, piece):
             before.last = piece.last
             own = piece.date if not before.triggers else None
             before.triggers.extend(piece.triggers)

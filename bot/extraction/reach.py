@@ -36,10 +36,14 @@ class Reach(Behind, Company):
                 break
             if not group.inner:
                 found = group
-        if found is None or trigger.first - found.last - 1 > within:
+        language = trigger.sentence.language
+        if found is None or found.last + 1 + _FAR < trigger.first:
             return None
         between = self._tokens[found.last + 1 : trigger.first]
-        language = trigger.sentence.language
+        if all(t.norm in language.words("riding") for t in between):
+            between = between[:0]  # مسلحون على متن دراجة نارية يغتالون
+        if len(between) > within:
+            return None
         if any(t.kind is Kind.MARK and t.norm not in {'"', ")", "'", "(", "#"} for t in between):
             return None
         if any(t.norm in language.words("prepositions") for t in between):
@@ -62,6 +66,16 @@ class Reach(Behind, Company):
         ):
             return None
         return found
+
+    def without_subject(self, trigger: Trigger) -> bool:
+        """وتوفي متأثراً بجراحه, ثم فارق الحياة: whether nobody stands behind a verb of dying, so that those
+        told of before died."""
+        if not trigger.finite or trigger.entry.measure != "killed" or trigger.last >= trigger.sentence.last:
+            return trigger.finite and trigger.entry.measure == "killed"
+        words, following = trigger.sentence.language.words, self._tokens[trigger.last + 1]
+        if following.kind is Kind.MARK or following.index in self._dated:
+            return True
+        return following.norm in words("clause_openers") | words("prepositions") | words("dying_adverbs")
 
     def _belonging(self, trigger: Trigger, group: Group) -> bool:
         """دورية تابعة للشرطة اعتقلت: whose men or planes the subject is says who did it."""

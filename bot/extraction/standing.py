@@ -42,6 +42,12 @@ class Standing:
             known = self._others[trigger] = [t for t in here if t is not trigger]
         return known
 
+    def told_before(self, trigger: Trigger) -> Group | None:
+        """The several people told of last before a trigger in its sentence, whom "them" takes up."""
+        earlier = [g for g in self.groups(trigger) if g.last < trigger.first and not g.inner]
+        several = [g for g in earlier if g.count is not None and g.count.high != 1]
+        return several[-1] if several else None
+
     def _triggers_at(self, group: Group) -> Sequence[Trigger]:
         return self._triggers.get(self._sheet.sentence_at[group.first], ())
 
@@ -125,7 +131,8 @@ class Standing:
         if "و" in self._clitics.get(index, ""):
             return True
         norm = self._tokens[index].norm
-        return index in self._numbers and norm.startswith(_AND) and not norm.startswith("واحد")
+        one = norm.startswith("واحد") and not self._tokens[index].text.startswith("وأحد")
+        return index in self._numbers and norm.startswith(_AND) and not one
 
     def members_of(self, trigger: Trigger, group: Group) -> tuple[str, ...]:
         """عنصران من قوات النظام, القيادي في هيئة تحرير الشام: whom the people right before belong to."""

@@ -43,6 +43,8 @@ def count_people(sheet: Sheet, triggers: Sequence[Trigger]) -> Tolls:
         # a pronoun takes up people told of before: it counts only where nothing else does
         if any(not item.trigger.count_taken_up for item in items):
             told[measure] = [item for item in items if not item.trigger.count_taken_up]
+    died = {item.span for item in told["killed"] if item.trigger.pronoun}
+    told["injured"] = [item for item in told["injured"] if item.span not in died]  # hurt, then dead of it
     if told["killed"]:
         told["injured"] = [item for item in told["injured"] if not item.trigger.count_taken_up]
     figures: dict[str, Count | None] = {measure: _figure(sheet, told[measure]) for measure in MEASURED}

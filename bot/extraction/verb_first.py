@@ -87,6 +87,8 @@ class VerbFirst(FirstPeople):
         else:
             self._set_agent(trigger, _first(core))
             self._set_patient(trigger, core[1] if len(core) > 1 else self._reach.against(trigger))
+        if trigger.agent_span is None and event is None:
+            self._set_agent(trigger, self._reach.carried_by(trigger))  # ألقت الشرطة في … القبض على
         if trigger.agent_span is None:
             self._country(trigger)
         if trigger.agent_span is None and event is None:
@@ -133,6 +135,7 @@ class VerbFirst(FirstPeople):
         else:
             patient = _first(reach.core(trigger)) or reach.subject(trigger) or reach.late(trigger)
         self._set_patient(trigger, patient)
+        trigger.pronoun = patient is None and self._reach.without_subject(trigger)
         held = trigger.entry.type is EventType.TORTURE
         self._set_agent(trigger, reach.marked_agent(trigger) or (reach.custodian(trigger) if held else None))
         self._someone(trigger)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.values import Count
 from bot.extraction.analysis import Group, Sheet, Trigger
-from bot.extraction.arabic_pronouns import counted_by_pronoun
+from bot.extraction.arabic_pronouns import counted_by_pronoun, takes_up_several
 from bot.extraction.lexicon import Frame
 from bot.extraction.people_named import NamedPeople
 from bot.extraction.reach import Reach
@@ -37,6 +37,14 @@ class FirstPeople:
         if count is not None:
             trigger.count_taken_up = True
             trigger.count, trigger.count_span = count, (trigger.first, trigger.last)
+            return
+        following = self._tokens[trigger.last + 1] if trigger.last < trigger.sentence.last else None
+        several = takes_up_several(trigger, self._tokens[trigger.last], before, following)
+        group = self._reach.told_before(trigger) if several else None
+        if group is not None:
+            trigger.count_taken_up = True
+            trigger.count, trigger.count_span = group.count, (group.first, group.last)
+            trigger.patients = group.actors
 
     def _toll(self, trigger: Trigger) -> None:
         """ثلاثة شهداء, 10 قتلى, شهيدة, حصيلة القتلى إلى 12."""
@@ -182,6 +190,8 @@ class FirstPeople:
                 trigger.patients += tuple(a for a in more.actors if a not in trigger.patients)
             trigger.patient_count = trigger.count
             trigger.count_extra = group.extra
+        elif trigger.entry.measure is None and not self._reach.owned(trigger, group):
+            trigger.patient_count = group.count
 
 
 def _sum(one: Count, other: Count) -> Count:

@@ -131,10 +131,15 @@ def _forms(name: str, row: Row) -> Iterator[tuple[str, Noun]]:
 
 
 _SHORTEST_CONSTRUCT = 4
+_DUAL = 2
+_WHOSE = ("ه", "ها", "هما", "هم")
 
 
 def _constructs(text: str, number: int | None) -> Iterator[str]:
-    """Duals and sound plurals without their ن, before an owner (طفليها, مسلحي التنظيم, مقاتلو قسد)."""
+    """Duals and sound plurals without their ن, before an owner (طفليها, طفلاها, مسلحي التنظيم, مقاتلو
+    قسد)."""
+    if " " not in text and number == _DUAL and text.endswith("ان"):
+        yield from (text[:-1] + whose for whose in _WHOSE)  # طفلا alone is one child
     if " " not in text and len(text) > _SHORTEST_CONSTRUCT and number != 1 and text.endswith(("ين", "ون")):
         yield text[:-1]
 

@@ -135,5 +135,7 @@ def arabic_inner(word: str) -> tuple[Variant, ...]:
             found.append(Variant(stem, PRONOUN))
             if stem.endswith("ت"):
                 found.append(Variant(stem[:-1] + "ه", PRONOUN))
+            elif stem.endswith("و"):
+                found.append(Variant(stem + "ا", PRONOUN))  # قتلوه = قتلوا + ه
             break
     return tuple(found)

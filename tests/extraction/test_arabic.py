@@ -18,6 +18,7 @@ _FOLDER = Path(__file__).parents[1] / "cases"
 _CASES = yaml.safe_load((_FOLDER / "extraction_ar.yaml").read_text("utf-8"))
 _UNSEEN = yaml.safe_load((_FOLDER / "extraction_ar_unseen.yaml").read_text("utf-8"))
 _FORWARDED = yaml.safe_load((_FOLDER / "extraction_ar_forwarded.yaml").read_text("utf-8"))
+_IDIOM = yaml.safe_load((_FOLDER / "extraction_ar_idiom.yaml").read_text("utf-8"))
 _PUBLISHED = date(2019, 6, 20)
 _MEASURES = ("killed", "injured", "detained", "abducted", "released", "executed")
 _TATWEEL = "\u0640"
@@ -75,7 +76,7 @@ def _read(app: App, text: str, published: date = _PUBLISHED) -> list[Claim]:
     return list(app.extractor.read(text, published=published).claims)
 
 
-@pytest.mark.parametrize("case", [*_CASES, *_UNSEEN, *_FORWARDED], ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", [*_CASES, *_UNSEEN, *_FORWARDED, *_IDIOM], ids=lambda case: case["id"])
 def test_reads_the_case(app: App, case: Mapping[str, Any]) -> None:
     """Each report gives exactly its incidents."""
     wrong = faults(case, _read(app, case["text"], case.get("date", _PUBLISHED)))
