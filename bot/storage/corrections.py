@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, insert, select, update
+from sqlalchemy import BigInteger, RowMapping, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.codebook import EventType, Modality
@@ -17,6 +17,12 @@ from bot.storage.tables import METADATA
 
 CORRECTION = METADATA.tables["correction"]
 
+_OF = (
+    select(CORRECTION)
+    .where(CORRECTION.c.incident_id.in_(bindparam("ids", type_=BigInteger, expanding=True)))
+    .order_by(CORRECTION.c.id)
+)
+
 
 class SqlCorrections:
     """Corrections of one transaction."""
@@ -26,9 +32,8 @@ class SqlCorrections:
 
     async def of(self, incident_ids: Sequence[int]) -> dict[int, list[Correction]]:
         """All corrections of incidents, oldest first, those taken back too."""
-        statement = select(CORRECTION).where(CORRECTION.c.incident_id.in_(incident_ids))
         found: dict[int, list[Correction]] = defaultdict(list)
-        for row in (await self._session.execute(statement.order_by(CORRECTION.c.id))).mappings():
+        for row in (await self._session.execute(_OF, {"ids": list(incident_ids)})).mappings():
             found[row["incident_id"]].append(_correction_of(row))
         return found
 

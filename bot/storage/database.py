@@ -15,7 +15,7 @@ from sqlalchemy.util import await_only
 
 from bot.domain.clock import Clock, SystemClock
 from bot.domain.errors import ConfigurationError, StorageError
-from bot.storage import schema
+from bot.storage import driver, schema
 from bot.storage.faults import explained
 from bot.storage.unit import SqlUnit
 from bot.storage.watches import WatchCache
@@ -157,7 +157,8 @@ class Database:
         file = self.file
         if file is not None:
             _prepare(file)
-            engine = create_async_engine(self.url, connect_args={"timeout": _BUSY_SECONDS})
+            arguments = {"timeout": _BUSY_SECONDS, "async_creator_fn": driver.connector}
+            engine = create_async_engine(self.url, connect_args=arguments)
         else:
             engine = create_async_engine(self.url, poolclass=StaticPool)
         event.listen(engine.sync_engine, "connect", _on_connect)

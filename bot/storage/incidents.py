@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     RowMapping,
     Table,
     and_,
+    bindparam,
     case,
     delete,
-    func,
     insert,
     literal,
     select,
@@ -31,7 +32,8 @@ from bot.language.naming import name_key
 from bot.services.ports import KeptClaim
 from bot.storage.areas import area_of
 from bot.storage.corrections import SqlCorrections
-from bot.storage.reports import PUBLICATION, REPORT, SOURCE, report_columns, with_text_and_source
+from bot.storage.noting import WITHDRAWN, note_reports
+from bot.storage.reports import REPORT, report_columns, with_text_and_source
 from bot.storage.rows import (
     PLACE_COLUMNS,
     claim_columns,
@@ -59,8 +61,15 @@ PERPETRATOR, TARGET = "perpetrator", "target"
 GONE = "gone"
 """The standing of an incident that no claim supports any more, or that was merged into another."""
 
-WITHDRAWN = select(REPORT.c.id).where(REPORT.c.withdrawn.is_not(None))
-"""The reports whose claims count no more."""
+_ID = bindparam("number", type_=BigInteger)
+_NEW_CLAIMS = insert(CLAIM).returning(CLAIM.c.id, sort_by_parameter_order=True)
+_NEW_INCIDENT = insert(INCIDENT).returning(INCIDENT.c.id)
+_HOLD = update(INCIDENT).where(INCIDENT.c.id == _ID).values(standing=INCIDENT.c.status)
+_FORGET_PARTS = [delete(table).where(table.c.incident_id == _ID) for table in (ACTOR, INCIDENT_PLACE)]
+_KNOWN_PLACES = select(*(PLACE.c[name] for name in PLACE_COLUMNS)).where(
+    PLACE.c.id.in_(bindparam("ids", expanding=True))
+)
+_MOVE = update(CLAIM).where(CLAIM.c.id.in_(bindparam("ids", expanding=True)))
 
 
 class SqlIncidents:
@@ -123,8 +132,7 @@ class SqlIncidents:
         new = [row for row, number in zip(rows, known, strict=True) if number is None]
         made: list[int] = []
         if new:
-            statement = insert(CLAIM).returning(CLAIM.c.id, sort_by_parameter_order=True)
-            made = list(await self._session.scalars(statement, new))
+            made = list(await self._session.scalars(_NEW_CLAIMS, new))
         for row, number in zip(rows, known, strict=True):
             if number is not None:
                 await self._session.execute(update(CLAIM).where(CLAIM.c.id == number).values(row))
@@ -178,8 +186,7 @@ class SqlIncidents:
             "created": at,
             "updated": at,
         }
-        inserted = await self._session.execute(insert(INCIDENT).values(values).returning(INCIDENT.c.id))
-        incident_id = int(inserted.scalar_one())
+        incident_id = int((await self._session.execute(_NEW_INCIDENT, values)).scalar_one())
         self._changed.add(incident_id)
         await self._put_parts(incident_id, facts)
         return incident_id
@@ -205,11 +212,10 @@ class SqlIncidents:
             return
         facts = corrected(facts, corrections)
         await self._put_places(named_places(facts))
-        statement = update(INCIDENT).where(INCIDENT.c.id == incident_id)
-        values = incident_columns(facts) | {"standing": INCIDENT.c.status, "updated": at}
-        await self._session.execute(statement.values(values))
-        for table in (ACTOR, INCIDENT_PLACE):
-            await self._session.execute(delete(table).where(table.c.incident_id == incident_id))
+        held = incident_columns(facts) | {"updated": at, "number": incident_id}
+        await self._session.execute(_HOLD, held)
+        for forget in _FORGET_PARTS:
+            await self._session.execute(forget, {"number": incident_id})
         await self._put_parts(incident_id, facts)
         await self._note_reports({incident_id})
 
@@ -232,8 +238,7 @@ class SqlIncidents:
 
     async def move_claims(self, claim_ids: Sequence[int], incident_id: int) -> None:
         """Give claims to another incident; both must be settled afterwards."""
-        statement = update(CLAIM).where(CLAIM.c.id.in_(claim_ids))
-        await self._session.execute(statement.values(incident_id=incident_id))
+        await self._session.execute(_MOVE, {"ids": list(claim_ids), "incident_id": incident_id})
 
     async def set_merged(self, incident_id: int, into: int | None) -> None:
         """Note which incident took another one in; ``None`` takes that back."""
@@ -311,9 +316,7 @@ class SqlIncidents:
         }
         if not rows:
             return
-        known = await self._session.execute(
-            select(*(PLACE.c[name] for name in PLACE_COLUMNS)).where(PLACE.c.id.in_(rows))
-        )
+        known = await self._session.execute(_KNOWN_PLACES, {"ids": sorted(rows)})
         for kept in known.mappings():
             if dict(kept) != rows[kept["id"]]:
                 changed = update(PLACE).where(PLACE.c.id == kept["id"])
@@ -342,38 +345,8 @@ class SqlIncidents:
             await self._session.execute(insert(INCIDENT_PLACE), place_rows)
 
     async def _note_reports(self, incident_ids: Collection[int]) -> None:
-        """Bring up to date what incidents' reports tell: their sources, and by when they were known."""
-        if not incident_ids:
-            return
-        ids = sorted(incident_ids)
-        self._changed |= set(ids)
-        behind = (
-            select(CLAIM.c.report_id)
-            .where(CLAIM.c.incident_id == INCIDENT.c.id, CLAIM.c.report_id.not_in(WITHDRAWN))
-            .correlate(INCIDENT)
-        )
-        known_by = select(func.min(REPORT.c.publication_day)).where(REPORT.c.id.in_(behind)).scalar_subquery()
-        independent = (
-            select(func.count(func.distinct(func.coalesce(-SOURCE.c.group_id, SOURCE.c.id))))
-            .select_from(REPORT)
-            .join(SOURCE, SOURCE.c.id == REPORT.c.source_id)
-            .where(REPORT.c.id.in_(behind))
-            .scalar_subquery()
-        )
-        statement = update(INCIDENT).where(INCIDENT.c.id.in_(ids))
-        await self._session.execute(statement.values(known_by=known_by, sources=independent))
-        await self._session.execute(delete(INCIDENT_SOURCE).where(INCIDENT_SOURCE.c.incident_id.in_(ids)))
-        named = (
-            select(CLAIM.c.incident_id, PUBLICATION.c.source_id)
-            .join(PUBLICATION, PUBLICATION.c.report_id == CLAIM.c.report_id)
-            .where(
-                CLAIM.c.incident_id.in_(ids),
-                CLAIM.c.report_id.not_in(WITHDRAWN),
-                PUBLICATION.c.source_id.is_not(None),
-            )
-            .distinct()
-        )
-        await self._session.execute(insert(INCIDENT_SOURCE).from_select(["incident_id", "source_id"], named))
+        self._changed |= set(incident_ids)
+        await note_reports(self._session, incident_ids)
 
 
 def with_place(table: Table) -> Any:

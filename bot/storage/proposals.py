@@ -4,7 +4,21 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import FromClause, Select, and_, case, delete, func, insert, or_, select, union, update
+from sqlalchemy import (
+    BigInteger,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    union,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.points import Part
@@ -20,6 +34,16 @@ _MOST_COUNTED = 1000
 _A, _B = CLAIM.alias("a"), CLAIM.alias("b")
 _ONE = case((_A.c.incident_id < _B.c.incident_id, _A.c.incident_id), else_=_B.c.incident_id)
 _OTHER = case((_A.c.incident_id < _B.c.incident_id, _B.c.incident_id), else_=_A.c.incident_id)
+_IDS = bindparam("ids", type_=BigInteger, expanding=True)
+_HOMES = [
+    select(CLAIM.c.incident_id).where(CLAIM.c.id == end).scalar_subquery()
+    for end in (LINK.c.claim_a, LINK.c.claim_b)
+]
+_MARK = (
+    update(LINK)
+    .where(or_(LINK.c.claim_a.in_(_IDS), LINK.c.claim_b.in_(_IDS)), LINK.c.relation == Relation.SAME.value)
+    .values(state=case((_HOMES[0] == _HOMES[1], "joined"), else_="open"))
+)
 
 
 class SqlProposals:
@@ -32,14 +56,7 @@ class SqlProposals:
         ids = sorted(claim_ids)
         if not ids:
             return
-        homes = [
-            select(CLAIM.c.incident_id).where(CLAIM.c.id == end).scalar_subquery()
-            for end in (LINK.c.claim_a, LINK.c.claim_b)
-        ]
-        state = case((homes[0] == homes[1], "joined"), else_="open")
-        touched = or_(LINK.c.claim_a.in_(ids), LINK.c.claim_b.in_(ids))
-        same = LINK.c.relation == Relation.SAME.value
-        await self._session.execute(update(LINK).where(touched, same).values(state=state))
+        await self._session.execute(_MARK, {"ids": ids})
 
     async def proposals(
         self, *, incident_ids: Collection[int] | None = None, limit: int

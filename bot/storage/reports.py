@@ -5,7 +5,19 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.report import IncomingReport, Origin, Report
@@ -56,6 +68,41 @@ def sources_named(names: Collection[str]) -> Select[tuple[int]]:
     return select(SOURCE.c.id).where(or_(SOURCE.c.key.in_(keys), SOURCE.c.id.in_(also)))
 
 
+_NEW_REPORT = insert(REPORT).returning(REPORT.c.id)
+_NEW_VERSION = insert(VERSION)
+_NEW_PUBLICATION = insert(PUBLICATION)
+_NEW_SOURCE = insert(SOURCE).returning(SOURCE.c.id)
+_BY_ID = with_text_and_source(select(*report_columns()).select_from(REPORT)).where(
+    REPORT.c.id == bindparam("number")
+)
+_BY_ORIGIN = with_text_and_source(
+    select(
+        *report_columns(),
+        func.coalesce(PUBLICATION.c.text_key, VERSION.c.text_key).label("text_key"),
+        PUBLICATION.c.first,
+        PUBLICATION.c.origin_key.label("found_key"),
+        PUBLICATION.c.origin_message.label("found_message"),
+    )
+    .select_from(PUBLICATION)
+    .join(REPORT, REPORT.c.id == PUBLICATION.c.report_id)
+).where(
+    tuple_(PUBLICATION.c.origin_key, PUBLICATION.c.origin_message).in_(bindparam("pairs", expanding=True))
+)
+_BY_WORDS = (
+    with_text_and_source(select(*report_columns(), VERSION.c.text_key).select_from(REPORT))
+    .where(VERSION.c.text_key.in_(bindparam("keys", expanding=True)), REPORT.c.withdrawn.is_(None))
+    .order_by(REPORT.c.id)
+)
+_SOURCE_NAMED = select(SOURCE.c.id, SOURCE.c.name).where(SOURCE.c.key == bindparam("key")).limit(1)
+_SOURCE_ALSO = (
+    select(SOURCE.c.id, SOURCE.c.name)
+    .join(ALIAS, ALIAS.c.source_id == SOURCE.c.id)
+    .where(ALIAS.c.key == bindparam("key"), ALIAS.c.same)
+    .order_by(SOURCE.c.id)
+    .limit(1)
+)
+
+
 class SqlReports:
     """Reports of one transaction."""
 
@@ -84,19 +131,8 @@ class SqlReports:
     async def _find_origins(self, asked: Sequence[Asked]) -> dict[_OriginPair, tuple[Report, str, bool]]:
         if not asked:
             return {}
-        pair = tuple_(PUBLICATION.c.origin_key, PUBLICATION.c.origin_message)
-        statement = with_text_and_source(
-            select(
-                *report_columns(),
-                func.coalesce(PUBLICATION.c.text_key, VERSION.c.text_key).label("text_key"),
-                PUBLICATION.c.first,
-                PUBLICATION.c.origin_key.label("found_key"),
-                PUBLICATION.c.origin_message.label("found_message"),
-            )
-            .select_from(PUBLICATION)
-            .join(REPORT, REPORT.c.id == PUBLICATION.c.report_id)
-        ).where(pair.in_([_origin_pair(one.origin) for one in asked]))
-        rows = (await self._session.execute(statement)).mappings()
+        pairs = [_origin_pair(one.origin) for one in asked]
+        rows = (await self._session.execute(_BY_ORIGIN, {"pairs": pairs})).mappings()
         return {
             (row["found_key"], row["found_message"]): (report_of(row), row["text_key"], row["first"])
             for row in rows
@@ -106,10 +142,8 @@ class SqlReports:
         """The reports with each of these words, oldest first."""
         if not text_keys:
             return {}
-        statement = with_text_and_source(select(*report_columns(), VERSION.c.text_key).select_from(REPORT))
-        same = statement.where(VERSION.c.text_key.in_(sorted(text_keys)), REPORT.c.withdrawn.is_(None))
         found: dict[str, list[Report]] = {}
-        for row in (await self._session.execute(same.order_by(REPORT.c.id))).mappings():
+        for row in (await self._session.execute(_BY_WORDS, {"keys": sorted(text_keys)})).mappings():
             found.setdefault(row["text_key"], []).append(report_of(row))
         return found
 
@@ -127,7 +161,7 @@ class SqlReports:
             "external_id": incoming.external_id,
             "assumptions": list(reading.assumptions) or None,
         } | _origin_columns(incoming.origin)
-        inserted = await self._session.execute(insert(REPORT).values(values).returning(REPORT.c.id))
+        inserted = await self._session.execute(_NEW_REPORT, values)
         report_id = int(inserted.scalar_one())
         await self._add_version(report_id, 1, reading, at=incoming.received, by=None)
         await self._publish(report_id, incoming, reading, first=True, source_id=source_id)
@@ -215,8 +249,7 @@ class SqlReports:
         """A report as it stands."""
         if not 0 < report_id <= HIGHEST_ID:
             return None
-        statement = with_text_and_source(select(*report_columns()).select_from(REPORT))
-        row = (await self._session.execute(statement.where(REPORT.c.id == report_id))).mappings().first()
+        row = (await self._session.execute(_BY_ID, {"number": report_id})).mappings().first()
         return None if row is None else report_of(row)
 
     async def readable(self, *, after: int, limit: int, among: Collection[int] | None = None) -> list[Report]:
@@ -259,7 +292,7 @@ class SqlReports:
             "changed_by": by,
             "names": named_shape(reading.names) or None,
         }
-        await self._session.execute(insert(VERSION).values(values))
+        await self._session.execute(_NEW_VERSION, values)
         await index_text(self._session, report_id, reading.text, new=version == 1)
 
     async def _publish(
@@ -286,7 +319,7 @@ class SqlReports:
             "text": reading.text if own_text else None,
             "text_key": reading.text_key if own_text else None,
         } | _origin_columns(incoming.origin)
-        await self._session.execute(insert(PUBLICATION).values(values))
+        await self._session.execute(_NEW_PUBLICATION, values)
 
     async def _source(self, incoming: IncomingReport) -> int | None:
         """The id of the report's source, made known when it is new; ``None`` where nothing names one."""
@@ -300,15 +333,8 @@ class SqlReports:
 
     async def _known_source(self, key: str) -> tuple[int, str] | None:
         """The source of that name, or one whose reports also come under it."""
-        named = select(SOURCE.c.id, SOURCE.c.name).where(SOURCE.c.key == key)
-        also = (
-            select(SOURCE.c.id, SOURCE.c.name)
-            .join(ALIAS, ALIAS.c.source_id == SOURCE.c.id)
-            .where(ALIAS.c.key == key, ALIAS.c.same)
-            .order_by(SOURCE.c.id)
-        )
-        for statement in (named, also):
-            if (row := (await self._session.execute(statement.limit(1))).first()) is not None:
+        for statement in (_SOURCE_NAMED, _SOURCE_ALSO):
+            if (row := (await self._session.execute(statement, {"key": key})).first()) is not None:
                 return row[0], row[1]
         return None
 
@@ -325,7 +351,7 @@ class SqlReports:
             "link": _home(incoming.origin.link),
             "language": _language(incoming.text),
         }
-        inserted = await self._session.execute(insert(SOURCE).values(values).returning(SOURCE.c.id))
+        inserted = await self._session.execute(_NEW_SOURCE, values)
         source_id = int(inserted.scalar_one())
         called = {source_key(other): other for other in incoming.also_called}
         same = key in called

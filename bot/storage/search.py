@@ -25,8 +25,8 @@ from bot.storage.incidents import (
     INCIDENT_SOURCE,
     PERPETRATOR,
     TARGET,
-    WITHDRAWN,
 )
+from bot.storage.noting import WITHDRAWN
 from bot.storage.reports import SOURCE, sources_named
 from bot.storage.search_lives import quiet_since, still_held
 from bot.storage.search_text import folded_words, reports_with

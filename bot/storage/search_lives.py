@@ -20,7 +20,8 @@ from sqlalchemy import (
 from bot.domain.codebook import EventType
 from bot.domain.review import ReviewStatus
 from bot.services.ports import Verdict
-from bot.storage.incidents import CLAIM, GONE, INCIDENT, WITHDRAWN
+from bot.storage.incidents import CLAIM, GONE, INCIDENT
+from bot.storage.noting import WITHDRAWN
 from bot.storage.reports import REPORT
 from bot.storage.tables import METADATA
 
