@@ -16,6 +16,9 @@ from aiosqlite.context import contextmanager
 _FIRST_ROWS = 500
 """Rows that come back with the execution itself."""
 
+_CHUNK = 64
+"""Rows that a stream fetches in one turn."""
+
 
 class Cursor(aiosqlite.Cursor):
     """A cursor that holds the first rows of its statement."""
@@ -88,6 +91,6 @@ class Connection(aiosqlite.Connection):
 
 def connector(*args: Any, **kwargs: Any) -> Connection:
     """A connection to be awaited; its thread ends with the program."""
-    made = Connection(lambda: connect(*args, **kwargs), 64)
+    made = Connection(lambda: connect(*args, **kwargs | {"check_same_thread": False}), _CHUNK)
     made._thread.daemon = True
     return made
