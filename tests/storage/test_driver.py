@@ -11,7 +11,8 @@ from sqlalchemy.exc import OperationalError
 from bot.storage import Database
 from bot.storage.driver import connector
 
-_COUNT = "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < {}) SELECT n FROM number"
+_COUNT = """WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < {})
+SELECT n FROM number"""
 
 
 @pytest.fixture
