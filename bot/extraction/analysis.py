@@ -135,7 +135,7 @@ class DateSeen:
 @dataclass(slots=True, eq=False)
 class PlaceSeen:
     """A place of the text, settled; ``origin`` marks where somebody is from, ``dateline`` where a report was
-    filed."""
+    filed, ``aside`` what only a road, a border or an office is named for."""
 
     first: int
     last: int
@@ -148,6 +148,7 @@ class PlaceSeen:
     certainty: float = 1.0
     unknown_finer: bool = False
     dateline: bool = False
+    aside: bool = False
 
 
 @dataclass(slots=True, eq=False)

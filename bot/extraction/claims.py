@@ -16,10 +16,11 @@ from bot.extraction.analysis import Event, PlaceSeen, Sheet, Trigger, Voice
 from bot.extraction.confidence import confidence_of
 from bot.extraction.explain import Grounds, as_fact, explain
 from bot.extraction.families import FOLLOW_UPS
-from bot.extraction.kinds import Kind, Sides, decide
+from bot.extraction.kinds import EXCESSIVE_FORCE, Kind, decide
 from bot.extraction.lexicon import Frame
 from bot.extraction.meeting import best_place
 from bot.extraction.parties import Parties
+from bot.extraction.signals import Sides
 from bot.extraction.told_enough import on_a_day, tells_enough
 from bot.extraction.tolls import Tolls, count_people
 from bot.language.actors import ActorDictionary
@@ -208,6 +209,8 @@ def _doers(told: Sequence[Trigger], kind: Kind) -> tuple[str, ...]:
     ):
         return ()
     own = [t for t in told if t.entry.type is kind.type]
+    if kind.acled == EXCESSIVE_FORCE:  # those who used it, not those who demonstrated
+        own = [t for t in told if t.entry.type is not kind.type and t.agents] or own
     took = [t for t in own if "withdrawal" not in t.entry.tags]  # who left a town did not take it
     return tuple(dict.fromkeys(a for t in took or own for a in t.agents))
 

@@ -1,11 +1,14 @@
 """Lists told in one sentence: "two raids: the first on Binnish …, the second on Sarmin …" are two events."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from bot.extraction.analysis import PlaceSeen, Sentence, Sheet, Trigger
+from bot.extraction.analysis import DateSeen, PlaceSeen, Sentence, Sheet, Trigger
+from bot.extraction.families import AFTERMATH
 from bot.language.tokens import Kind
 
 _USUAL = 2
+_Stretch = tuple[list[Trigger], list[DateSeen], list[PlaceSeen], int, int]
 _NONE: Mapping[int, Trigger] = {}
 
 
@@ -49,3 +52,64 @@ def _opens(sheet: Sheet, index: int) -> bool:
     acts = any(t.first == after.index and t.finite for t in sheet.triggers)
     definite = before.kind is Kind.WORD and before.norm.startswith("ال")
     return (where or acts) and not definite
+
+
+def told_one_by_one(
+    sheet: Sheet,
+    sentence: Sentence,
+    triggers: Sequence[Trigger],
+    dates: Sequence[DateSeen],
+    places: Sequence[PlaceSeen],
+) -> list[_Stretch]:
+    """The pieces of a sentence that tells of several events by their order, each with the triggers of them
+    all; empty where a sentence does not. A toll told of all together keeps them together."""
+    starts = _starts(sheet, sentence, triggers)
+    if len(starts) < _USUAL:
+        return []
+    head = [t for t in triggers if t.first < starts[0]]
+    if any(t.entry.measure and t.count is not None for t in head) or not _many(sheet, head):
+        return []
+    common_dates = [d for d in dates if d.first < starts[0]]
+    common_places = [p for p in places if p.first < starts[0]]
+    pieces: list[_Stretch] = []
+    for start, end in zip(starts, [*starts[1:], sentence.last + 1], strict=True):
+        own = [t for t in triggers if start <= t.first < end]
+        here = [p for p in places if start <= p.first < end]
+        if not here and not any(t.count is not None for t in own):
+            return []
+        told = any(not t.entry.tags & AFTERMATH for t in own)
+        shared = [] if told else [replace(t) for t in head]
+        when = [d for d in dates if start <= d.first < end]
+        known = any(p.place.place is not None for p in here)
+        where = here if known else [*here, *common_places]
+        pieces.append(([*shared, *own], when or common_dates, where, start, end - 1))
+    return pieces
+
+
+def _starts(sheet: Sheet, sentence: Sentence, triggers: Sequence[Trigger]) -> list[int]:
+    """Where "the first" (or "one") and each "the second" (or "another") begin, behind the first trigger."""
+    words = sentence.language.words
+    opening, going = words("first_of_several"), words("others_of_several")
+    if not triggers or opening.isdisjoint(sentence.words) or going.isdisjoint(sentence.words):
+        return []
+    found: list[int] = []
+    for token in sheet.document.tokens[triggers[0].last + 1 : sentence.last]:
+        if token.norm not in (going if found else opening) or token.kind is not Kind.WORD:
+            continue
+        after = sheet.document.tokens[token.index + 1]
+        if after.norm in words("prepositions") - words("of_markers") or _is_verb(after.index, triggers):
+            found.append(token.index)
+    return found
+
+
+def _is_verb(index: int, triggers: Sequence[Trigger]) -> bool:
+    return any(t.first == index and t.voice.value != "noun" for t in triggers)
+
+
+def _many(sheet: Sheet, head: Sequence[Trigger]) -> bool:
+    """Whether several events are named: a plural, or a number before it."""
+    return any(
+        not t.entry.tags & AFTERMATH
+        and (t.plural or not sheet.number_ends.isdisjoint(range(t.first - _USUAL, t.first)))
+        for t in head
+    )

@@ -95,7 +95,7 @@ class Lists(Kin):
         index = group.first
         inserted = index > 0 and self._tokens[index - 1].kind is Kind.MARK
         if group.bare and (index in self._parts or (inserted and group.last + 1 in self._parts)):
-            return True  # "two of them"; not "killed one of them"
+            return index - 1 not in self._measured  # "two of them"; not "killed one of them"
         for _ in range(5):
             if index in self._including and index < group.first:
                 return True

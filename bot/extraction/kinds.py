@@ -5,23 +5,12 @@ suicide bomb before any other bomb, sexual violence before other violence agains
 what is done in it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.codebook import EventType as T
-from bot.domain.codebook import Modality
-from bot.extraction.analysis import Event, Trigger, Voice
-from bot.extraction.parties import Side
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Those who acted, and those who suffered."""
-
-    by: Side
-    to: Side
-    arms_named: bool = False
-    from_the_air: bool = False
+from bot.extraction.analysis import Event, Trigger
+from bot.extraction.signals import Sides, Signals, signals_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +23,7 @@ class Kind:
     by: Trigger
 
 
-@dataclass(frozen=True, slots=True)
-class _Signals:
-    """What the triggers of an event say together."""
-
-    strength: Mapping[T, int]
-    tags: frozenset[str]
-    first: Mapping[T, Trigger]
-    killed: bool
-    hurt: bool
-    held: bool
-    raided: bool
-    executed: bool
-    partly: bool
-    raided_from_air: bool
-    sides: Sides
-
-    def has(self, kind: T, least: int = 1) -> bool:
-        return self.strength.get(kind, 0) >= least
-
-
-_Rule = tuple[str, Callable[[_Signals], bool], T, str | None]
+_Rule = tuple[str, Callable[[Signals], bool], T, str | None]
 
 
 def decide(event: Event, sides: Sides) -> Kind:
@@ -65,7 +34,7 @@ def decide(event: Event, sides: Sides) -> Kind:
         told = [t for t in event.triggers if t.entry.type is label.type and t.first > event.sentence.first]
         if told:
             return Kind(label.type, label.acled, "the label of the note", told[0])
-    signals = _signals(event, sides)
+    signals = signals_of(event, sides)
     for name, holds, kind, acled in _RULES:
         if holds(signals):
             return Kind(kind, acled, name, signals.first.get(kind) or event.triggers[0])
@@ -73,53 +42,23 @@ def decide(event: Event, sides: Sides) -> Kind:
     return Kind(trigger.entry.type, trigger.entry.acled, "the strongest word", trigger)
 
 
-def _signals(event: Event, sides: Sides) -> _Signals:
-    strength: dict[T, int] = {}
-    first: dict[T, Trigger] = {}
-    tags: set[str] = set()
-    told = _facts(event)
-    for trigger in told:
-        kind = trigger.entry.type
-        strength[kind] = max(strength.get(kind, 0), trigger.entry.strength)
-        first.setdefault(kind, trigger)
-        tags |= trigger.entry.tags
-    return _Signals(
-        strength,
-        frozenset(tags),
-        first,
-        any(t.entry.measure in {"killed", "executed"} for t in told),
-        any(t.entry.measure == "injured" for t in told),
-        any(_held_there(t) for t in told),
-        any(t.entry.type is T.RAID and t.finite and t.voice is not Voice.NOUN for t in told),
-        any(t.entry.type is T.EXECUTION and t.finite and t.modality is Modality.HAPPENED for t in told),
-        any(
-            "down" in t.entry.tags and t.sentence.words & t.sentence.language.words("partly_words")
-            for t in told
-        ),
-        any("landing" in t.entry.tags for t in told),
-        sides,
-    )
+def _took(s: Signals) -> bool:
+    return s.has(T.TERRITORY_CHANGE, 2)
 
 
-def _facts(event: Event) -> list[Trigger]:
-    """What was not denied; beside what happened, a place, a person or a life only aimed at says nothing."""
-    told = [t for t in event.triggers if not t.negated]
-    happened = [t for t in told if t.modality is Modality.HAPPENED or t.entry.type not in _AIMS]
-    return happened if any(t.entry.strength > 1 for t in happened) else told
+def _took_unfought(s: Signals) -> bool:
+    return _took(s) and not (s.killed or s.hurt) and not s.tags & _FOUGHT
 
 
-def _held_there(trigger: Trigger) -> bool:
-    """Whether an arrest is one of those who demonstrated, and not of the one they demonstrated for."""
-    if trigger.entry.type is not T.ARREST:
-        return False
-    return trigger.count is not None or "protester" in trigger.patient_nouns or bool(trigger.agents)
+def _sought_out(s: Signals) -> bool:
+    return s.singled and not s.tags & {"clash", "shells", "device", "blast", "ambush", "body"}
 
 
-def _demonstration(s: _Signals) -> bool:
+def _demonstration(s: Signals) -> bool:
     return "protest" in s.tags and (s.has(T.PROTEST, 2) or "blockade" in s.tags)
 
 
-def _violent(s: _Signals) -> bool:
+def _violent(s: Signals) -> bool:
     if s.tags & {"stones", "tires", "mob"} or s.has(T.RIOT, 2):
         return True
     if "assault" in s.tags and s.sides.by.crowd and not s.sides.by.armed:
@@ -127,7 +66,7 @@ def _violent(s: _Signals) -> bool:
     return s.has(T.LOOTING_DESTRUCTION) or ("clash" in s.tags and s.has(T.ARMED_CLASH, 2))
 
 
-def _fought(s: _Signals) -> bool:
+def _fought(s: Signals) -> bool:
     """Fighting on the ground: a clash, a fight back, or an attack on those who bear arms."""
     soft = s.sides.to.civilian and not s.sides.to.armed
     if s.has(T.ARMED_CLASH, 2) and ("clash" in s.tags or ("ambush" in s.tags and not soft)):
@@ -139,36 +78,42 @@ def _fought(s: _Signals) -> bool:
     return "gunfire" in s.tags and s.sides.to.armed and not s.sides.to.civilian
 
 
-def _deadly(s: _Signals) -> bool:
+def _stormed(s: Signals) -> bool:
+    """A place entered by force where people were taken and nobody fought, died or was hurt."""
+    quiet = not (s.killed or s.hurt or s.tags & {"clash", "gunfire", "ambush"})
+    return "assault" in s.tags and s.has(T.ARREST, 2) and s.held and quiet
+
+
+def _deadly(s: Signals) -> bool:
     """More than a raid: people killed, an attack beside those hurt, houses looted."""
     return s.killed or (s.hurt and s.has(T.ATTACK, 2)) or s.has(T.LOOTING_DESTRUCTION, 2)
 
 
-def _hit_all_the_same(s: _Signals) -> bool:
+def _hit_all_the_same(s: Signals) -> bool:
     """Missiles or aircraft of which only some were stopped, or that hurt people: a strike."""
     struck = s.has(T.SHELLING, 2) or s.has(T.AIRSTRIKE, 2)
     return "down" in s.tags and struck and (s.killed or s.hurt or s.partly)
 
 
-def _landed(s: _Signals) -> bool:
+def _landed(s: Signals) -> bool:
     """A raid for which aircraft brought the men: nothing but the aircraft is told of a strike."""
     only_named = "aircraft" in s.tags and s.strength.get(T.AIRSTRIKE, 0) == _USUAL
     return only_named and s.raided_from_air
 
 
-def _bombed(s: _Signals) -> bool:
+def _bombed(s: Signals) -> bool:
     """قصف التحالف: bombing, nothing said of guns or rockets, by a force that bombs from the air."""
     shelled = s.strength.get(T.SHELLING, 0) == _USUAL and "shells" not in s.tags
     blown = "blast" in s.tags and "target" in s.tags and "device" not in s.tags
     return s.sides.from_the_air and (shelled or blown)
 
 
-def _unarmed_spoil(s: _Signals) -> bool:
+def _unarmed_spoil(s: Signals) -> bool:
     """Civilians who come into a village and destroy what is there: no raid of a force."""
     return s.has(T.LOOTING_DESTRUCTION) and s.sides.by.civilian and not s.sides.by.armed
 
 
-def _brawl(s: _Signals) -> bool:
+def _brawl(s: Signals) -> bool:
     """A clash in which nobody bears arms and nobody dies."""
     unarmed = not (s.sides.by.armed or s.sides.to.armed or s.sides.arms_named)
     return (
@@ -179,8 +124,10 @@ def _brawl(s: _Signals) -> bool:
     )
 
 
+_REGAINS, _TRANSFER = "Government regains territory", "Non-violent transfer of territory"
+_OVERTAKES = "Non-state actor overtakes territory"
+EXCESSIVE_FORCE = "Excessive force against protesters"
 _USUAL = 2
-_AIMS = frozenset({T.TERRITORY_CHANGE, T.ABDUCTION, T.EXECUTION, T.DEPLOYMENT})
 _FOUGHT = frozenset({"clash", "gunfire", "ambush", "assault", "attack", "shells", "fired"})
 
 _RULES: tuple[_Rule, ...] = (
@@ -202,7 +149,7 @@ _RULES: tuple[_Rule, ...] = (
         "a demonstration met with lethal force",
         lambda s: _demonstration(s) and (s.killed or "gunfire" in s.tags),
         T.PROTEST,
-        "Excessive force against protesters",
+        EXCESSIVE_FORCE,
     ),
     (
         "a demonstration that was broken up",
@@ -231,18 +178,8 @@ _RULES: tuple[_Rule, ...] = (
         T.RIOT,
         "Violent demonstration",
     ),
-    (
-        "a crowd's violence",
-        lambda s: s.has(T.RIOT, 2) and "mob" in s.tags,
-        T.RIOT,
-        "Mob violence",
-    ),
-    (
-        "burning tyres, barricades",
-        lambda s: s.has(T.RIOT) and "tires" in s.tags,
-        T.RIOT,
-        "Violent demonstration",
-    ),
+    ("a crowd's violence", lambda s: s.has(T.RIOT, 2) and "mob" in s.tags, T.RIOT, "Mob violence"),
+    ("burning tyres", lambda s: s.has(T.RIOT) and "tires" in s.tags, T.RIOT, "Violent demonstration"),
     (
         "a riot that demands something",
         lambda s: s.has(T.RIOT, 2) and "protest" in s.tags,
@@ -265,24 +202,9 @@ _RULES: tuple[_Rule, ...] = (
     ("sexual violence", lambda s: s.has(T.SEXUAL_VIOLENCE, 2), T.SEXUAL_VIOLENCE, None),
     ("a raid with fighting", lambda s: s.has(T.RAID, 2) and "clash" in s.tags, T.RAID, "Armed clash"),
     ("a sentence", lambda s: s.has(T.SENTENCING, 3) and not s.executed, T.SENTENCING, None),
-    (
-        "territory that a state took back",
-        lambda s: s.has(T.TERRITORY_CHANGE, 2) and s.sides.by.state,
-        T.TERRITORY_CHANGE,
-        "Government regains territory",
-    ),
-    (
-        "territory taken without a fight",
-        lambda s: s.has(T.TERRITORY_CHANGE, 2) and not (s.killed or s.hurt) and not s.tags & _FOUGHT,
-        T.TERRITORY_CHANGE,
-        "Non-violent transfer of territory",
-    ),
-    (
-        "territory taken by force",
-        lambda s: s.has(T.TERRITORY_CHANGE, 2),
-        T.TERRITORY_CHANGE,
-        "Non-state actor overtakes territory",
-    ),
+    ("territory a state took back", lambda s: _took(s) and s.sides.by.state, T.TERRITORY_CHANGE, _REGAINS),
+    ("territory taken without a fight", _took_unfought, T.TERRITORY_CHANGE, _TRANSFER),
+    ("territory taken by force", _took, T.TERRITORY_CHANGE, _OVERTAKES),
     ("an attempt on somebody's life", lambda s: "attempt" in s.tags, T.ASSASSINATION, None),
     ("an air strike", lambda s: s.has(T.AIRSTRIKE, 2) and not _landed(s), T.AIRSTRIKE, None),
     ("bombing by those who bomb from the air", _bombed, T.AIRSTRIKE, None),
@@ -293,6 +215,14 @@ _RULES: tuple[_Rule, ...] = (
         T.ASSASSINATION,
         None,
     ),
+    (
+        "a fighter known for his role, shot by gunmen",
+        lambda s: _sought_out(s) and s.sides.to.armed and not s.sides.to.civilian,
+        T.ASSASSINATION,
+        "Armed clash",
+    ),
+    ("somebody known for a role, shot by gunmen", _sought_out, T.ASSASSINATION, None),
+    ("a place stormed to make arrests", _stormed, T.RAID, "Arrests"),
     ("fighting", _fought, T.ARMED_CLASH, None),
     ("a grenade", lambda s: s.has(T.GRENADE, 2), T.GRENADE, None),
     ("shelling", lambda s: s.has(T.SHELLING, 2) and not s.has(T.EXPLOSIVE_DEVICE, 3), T.SHELLING, None),

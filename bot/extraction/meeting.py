@@ -87,11 +87,11 @@ def best_place(places: Sequence[PlaceSeen]) -> PlaceSeen | None:
     if len(places) < 2:
         return places[0] if places else None
 
-    def rank(item: tuple[int, PlaceSeen]) -> tuple[bool, bool, bool, int, int]:
+    def rank(item: tuple[int, PlaceSeen]) -> tuple[bool, bool, bool, bool, int, int]:
         position, seen = item
         known = seen.place.place is not None
         fine = _FINENESS[seen.place.precision] if known else 0
-        return (known, not _heads_others(seen, places), not seen.dateline, fine, -position)
+        return (known, not _heads_others(seen, places), not seen.dateline, not seen.aside, fine, -position)
 
     return max(enumerate(places), key=rank)[1]
 

@@ -117,8 +117,16 @@ def _set_reasons(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
             continue
         opener = tokens[trigger.clause[0]].norm
         close = trigger.sentence.language.order == "vso" and tokens[trigger.first - 1].norm in openers
-        if close or (opener in openers and trigger.clause[0] > first.last):
+        answered = _answers(sheet, first, trigger)
+        if close or answered or (opener in openers and trigger.clause[0] > first.last):
             trigger.link = Link.REASON
+
+
+def _answers(sheet: Sheet, done: Trigger, trigger: Trigger) -> bool:
+    """ "Imposed a curfew following the killing of": whether something was done in answer to what is named."""
+    links = trigger.sentence.language.words("reason_links")
+    between = sheet.document.norms(done.last + 1, trigger.first - 1) if links else []
+    return trigger.voice is Voice.NOUN and not links.isdisjoint(between[-_NOUN_BEHIND_MODAL:])
 
 
 def _is_context(sheet: Sheet, trigger: Trigger) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.values import DatePrecision
 from bot.extraction.analysis import DateSeen, PlaceSeen, Sentence, Sheet, Trigger
-from bot.extraction.enumerations import listed_items
+from bot.extraction.enumerations import listed_items, told_one_by_one
 from bot.extraction.families import AFTERMATH, compatible
 from bot.extraction.meeting import COARSE, any_places_meet, dates_meet, towns_of
 
@@ -31,9 +31,14 @@ def parts_of(
 ) -> list[Part]:
     """Cut a sentence where it gives another date, or another place to another trigger, and into the items of
     a list ("two raids, the first on …, the second on …")."""
+    pieces: list[Part] = []
+    for told, when, where, first, last in told_one_by_one(sheet, sentence, triggers, dates, places):
+        day = _best_date(when, told, sheet)
+        pieces.append(Part(sentence, first, last, told, day, list(where), listed=bool(pieces)))
+    if pieces:
+        return pieces
     items = listed_items(sheet, sentence, triggers, places)
     cuts = sorted({*_cuts(sheet, sentence, triggers), *items})
-    pieces: list[Part] = []
     for start, end in zip(cuts, [*cuts[1:], sentence.last + 1], strict=True):
         pieces.append(
             Part(

@@ -61,8 +61,13 @@ def refers_back(sheet: Sheet, event: Event) -> bool:
 
 
 def announces_another(sheet: Sheet, event: Event) -> bool:
-    """ "Another attack", "a second bomb": something else than before."""
+    """ "Another attack", "a second bomb", "The second exploded": something else than before."""
     tokens = sheet.document.tokens
+    if event.triggers[0].first == event.sentence.first + 2 and event.triggers[0].finite:
+        opening = sheet.document.norms(event.sentence.first, event.sentence.first + 1)
+        words = event.sentence.language.words
+        if opening[0] in words("definite") and opening[1] in words("others_of_several"):
+            return True
     others = event.sentence.language.words("other_events")
     for trigger in event.triggers:
         start = max(event.sentence.first, trigger.first - 2)

@@ -219,7 +219,10 @@ def _is_dateline(sheet: Sheet, seen: PlaceSeen) -> bool:
     """Where a report was filed: "BEIRUT, Oct 1 (Agency) – …"; a place that opens a line before a dash."""
     tokens = sheet.document.tokens
     sentence = sheet.sentences[sheet.sentence_at[seen.first]]
-    if seen.first != sentence.first or (seen.first and tokens[seen.first - 1].kind is not Kind.NEWLINE):
+    marked = sentence.kind is LineKind.BULLET and tokens[sentence.first].kind is Kind.MARK
+    if seen.first != sentence.first + marked:
+        return False
+    if not marked and seen.first and tokens[seen.first - 1].kind is not Kind.NEWLINE:
         return False
     if seen.last < sentence.last and tokens[seen.last + 1].norm == ":":
         return True
@@ -260,6 +263,35 @@ def _is_of_telling(sheet: Sheet, seen: PlaceSeen) -> bool:
     return False
 
 
+def _mark_asides(sheet: Sheet) -> None:
+    """Mark places that say less than any place named beside them: the ends of a road ("on the Baghdad-Kirkuk
+    road"), what a border is named for ("the Gaza fence"), what somebody holds an office of ("the mayor of
+    Hama")."""
+    tokens = sheet.document.tokens
+    before: PlaceSeen | None = None
+    for seen in sheet.places:
+        sentence = sheet.sentences[sheet.sentence_at[seen.first]]
+        words = sentence.language.words
+        behind = tokens[seen.last + 1].norm if seen.last < sentence.last else ""
+        seen.aside = behind in words("edges") or _in_office(sheet, seen)
+        if before is not None and before.first - 2 >= sentence.first and seen.first - before.last <= 2:
+            between = sheet.document.norms(before.last + 1, seen.first - 1)
+            joined = not between or between[0] in _DASHES or between[0] in words("route_links")
+            road, link = sheet.document.norms(before.first - 2, before.first - 1)
+            if joined and (behind in words("roads") or (road in words("roads") and link in words("linking"))):
+                before.aside = seen.aside = True
+        before = seen
+
+
+def _in_office(sheet: Sheet, seen: PlaceSeen) -> bool:
+    """ "The mayor of Hama", "the head of the Hama council": what somebody holds an office of."""
+    words, norms = sheet.sentences[sheet.sentence_at[seen.first]].language.words, sheet.document.words
+    index = seen.first - 1
+    if index > 0 and norms[index] in words("definite"):
+        index -= 1
+    return index > 0 and norms[index] in words("of_markers") and norms[index - 1] in words("offices")
+
+
 def find_places(
     sheet: Sheet, gazetteer: Gazetteer, actors: Sequence[ActorMention], hits: Sequence[PhraseMatch[Hit]]
 ) -> None:
@@ -287,4 +319,5 @@ def find_places(
         seen.origin = seen.origin or _is_of_telling(sheet, seen) or _names_fighters(sheet, seen)
         seen.origin = seen.origin or _around_origin(sheet, seen)
         sheet.places.append(seen)
+    _mark_asides(sheet)
     sheet.place_starts = frozenset(p.first for p in sheet.places)
