@@ -13,6 +13,7 @@ _BREAKS = frozenset({".", ";", "!", "|", "\u2026"})
 _STOPS = _BREAKS | {","}
 _BODIES = frozenset({Frame.WEAPON, Frame.AGENT, Frame.OBJECT})
 _AND = "و"
+_QUOTES = frozenset({'"', "'", "(", "#"})
 
 
 class Behind(Standing):
@@ -159,6 +160,8 @@ class Behind(Standing):
         """Whether a group stands behind من قبل, على يد … as the doer."""
         markers = trigger.sentence.language.words("agent_markers")
         first = group.first
+        while first > trigger.last + 2 and self._tokens[first - 1].norm in _QUOTES:
+            first -= 1  # من قبل "قسد"
         units = trigger.sentence.language.words("units")
         if first > 2 and self._tokens[first - 1].norm == "من" and self._tokens[first - 2].norm in units:
             first -= 2  # على يد فصائل من الجيش الوطني

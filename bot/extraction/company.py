@@ -7,6 +7,8 @@ from bot.extraction.standing import Standing
 from bot.language.tokens import Token
 
 _FAR = 12
+_LONGEST_TIE = 4
+_HALVES = frozenset({"الي", "عن"})  # of إلى جانب and فضلاً عن: alone they bring nobody
 
 
 class Company(Standing):
@@ -24,7 +26,8 @@ class Company(Standing):
         for other in following[:2]:
             between = self._tokens[last + 1 : other.first]
             company = self._in_company(group, between)
-            if len(between) > 1 and not company and not self._only_where(last, other.first):
+            whose = last == group.last and self._is_force_of(other, between)
+            if len(between) > 1 and not (company or whose or self._only_where(last, other.first)):
                 return None
             if other.count is not None and (self.linked(other) or company) and not other.inner:
                 placed = len(between) > 1
@@ -33,6 +36,11 @@ class Company(Standing):
                 return None
             last = other.last
         return None
+
+    def _is_force_of(self, force: Group, between: Sequence[Token]) -> bool:
+        """آمر فوج في اللواء 51 بالجيش: whether a force only tells where those before it serve."""
+        serving = bool(between) and between[0].norm in {"في", "من", "ضمن"} and len(between) <= _LONGEST_TIE
+        return serving and force.armed and force.count is None and not force.nouns
 
     def _only_where(self, last: int, first: int) -> bool:
         """مختار قرية الشورة جنوب الموصل ونجله: whether nothing but places stands between two groups."""
@@ -66,4 +74,5 @@ class Company(Standing):
         """قائد مع اثنين من مرافقيه, إلى جانب ثلاثة: whether only words for company stand between."""
         sentence = self._sheet.sentences[self._sheet.sentence_at[group.first]]
         words = sentence.language.words("company")
-        return bool(between) and all(t.norm in words for t in between)
+        bound = bool(between) and all(t.norm in words for t in between)
+        return bound and any(t.norm not in _HALVES for t in between)

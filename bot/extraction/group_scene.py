@@ -54,6 +54,7 @@ class GroupScene:
             a.first for a in sheet.actors if "و" in a.clitics
         }
         self._conjoined |= {n.first for n in self._numbers if _bears_and(self._tokens[n.first])}
+        self._conjoined |= {n.first for n in self._numbers if self._tokens[n.first - 1].norm == "و"}  # و15
         self._told = {t.first for t in sheet.triggers if t.finite or _bears_and(self._tokens[t.first])}
 
 

@@ -55,7 +55,7 @@ def joins_with_and(before: Group, group: Group, between: Sequence[Token]) -> boo
     name are no part of it (عنصر من قسد ومدنيان)."""
     if before.count is None and not before.nouns and group.count is not None and group.nouns:
         return False
-    return all(token.norm in {'"', ")"} for token in between)
+    return all(token.norm in {'"', ")", "و"} for token in between)
 
 
 def at_least(tokens: Sequence[Token], last: int, sentence: Sentence) -> bool:

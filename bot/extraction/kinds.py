@@ -108,6 +108,13 @@ def _bombed(s: Signals) -> bool:
     return s.sides.from_the_air and (shelled or blown)
 
 
+def _met_arms(s: Signals) -> bool:
+    """An attack on those who bear arms, by armed men or, on a state's men, by somebody of whom nothing is
+    said."""
+    unsaid = not s.sides.by.known and s.has(T.ATTACK, 2) and "attack" in s.tags
+    return s.has(T.ATTACK) and s.sides.to.armed and (s.sides.by.armed or (unsaid and s.sides.to.state))
+
+
 def _unarmed_spoil(s: Signals) -> bool:
     """Civilians who come into a village and destroy what is there: no raid of a force."""
     return s.has(T.LOOTING_DESTRUCTION) and s.sides.by.civilian and not s.sides.by.armed
@@ -249,7 +256,7 @@ _RULES: tuple[_Rule, ...] = (
     ("death under torture", lambda s: s.has(T.TORTURE, 3), T.TORTURE, None),
     (
         "an attack on those who bear arms",
-        lambda s: s.has(T.ATTACK) and s.sides.by.armed and s.sides.to.armed and not s.sides.to.civilian,
+        lambda s: _met_arms(s) and not s.sides.to.civilian,
         T.ARMED_CLASH,
         None,
     ),

@@ -35,6 +35,8 @@ class NamedPeople:
         token = self._tokens[index]
         if token.norm in words("one_more"):
             return Named(index, index, 1, more=True)
+        if token.norm in words("one_of_them"):
+            return Named(index, index, 1)
         if token.norm in words("two_more"):
             return Named(index, index, 2, more=True)
         if token.norm == '"' and index < trigger.sentence.last:

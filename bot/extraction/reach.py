@@ -189,6 +189,19 @@ class Reach(Behind, Company):
                 return owner if owner is not None and owner.last < trigger.first else None
         return None
 
+    def opening_unit(self, trigger: Trigger) -> Group | None:
+        """دخلت دورية من الأمن العسكري إلى … واعتقلت شابين: whose men the body is that opens the sentence,
+        where "and" brings what it did there to people who are held or to a place."""
+        held = trigger.entry.measure in {"detained", "abducted", "released", None}
+        if not held or not self._begins_with_and(trigger) or trigger.voice.value != "active":
+            return None
+        units, first = trigger.sentence.language.words("units"), trigger.sentence.first
+        for index in range(first, min(first + _NEAR + 1, trigger.first)):
+            if self._bare(self._tokens[index].norm) in units:
+                owner = self._owner_of_unit(trigger, index)
+                return owner if owner is not None and owner.last < trigger.first else None
+        return None
+
     def _owner_of_unit(self, trigger: Trigger, index: int) -> Group | None:
         """The owner of the body at ``index``: a force's adjective, or what it belongs to."""
         belonging = trigger.sentence.language.words("belonging")

@@ -14,6 +14,7 @@ _ROLES = frozenset(
     | {"journalist", "activist", "lawyer", "cleric", "medic"}
 )
 _ROLE_IDS = frozenset({"officials", "journalists", "activists", "lawyers", "medics", "tribal_elders"})
+_UNREAL = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 _AIMS = frozenset({T.TERRITORY_CHANGE, T.ABDUCTION, T.EXECUTION, T.DEPLOYMENT})
 
 
@@ -80,12 +81,17 @@ def signals_of(event: Event, sides: Sides) -> Signals:
 
 
 def _facts(event: Event) -> list[Trigger]:
-    """What was not denied; beside what happened, a place, a person or a life only aimed at says nothing."""
+    """What was not denied; beside what happened, a place, a person or a life only aimed at, or what is
+    only planned, says nothing."""
     told = [t for t in event.triggers if not t.negated]
     done = [t for t in told if t.modality is Modality.HAPPENED]
     if any(t.entry.type in _SETTLING and t.entry.strength > 1 for t in done):
         return done  # "agreed to stop the fighting"
-    happened = [t for t in told if t.modality is Modality.HAPPENED or t.entry.type not in _AIMS]
+    happened = [
+        t
+        for t in told
+        if t.modality is Modality.HAPPENED or not (t.entry.type in _AIMS or t.modality in _UNREAL)
+    ]
     return happened if any(t.entry.strength > 1 for t in happened) else told
 
 

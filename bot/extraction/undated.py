@@ -13,6 +13,8 @@ from bot.domain.codebook import Modality
 from bot.domain.values import DatePrecision, DateRange
 from bot.extraction.analysis import DateSeen, Event, LineKind, Sheet
 
+_REAL = frozenset({Modality.HAPPENED, Modality.ATTEMPTED})
+_TOLD = _REAL | {Modality.PLANNED}  # arrested while they planned a bombing: the arrest has its day
 _FLASH_CHARACTERS = 1200
 _FLASH_EVENTS = 3
 _STAMP_REACH = timedelta(days=3)
@@ -32,7 +34,7 @@ def date_undated(sheet: Sheet) -> None:
     flash = _is_flash(sheet)
     only = _only_day(sheet)
     for event in undated:
-        if any(t.modality not in {Modality.HAPPENED, Modality.ATTEMPTED} for t in event.triggers):
+        if event.modality not in _REAL or any(t.modality not in _TOLD for t in event.triggers):
             continue
         spoken = _spoken(sheet, event, told)
         if spoken is not None:

@@ -81,7 +81,9 @@ class VerbFirst(FirstPeople):
             self._set_patient(trigger, _first(core) or self._reach.against(trigger))
         elif marked is not None or self._is_passive(trigger, core):
             self._set_agent(trigger, marked)
-            self._set_patient(trigger, _first(core) or subject)
+            freed = trigger.entry.type is EventType.RELEASE
+            whom = self._reach.against(trigger) if freed else None  # أفرجت السلطات عن ثلاثين
+            self._set_patient(trigger, _first(core) or subject or whom)
         elif core and self._reach.is_object(trigger, core[0]):
             self._set_patient(trigger, core[0])
         else:
@@ -92,7 +94,7 @@ class VerbFirst(FirstPeople):
         if trigger.agent_span is None:
             self._country(trigger)
         if trigger.agent_span is None and event is None:
-            self._set_agent(trigger, self._reach.unit_before(trigger))
+            self._set_agent(trigger, self._reach.unit_before(trigger) or self._reach.opening_unit(trigger))
         self._someone(trigger)
 
     def _object_behind(self, trigger: Trigger, core: Sequence[Group]) -> bool:

@@ -62,6 +62,11 @@ class FirstPeople:
             return
         self._set_agent(trigger, self._reach.marked_agent(trigger))
         numbered = group.first < trigger.first or group.first > trigger.last
+        risen = self._risen_to(trigger) if group.count is None and not numbered else None
+        if risen is not None:
+            trigger.count, trigger.count_span = risen.count, (risen.first, risen.last)
+            trigger.patient_span = trigger.count_span
+            return
         if not numbered and not self._tells_of_dead(trigger):
             return
         whose = self._reach.among(trigger)
@@ -71,12 +76,28 @@ class FirstPeople:
             trigger.count, trigger.count_span = group.count, (group.first, group.last)
             trigger.count_extra = group.extra
 
+    def _risen_to(self, trigger: Trigger) -> Group | None:
+        """ارتفاع عدد القتلى إلى 25 والجرحى إلى 200: the figure behind إلى, where a toll is told to rise."""
+        told = any("toll_noun" in t.entry.tags for t in self._reach.others(trigger))
+        if not told or trigger.last + 2 > trigger.sentence.last:
+            return None
+        links, first = trigger.sentence.language.words("toll_links"), trigger.last + 2
+        if self._tokens[first - 1].norm not in links:
+            return None
+        return next(
+            (g for g in self._reach.groups(trigger) if g.first == first and g.count is not None), None
+        )
+
     def _counts_both(self, trigger: Trigger, group: Group) -> bool:
         """عشرات القتلى والجرحى, 30 قتيلا وجريحا: one number for the dead and the hurt together."""
         others = self._reach.others(trigger)
         numbered = group.first < trigger.first or group.last > trigger.last
         beside = {trigger.first - 1, trigger.last + 1}
-        both = [t for t in others if t.first in beside and t.entry.frame is Frame.TOLL]
+        both = [
+            t
+            for t in others
+            if t.first in beside and t.entry.frame is Frame.TOLL and "toll_noun" not in t.entry.tags
+        ]
         return numbered and any(t.entry.measure not in {None, trigger.entry.measure} for t in both)
 
     def _one_or_other(self, trigger: Trigger, group: Group) -> bool:
@@ -119,7 +140,8 @@ class FirstPeople:
 
     def _sides(self, trigger: Trigger) -> None:
         """اشتباكات بين هذا وذاك; اشتبك هذا مع ذاك."""
-        after = [g for g in self._reach.after(trigger, whole=True) if g.armed and not g.inner]
+        named = self._reach.after(trigger, whole=True)
+        after = [g for g in named if not g.inner and (g.armed or self._party(trigger, g))]
         if not after or after[0].first - trigger.last > _FAR // 2:
             self._set_agent(trigger, self._reach.subject(trigger, within=_NEAR))
             return
@@ -134,6 +156,11 @@ class FirstPeople:
             trigger.patients, trigger.patient_span = first.actors[1:], (first.first, first.last)
         elif len(after) > 1 and after[1].first - first.last <= 2 * _NEAR and after[1].count is None:
             trigger.patients, trigger.patient_span = after[1].actors, (after[1].first, after[1].last)
+
+    def _party(self, trigger: Trigger, group: Group) -> bool:
+        """اشتباكات بين حركة فتح و…: a movement named right behind "between", armed or not."""
+        between = trigger.sentence.language.words("between")
+        return bool(group.actors) and not group.nouns and self._tokens[group.first - 1].norm in between
 
     def _against_doer(self, trigger: Trigger, opponent: Group) -> None:
         """سيطرت قوات … بعد معارك مع الفصائل: who fought is the doer of the sentence."""

@@ -55,6 +55,8 @@ _CONNECTORS = frozenset(
     ]
 )
 _NAMES_GO_ON = frozenset(".!?:\n;")
+_DATELINE = frozenset({":", "|", "-", "–", "—", "/"})
+_BULLET = 2
 _SITE = min(LEVEL_CODES.values())
 
 
@@ -202,8 +204,7 @@ def _look_ahead(setting: Setting, tokens: list[Token], first: int, last: int, wo
     if token.norm in words.fillers and last + 2 < len(tokens) and tokens[last + 2].norm in words.kinds:
         token = tokens[last + 2]
     if token.kind is not Kind.WORD:
-        if token.norm in {",", "("}:
-            _look_behind_comma(setting, tokens, last + 2, words)
+        _look_at_mark(setting, tokens, first, last, words)
         return
     if _names_something_else(tokens, first, token, words):
         setting.evidence -= 4.0
@@ -223,6 +224,25 @@ def _look_ahead(setting: Setting, tokens: list[Token], first: int, last: int, wo
         setting.evidence += 2.0
     elif token.gap in {Gap.SPACE, Gap.HYPHEN} and _goes_on(tokens, last + 1, words):
         setting.evidence -= 1.5
+
+
+def _look_at_mark(setting: Setting, tokens: list[Token], first: int, last: int, words: Words) -> None:
+    """A chain behind a comma or bracket, a dateline before a colon (ترهونة: …)."""
+    mark = tokens[last + 1].norm
+    if mark in {",", "("}:
+        _look_behind_comma(setting, tokens, last + 2, words)
+    elif mark in _DATELINE and tokens[first].arabic and _opens_line(tokens, first):
+        setting.evidence += 1.5
+
+
+def _opens_line(tokens: list[Token], first: int) -> bool:
+    """Whether a name is the first word of its line, bullets and the sign of a hashtag aside."""
+    for position in range(first - 1, -1, -1):
+        if tokens[position].kind is Kind.NEWLINE:
+            return True
+        if tokens[position].kind is Kind.WORD or first - position > _BULLET:
+            return False
+    return True
 
 
 def _look_behind_comma(setting: Setting, tokens: list[Token], position: int, words: Words) -> None:
