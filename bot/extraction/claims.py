@@ -120,7 +120,11 @@ class ClaimMaker:
         self, sheet: Sheet, told: Sequence[Trigger], agents: Sequence[str], patients: Sequence[str]
     ) -> Sides:
         by = self._parties.side(agents, (n for t in told for n in t.agent_nouns))
-        to = self._parties.side(patients, (n for t in told for n in t.patient_nouns))
+        blows = [t for t in told if t.entry.type not in FOLLOW_UPS and (t.patients or t.patient_nouns)]
+        if blows and len(blows) < len(told):  # those who were only arrested afterwards bore no arms
+            hit = {a for t in blows for a in t.patients}
+            patients = [a for a in patients if a in hit] or patients
+        to = self._parties.side(patients, (n for t in blows or told for n in t.patient_nouns))
         if any(self._meets_arms(sheet, t) for t in told):
             to = replace(to, armed=True)
         if any(self._off_duty(sheet, t) for t in told):
@@ -144,6 +148,9 @@ class ClaimMaker:
         """Whether an attack's object names something armed without naming whose ("at the positions of")."""
         if not trigger.entry.tags & {"attack", "gunfire"} or trigger.voice is not Voice.ACTIVE:
             return False
+        if trigger.entry.frame is Frame.PATIENT:  # "a patrol came under fire"
+            before = sheet.document.norms(max(trigger.sentence.first, trigger.first - 3), trigger.first - 1)
+            return not trigger.sentence.language.words("armed_words").isdisjoint(before)
         words = trigger.sentence.language.words("armed_words")
         end = min(trigger.last + 1 + _OBJECT_REACH, trigger.sentence.last + 1)
         stop = trigger.sentence.language.words("closed") - trigger.sentence.language.words("against_markers")

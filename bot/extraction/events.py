@@ -25,6 +25,7 @@ from bot.extraction.retelling import (
     own_deed,
     refers_back,
     retold,
+    taken_up,
 )
 from bot.extraction.topics import topic_places
 from bot.language.tokens import Kind
@@ -34,6 +35,7 @@ _FEW_PARAGRAPHS = 3
 _MOST_PLACES = 12
 _MISHAP_REACH = 3
 _RELATIVE_REACH = 9
+_PAST_REACH = 4
 _CASUALTIES = {EventType.ATTACK}
 _WIDEST = frozenset({PlacePrecision.COUNTRY})
 Areas = Callable[[str], Place | None]
@@ -169,10 +171,21 @@ class _Builder:
     def _without_asides(self, sentence: Sentence, dates: list[DateSeen]) -> list[DateSeen]:
         """ "On 30 April residents demanded aid after the floods that hit the area two weeks ago": a date in a
         relative clause that tells of no event is not that of the sentence, where another is given."""
-        if len(dates) < _SEVERAL or sentence.language.order != "svo":
+        if sentence.language.order != "svo":
+            return dates
+        dates = [d for d in dates if not self._of_the_past(sentence, d)]
+        if len(dates) < _SEVERAL:
             return dates
         told = [d for d in dates if not self._is_aside(sentence, d)]
         return told or dates
+
+    def _of_the_past(self, sentence: Sentence, seen: DateSeen) -> bool:
+        """ "A man who had been kidnapped three days earlier": the day of what is told as known."""
+        before = [t for t in self._triggers.get(sentence.index, ()) if t.last < seen.first]
+        if not before or seen.first - before[-1].last > _PAST_REACH or not before[-1].past_perfect:
+            return False
+        opener = self._sheet.document.tokens[before[-1].clause[0]].norm
+        return before[-1].link is not Link.MAIN and opener in sentence.language.words("relative")
 
     def _is_aside(self, sentence: Sentence, seen: DateSeen) -> bool:
         tokens = self._sheet.document.tokens
@@ -235,6 +248,8 @@ class _Builder:
         event.places, event.own_place = part.places, bool(part.places)
         if event.modality is Modality.DENIED and self.events and not (event.own_date or event.own_place):
             return  # a denial of what was just told
+        if self.events and taken_up(self._sheet, event):
+            return
         joined = None if fresh or part.listed or part.sentence.separated else self._partner(event)
         if joined is not None:
             _join(joined, event)

@@ -271,8 +271,12 @@ def _reaches(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: 
         if _wants_noun(sheet, match):
             return False
         # "accused of killing" is a reason, "who was accused of theft was killed" is none
-        mended = tokens[match.last].norm in trigger.sentence.language.words("commemorations")
-        mourned = tokens[match.first].norm in trigger.sentence.language.words("mourners")
+        words = trigger.sentence.language.words
+        mended = tokens[match.last].norm in words("commemorations")
+        mourned = tokens[match.first].norm in words("mourners")
+        reduced = trigger.voice is Voice.PASSIVE and tokens[trigger.first - 1].norm not in words("be")
+        said = sheet.document.norms(match.first, match.last)
+        mourned = mourned or (reduced and not words("remembering").isdisjoint(said))
         reach = reach if mourned or (mended and _told_in_relative(sheet, trigger)) else 1
     if trigger.first - match.last - 1 > reach:
         return False

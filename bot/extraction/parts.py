@@ -61,7 +61,7 @@ def parts_of(
             piece.listed = True
             piece.triggers.insert(0, items[piece.first])
             merged.append(piece)
-        elif before is not None and not _another(before, piece):
+        elif before is not None and not _another(sheet, before, piece):
             before.last = piece.last
             own = piece.date if not before.triggers else None
             before.triggers.extend(piece.triggers)
@@ -87,7 +87,7 @@ def _best_date(dates: Sequence[DateSeen], triggers: Sequence[Trigger], sheet: Sh
     return days[0] if days else dates[0] if dates else None
 
 
-def _another(before: Part, piece: Part) -> bool:
+def _another(sheet: Sheet, before: Part, piece: Part) -> bool:
     if not piece.triggers or not before.triggers:
         return False
     if piece.date is not None and before.date is not None and not dates_meet(before.date, piece.date):
@@ -97,6 +97,9 @@ def _another(before: Part, piece: Part) -> bool:
         return True
     if not piece.places or not before.places:
         return False
+    if piece.sentence.language.order == "svo" and _opens_with_date(sheet, piece.first):
+        if _other_towns(before, piece) and any(t.finite and t.count is not None for t in piece.triggers):
+            return True  # "and later the same day gunmen killed … in"
     if any_places_meet(*_finest(before, piece)):
         return (
             own.isdisjoint(t.entry.type for t in before.triggers)
@@ -147,6 +150,7 @@ def _cuts(sheet: Sheet, sentence: Sentence, triggers: Sequence[Trigger]) -> list
             before.norm in {";", "؛"}
             or token.norm in starters
             or (token.norm in joiners and (before.norm == "," or index + 1 in verbs))
+            or (sentence.language.order == "svo" and _opens_with_date(sheet, index))
             or (
                 token.arabic
                 and token.norm.startswith("و")
@@ -158,6 +162,17 @@ def _cuts(sheet: Sheet, sentence: Sentence, triggers: Sequence[Trigger]) -> list
     if fronted is not None and fronted not in cuts:
         cuts.append(fronted)
     return sorted(cuts)
+
+
+def _opens_with_date(sheet: Sheet, index: int) -> bool:
+    """Whether a clause begins here with a date: ", on Sunday a policeman was shot", "and the same day"."""
+    tokens = sheet.document.tokens
+    joined = tokens[index].norm in {"and", "then"}
+    start = index + joined
+    for _ in range(2):
+        if start < len(tokens) and tokens[start].norm in {"on", "later", "in"}:
+            start += 1
+    return start in sheet.dated_tokens and (joined or tokens[index - 1].norm == ",")
 
 
 def _fronted(sheet: Sheet, sentence: Sentence) -> int | None:

@@ -1,5 +1,6 @@
 """Whether a sentence goes on telling of an event, or of another one."""
 
+from bot.domain.codebook import Modality
 from bot.extraction.analysis import Event, Sheet
 from bot.extraction.families import AFTERMATH
 from bot.extraction.meeting import towns_of
@@ -74,3 +75,20 @@ def announces_another(sheet: Sheet, event: Event) -> bool:
         if trigger.voice.value == "noun" and any(t.norm in others for t in tokens[start : trigger.first]):
             return True
     return False
+
+
+def taken_up(sheet: Sheet, event: Event) -> bool:
+    """ "The attack came a month after …": whether what was told before is only spoken of again."""
+    if event.own_date or event.own_place or event.sentence.language.order != "svo":
+        return False
+    definite = event.sentence.language.words("definite")
+    told = [t for t in event.triggers if t.modality is Modality.HAPPENED]
+    return bool(told) and all(
+        t.voice.value == "noun"
+        and t.first > t.sentence.first
+        and sheet.document.tokens[t.first - 1].norm in definite
+        and not t.agents
+        and t.count is None
+        and t.patient_span is None
+        for t in told
+    )
