@@ -97,9 +97,10 @@ def _another(sheet: Sheet, before: Part, piece: Part) -> bool:
         return True
     if not piece.places or not before.places:
         return False
-    if piece.sentence.language.order == "svo" and _opens_with_date(sheet, piece.first):
-        if _other_towns(before, piece) and any(t.finite and t.count is not None for t in piece.triggers):
-            return True  # "and later the same day gunmen killed … in"
+    told = any(t.finite and t.count is not None for t in piece.triggers)
+    dated = piece.sentence.language.order == "svo" and _opens_with_date(sheet, piece.first)
+    if told and dated and _other_towns(before, piece):
+        return True  # "and later the same day gunmen killed … in"
     if any_places_meet(*_finest(before, piece)):
         return (
             own.isdisjoint(t.entry.type for t in before.triggers)
