@@ -8,6 +8,7 @@ place, no new bullet, no "in a separate incident".
 """
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from bot.domain.codebook import EventType, Modality
 from bot.domain.values import ClaimPlace, DatePrecision, Place, PlacePrecision
@@ -34,6 +35,7 @@ _SEVERAL = 2
 _FEW_PARAGRAPHS = 3
 _MOST_PLACES = 12
 _MISHAP_REACH = 3
+_NEWS = timedelta(days=14)
 _RELATIVE_REACH = 9
 _PAST_REACH = 4
 _CASUALTIES = {EventType.ATTACK}
@@ -75,10 +77,21 @@ def _promote(sheet: Sheet) -> bool:
         and not _remembered(sheet, t)
         and not (t.cue is not None and t.cue[0] > t.last)  # "seized in the 1990s"
     ]
-    particular = [t for t in told if (t.count is not None or t.finite) and not _is_commemorated(sheet, t)]
+    counted = [t for t in told if t.count is not None or t.finite]
+    particular = [t for t in counted if _is_condemned_news(sheet, t) or not _is_commemorated(sheet, t)]
     for trigger in particular:
         trigger.link = Link.MAIN
     return bool(particular)
+
+
+def _is_condemned_news(sheet: Sheet, trigger: Trigger) -> bool:
+    """ "We condemn the arrest of … on Friday 9 August": a statement about what has just happened."""
+    words = trigger.sentence.language.words("condemning")
+    if trigger.cue is None or sheet.document.tokens[trigger.cue[1]].norm not in words:
+        return False
+    here = (d for d in sheet.dates if sheet.sentence_at[d.first] == trigger.sentence.index)
+    days = [d.range.start for d in here if d.range.precision is DatePrecision.DAY and not d.reporting]
+    return any(day is not None and sheet.published - _NEWS <= day <= sheet.published for day in days)
 
 
 def _is_commemorated(sheet: Sheet, trigger: Trigger) -> bool:
@@ -347,7 +360,9 @@ def _is_told_by_the_way(sheet: Sheet, trigger: Trigger) -> bool:
     opener = trigger.clause[0]
     if opener <= trigger.sentence.first or tokens[opener - 1].norm != ",":
         return False
-    return tokens[opener].norm in trigger.sentence.language.words("relative")
+    words = trigger.sentence.language.words
+    goes_on = words("where_words") if trigger.sentence.language.order == "vso" else frozenset()
+    return tokens[opener].norm in words("relative") - goes_on  # حيث tells on, the rest is said by the way
 
 
 def _without_datelines(places: list[PlaceSeen]) -> list[PlaceSeen]:

@@ -95,9 +95,17 @@ def _follow_relatives(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
         words = later.sentence.language.words
         relative = later.clause[0] > earlier.last and opener in words("relative")
         within = later.clause == earlier.clause and later.voice is Voice.NOUN and _mended(sheet, earlier)
+        before = later.first > later.sentence.first and tokens[later.first - 1].norm in words("during")
+        if before and later.voice is Voice.NOUN and _is_told_as_past(earlier) and later.link is Link.MAIN:
+            later.link = Link.REASON  # وكان قد اعتقل خلال مداهمة منزله
         if (relative or within) and earlier.link is Link.REASON and later.link is Link.MAIN:
             later.link = Link.REASON
             later.cue = later.cue or earlier.cue
+
+
+def _is_told_as_past(trigger: Trigger) -> bool:
+    """Whether a verb tells what had happened before the news (وكان قد اعتقل)."""
+    return trigger.finite and (trigger.link is Link.REASON or trigger.modality is Modality.BACKGROUND)
 
 
 def _set_reasons(sheet: Sheet, triggers: Sequence[Trigger]) -> None:

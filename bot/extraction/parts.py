@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.values import DatePrecision
 from bot.extraction.analysis import DateSeen, PlaceSeen, Sentence, Sheet, Trigger
+from bot.extraction.distribution import distributed
 from bot.extraction.enumerations import listed_items, told_one_by_one
 from bot.extraction.families import AFTERMATH, compatible
 from bot.extraction.meeting import COARSE, any_places_meet, dates_meet, towns_of
@@ -38,6 +39,8 @@ def parts_of(
     if pieces:
         return pieces
     items = listed_items(sheet, sentence, triggers, places)
+    towns = {} if items else distributed(sheet, sentence, triggers, places)
+    items = items or towns
     cuts = sorted({*_cuts(sheet, sentence, triggers), *items})
     for start, end in zip(cuts, [*cuts[1:], sentence.last + 1], strict=True):
         pieces.append(
@@ -71,6 +74,10 @@ def parts_of(
             before.places.extend(piece.places)
         else:
             merged.append(piece)
+    if towns:
+        means = [t for t in merged[-1].triggers[1:] if not t.entry.tags & AFTERMATH]
+        for part in merged[:-1]:
+            part.triggers.extend(means)  # ثلاثة في بنش وأربعة في سرمين بقصف
     return [part for part in merged if part.triggers]
 
 

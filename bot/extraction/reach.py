@@ -12,6 +12,7 @@ _NEAR = 3
 _BREAKS = frozenset({".", ";", "!", "|", "\u2026"})
 _STOPS = _BREAKS | {","}
 _AND = "و"
+_WHOSE = ("ه", "ها", "هم", "هما")
 
 
 def _said_of_us(token: Token) -> bool:
@@ -85,7 +86,9 @@ class Reach(Behind, Company):
     def shared_with(self, trigger: Trigger) -> Trigger | None:
         """The trigger of another measure right before one that و joins to it."""
         for other in self.others(trigger):
-            if other.last + 1 == trigger.first and other.entry.measure not in {None, trigger.entry.measure}:
+            whose = self._tokens[other.last].text.endswith(_WHOSE)  # لقي شاب مصرعه وجرح اثنان
+            both = other.entry.measure not in {None, trigger.entry.measure} and not whose
+            if other.last + 1 == trigger.first and both:
                 return other if self._begins_with_and(trigger) else None
         return None
 
@@ -160,6 +163,10 @@ class Reach(Behind, Company):
                 return None
             norm = self._tokens[index].norm
             if norm in light or (norm.startswith(_AND) and norm[1:] in light):
+                if self._bare(self._tokens[index + 1].norm) in language.words("units"):
+                    owner = self._owner_of_unit(trigger, index + 1)
+                    if owner is not None and owner.last < trigger.first:
+                        return owner  # تمكنت قوة من جهاز مكافحة الإرهاب من قتل
                 return next(
                     (
                         g

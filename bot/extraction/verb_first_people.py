@@ -25,6 +25,7 @@ class FirstPeople:
         self._reach = Reach(sheet, groups, triggers)
         self._named = NamedPeople(sheet)
         self._adjectives = {m.first: m for m in sheet.actors if m.form is ActorForm.ADJECTIVE}
+        self._forces = [m.first for m in sheet.actors if m.form is not ActorForm.COUNTRY]
         self._joined_countries = {
             m.first for m in sheet.actors if m.form is ActorForm.COUNTRY and "و" in m.clitics
         }
@@ -146,16 +147,30 @@ class FirstPeople:
             self._set_agent(trigger, self._reach.subject(trigger, within=_NEAR))
             return
         first = after[0]
-        if len(first.actors) == 1 and self._tokens[first.first - 1].norm in trigger.sentence.language.words(
-            "with"
-        ):
+        with_whom = self._tokens[first.first - 1].norm in trigger.sentence.language.words("with")
+        if with_whom and (len(first.actors) == 1 or self._is_one_force(first)):
             self._against_doer(trigger, first)
             return
-        trigger.agents, trigger.agent_span = first.actors[:1], (first.first, first.last)
-        if len(first.actors) > 1:
+        single = len(first.actors) > 1 and self._is_one_force(first)
+        trigger.agents = first.actors if single else first.actors[:1]
+        trigger.agent_span = (first.first, first.last)
+        if len(first.actors) > 1 and not single:
             trigger.patients, trigger.patient_span = first.actors[1:], (first.first, first.last)
         elif len(after) > 1 and after[1].first - first.last <= 2 * _NEAR and after[1].count is None:
             trigger.patients, trigger.patient_span = after[1].actors, (after[1].first, after[1].last)
+
+    def _hurt_unarmed(self, trigger: Trigger) -> bool:
+        """Whether people without arms were told before to be killed or hurt, and nobody to have done it."""
+        told = [t for t in self._reach.others(trigger) if t.last < trigger.first and t.patient_span]
+        armed = {g.first for g in self._reach.groups(trigger) if g.armed}
+        return bool(told) and all(
+            t.entry.measure in {"killed", "injured"} and t.patient_span and t.patient_span[0] not in armed
+            for t in told
+        )
+
+    def _is_one_force(self, group: Group) -> bool:
+        """Whether several ids name one force and the one above it (قوات الاحتلال), not two sides."""
+        return sum(group.first <= first <= group.last for first in self._forces) == 1
 
     def _party(self, trigger: Trigger, group: Group) -> bool:
         """اشتباكات بين حركة فتح و…: a movement named right behind "between", armed or not."""
@@ -170,6 +185,9 @@ class FirstPeople:
             self._set_agent(trigger, subject)
         elif earlier:
             trigger.agents, trigger.agent_span = earlier[-1].agents, earlier[-1].agent_span
+        elif self._hurt_unarmed(trigger):
+            self._set_agent(trigger, opponent)  # أصيب فتى خلال مواجهات مع قوات الاحتلال
+            return
         trigger.patients, trigger.patient_span = opponent.actors, (opponent.first, opponent.last)
 
     def _someone(self, trigger: Trigger) -> None:

@@ -201,6 +201,18 @@ def _metonyms(sheet: Sheet) -> list[tuple[int, int]]:
     return found
 
 
+def _verbs_like_places(sheet: Sheet) -> list[tuple[int, int]]:
+    """غارة تدمر مبنى: a verb that is spelt like a town, where what it destroys stands right behind it."""
+    tokens, found = sheet.document.tokens, []
+    for sentence in sheet.sentences:
+        words = sentence.language.words
+        for index in sheet.document.where(words("verb_or_place"), sentence.first + 1, sentence.last - 1):
+            before, after = tokens[index - 1].norm, tokens[index + 1].norm
+            if before not in words("prepositions") | words("place_kinds") and after in words("things"):
+                found.append((index, index))
+    return found
+
+
 def _behind_preposition(sheet: Sheet, index: int, ends: set[int]) -> bool:
     """Whether a preposition makes a title part of a place's name ("in Sheikh Zuweid"), and not "the killing
     of Sheikh …"."""
@@ -229,10 +241,12 @@ def _is_dateline(sheet: Sheet, seen: PlaceSeen) -> bool:
     bracketed = False
     for index in range(seen.last + 1, min(seen.last + _DATELINE, sentence.last) + 1):
         token = tokens[index]
-        if token.norm in _DASHES and token.gap is Gap.SPACE:
+        apart = token.gap is Gap.SPACE or (index < sentence.last and tokens[index + 1].gap is Gap.SPACE)
+        if token.norm in _DASHES and (token.gap is Gap.SPACE or (apart and sentence.language.order == "vso")):
             return not bracketed
         bracketed = token.norm == "(" or (bracketed and token.norm != ")")
         named = index in sheet.dated_tokens or token.capital or token.norm in {",", "(", ")", "/", "."}
+        named = named or token.norm in sentence.language.words("agencies")
         if not (bracketed or named):
             return False
     return False
@@ -302,6 +316,7 @@ def find_places(
     skip += _persons(sheet, hits)
     skip += _metonyms(sheet)
     skip += arabic_names(sheet)
+    skip += _verbs_like_places(sheet)
     mentions = gazetteer.find(sheet.document, skip=skip)
     for settled in gazetteer.settle(mentions, sheet.document):
         number = sheet.sentence_at[settled.first]
