@@ -47,7 +47,8 @@ class Additions(Surroundings):
                 after.index in starts or after.norm in trigger.sentence.language.words("be")
             ):
                 return
-            beside = between[-1].index in self._companion_ends
+            own = len(between) > 1 and between[-1].norm in trigger.sentence.language.words("kin_openers")
+            beside = between[-2 if own else -1].index in self._companion_ends  # "along with his two sons"
             listed = group.extra or (trigger.pronoun and len(between) == 1)  # "wounding him and his brother"
             if not (beside or (listed and between[-1].norm in joiners)):
                 return

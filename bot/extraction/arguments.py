@@ -8,6 +8,7 @@ from bot.extraction.surroundings import NEAR
 from bot.language.tokens import Kind, Token
 
 _SEVERAL = 2
+_TAKEN = frozenset({"detained", "abducted", "executed"})
 _OF_PEOPLE = frozenset({"who", "whose"})
 
 
@@ -117,8 +118,22 @@ class Roles(NounRoles):
         ):
             self._lone_object(trigger)
         if trigger.entry.measure and trigger.sentence.language.order == "svo":
+            self._charged_as(trigger)
             self._add_people(trigger)
             trigger.count_total = trigger.count_total or self._brought_to(trigger)
+
+    def _charged_as(self, trigger: Trigger) -> None:
+        """ "Arrested on charges of affiliation with IS": whose men those are held to be who were taken."""
+        affiliation = trigger.sentence.language.words("affiliation")
+        if trigger.entry.measure not in _TAKEN or affiliation.isdisjoint(trigger.sentence.words):
+            return
+        for group in self._in_sentence(trigger.sentence):
+            if trigger.last < group.first and group.armed and not set(group.actors) & set(trigger.agents):
+                before = self._sheet.document.norms(max(trigger.last + 1, group.first - 3), group.first - 1)
+                if not affiliation.isdisjoint(before):
+                    added = (a for a in group.actors if a not in trigger.patients)
+                    trigger.patients = (*trigger.patients, *added)
+                    return
 
     def _brought_to(self, trigger: Trigger) -> bool:
         """ "Bringing to five the number of people killed": a figure for the whole."""
@@ -186,6 +201,9 @@ class Roles(NounRoles):
         index = trigger.last + 1
         if index > trigger.sentence.last:
             return
+        aged = [t.norm for t in self._tokens[index + 1 : index + 3]] == ["year", "old"]
+        if aged and self._tokens[index].kind is Kind.NUMBER and index + 3 <= trigger.sentence.last:
+            index += 3  # "shot dead 58-year-old Adam Smith"
         run = self._capital_run(index, trigger.sentence, 1)
         token = self._tokens[index]
         if run is not None:

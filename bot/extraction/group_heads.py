@@ -126,8 +126,9 @@ class Heads(GroupScene):
         if position < 0 or index == self._sheet.sentences[position].first:
             return False
         language = self._sheet.sentences[position].language
-        before = self._tokens[index - 1].norm
-        return before in language.words("be") or before in language.words("have")
+        before = self._tokens[index - 1]
+        auxiliary = before.norm in language.words("be") or before.norm in language.words("have")
+        return auxiliary and not before.upper  # "an IS leader"
 
     def _side_by_side(self, before: Head, head: Head) -> bool:
         """Whether two heads are one name: nothing or one word that may stand inside a name between them."""

@@ -95,6 +95,12 @@ def _hit_all_the_same(s: Signals) -> bool:
     return "down" in s.tags and struck and (s.killed or s.hurt or s.partly)
 
 
+def _blown_up(s: Signals) -> bool:
+    """A device that went off or hit somebody; one that men found while they killed somebody did neither."""
+    only_found = s.has(T.WEAPONS_SEIZURE, 2) and "blast" not in s.tags and s.slain
+    return s.has(T.EXPLOSIVE_DEVICE, 2) and not only_found
+
+
 def _landed(s: Signals) -> bool:
     """A raid for which aircraft brought the men: nothing but the aircraft is told of a strike."""
     only_named = "aircraft" in s.tags and s.strength.get(T.AIRSTRIKE, 0) == _USUAL
@@ -244,7 +250,7 @@ _RULES: tuple[_Rule, ...] = (
         T.WEAPONS_SEIZURE,
         None,
     ),
-    ("an explosive device", lambda s: s.has(T.EXPLOSIVE_DEVICE, 2), T.EXPLOSIVE_DEVICE, None),
+    ("an explosive device", _blown_up, T.EXPLOSIVE_DEVICE, None),
     ("an execution", lambda s: s.has(T.EXECUTION, 2), T.EXECUTION, None),
     ("an assassination", lambda s: s.has(T.ASSASSINATION, 2), T.ASSASSINATION, None),
     (

@@ -40,6 +40,7 @@ _QUIET = frozenset(
     }
 )  # fmt: skip
 _TAKEN = frozenset({EventType.ABDUCTION, EventType.ARREST})
+_SUPPORT = frozenset({EventType.AIRSTRIKE, EventType.SHELLING})
 _UNDONE = frozenset({"negated", "attempted"})
 _ORDER = ("denied", "attempted", "planned", "hypothetical")
 
@@ -205,11 +206,21 @@ def _apply(
 
 def _set_link(sheet: Sheet, trigger: Trigger, background: PhraseMatch[Hit] | None) -> None:
     """Set apart what is only the reason of something told, and what lies years before it."""
-    if _long_after(sheet, trigger) or _is_counted(sheet, trigger):
+    if _long_after(sheet, trigger) or _is_counted(sheet, trigger) or _is_support(sheet, trigger):
         trigger.link = Link.TOPIC
     elif background is not None:
         trigger.link = Link.REASON
         trigger.cue = trigger.cue or (background.first, background.last, "background")
+
+
+def _is_support(sheet: Sheet, trigger: Trigger) -> bool:
+    """ "Militiamen, backed by Russian airstrikes, attacked": blows that only help what is told."""
+    if trigger.entry.type not in _SUPPORT or trigger.voice is not Voice.NOUN:
+        return False
+    words = trigger.sentence.language.words
+    before = sheet.document.norms(max(trigger.sentence.first, trigger.first - 4), trigger.first - 1)
+    pairs = pairwise(before)
+    return any(one in words("supported") and by in words("agent_markers") for one, by in pairs)
 
 
 def _is_counted(sheet: Sheet, trigger: Trigger) -> bool:

@@ -1,5 +1,7 @@
 """Who did what to whom around nouns and adjectives: "a raid by", "clashes between", "35 dead"."""
 
+from collections.abc import Sequence
+
 from bot.domain.values import Count
 from bot.extraction.additions import Additions
 from bot.extraction.analysis import Group, Trigger
@@ -63,13 +65,14 @@ class NounRoles(Additions):
             trigger.patient_nouns, trigger.agents = trigger.agent_nouns, trigger.agents[:1]
 
     def _keeper(self, trigger: Trigger) -> Group | None:
-        """ "Bombed facilities used by Kataib Hezbollah": whose the things are that were hit."""
+        """ "Bombed facilities used by Kataib Hezbollah", "a house used as a shelter by IS cells": whose the
+        things are that were hit."""
         words = self._language(trigger).words
         for group in self._in_sentence(trigger.sentence):
-            if trigger.last < group.first <= trigger.last + REACH and group.actors:
-                pair = [t.norm for t in self._tokens[group.first - 2 : group.first]]
-                kept = pair[0] in words("kept_by") and pair[1] in words("agent_markers")
-                return group if kept and group.first - 2 > trigger.last else None
+            if trigger.last < group.first <= trigger.last + REACH * 2 and group.actors:
+                before = [t.norm for t in self._tokens[max(trigger.last + 1, group.first - 6) : group.first]]
+                kept = not words("kept_by").isdisjoint(before[:-1]) and before[-1] in words("agent_markers")
+                return group if kept else None
         return None
 
     def _believed(self, trigger: Trigger) -> Group | None:
@@ -99,11 +102,24 @@ class NounRoles(Additions):
             self._set_patient(trigger, linked[0])  # "clashes pitted A against B"
             self._set_agent(trigger, after[0])
         elif linked:
-            self._set_patient(trigger, linked[-1] if len(linked) > 1 or agents is not None else None)
+            other = (
+                linked[-1] if len(linked) > 1 or agents is not None else self._other_side(linked[0], after)
+            )
+            self._set_patient(trigger, other)
             self._set_agent(trigger, agents or linked[0])
         else:
             self._set_agent(trigger, agents)
         trigger.count = None
+
+    def _other_side(self, side: Group, after: Sequence[Group]) -> Group | None:
+        """ "Between HTS and the alliance of A and B": the side behind "and", with words before its name."""
+        joiners = self._sheet.sentences[self._sheet.sentence_at[side.first]].language.words("joiners")
+        for group in after:
+            if group.first > side.last:
+                between = self._tokens[side.last + 1 : group.first]
+                linked = bool(between) and between[0].norm in joiners and len(between) <= NEAR
+                return group if linked and group.armed and group.actors != side.actors else None
+        return None
 
     def _adjective(self, trigger: Trigger) -> None:
         """ "35 dead", "32 wounded people", "left three men dead"."""

@@ -36,6 +36,7 @@ class Signals:
     tags: frozenset[str]
     first: Mapping[T, Trigger]
     killed: bool
+    slain: bool
     hurt: bool
     held: bool
     raided: bool
@@ -66,6 +67,7 @@ def signals_of(event: Event, sides: Sides) -> Signals:
         frozenset(tags),
         first,
         any(t.entry.measure in {"killed", "executed"} for t in told),
+        any(t.entry.measure == "killed" and t.agents and t.voice is Voice.ACTIVE for t in told),
         any(t.entry.measure == "injured" for t in told),
         any(_held_there(t) for t in told),
         any(t.entry.type is T.RAID and t.finite and t.voice is not Voice.NOUN for t in told),
