@@ -21,6 +21,8 @@ def counted_by_pronoun(trigger: Trigger, token: Token, before: Token | None) -> 
         return None
     if trigger.voice is Voice.NOUN and trigger.entry.measure in _HELD:
         carried = before is not None and before.norm in words("carrying")
+        freed = trigger.entry.measure == "released"  # ومن ثم إخلاء سبيلهما
+        carried = carried or (freed and before is not None and before.norm in words("next_steps"))
         if not carried:
             return None
     if token.text.endswith(_DUAL):

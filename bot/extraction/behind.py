@@ -163,6 +163,8 @@ class Behind(Standing):
         while first > trigger.last + 2 and self._tokens[first - 1].norm in _QUOTES:
             first -= 1  # من قبل "قسد"
         units = trigger.sentence.language.words("units")
+        while first > trigger.last + 2 and self._tokens[first - 1].norm in units:
+            first -= 1  # من قبل خلايا تنظيم الدولة
         if first > 2 and self._tokens[first - 1].norm == "من" and self._tokens[first - 2].norm in units:
             first -= 2  # على يد فصائل من الجيش الوطني
         held = trigger.sentence.language.words("held_areas")
@@ -235,7 +237,9 @@ class Behind(Standing):
         custody = trigger.sentence.language.words("custody")
         for group in self.groups(trigger):
             if group.first > trigger.last and group.armed and not group.nouns:
-                near = self._tokens[max(trigger.last, group.first - _NEAR) : group.first]
+                owned = self._tokens[group.first - 1].norm in trigger.sentence.language.words("belonging")
+                reach = _NEAR + _NEAR * owned  # سجن مدينة الصالح التابع لـ
+                near = self._tokens[max(trigger.last, group.first - reach) : group.first]
                 if any(self._bare(t.norm) in custody for t in near):
                     return group
         return None

@@ -8,7 +8,6 @@ place, no new bullet, no "in a separate incident".
 """
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 
 from bot.domain.codebook import EventType, Modality
 from bot.domain.values import ClaimPlace, DatePrecision, Place, PlacePrecision
@@ -16,6 +15,7 @@ from bot.extraction.analysis import DateSeen, Event, LineKind, Link, PlaceSeen, 
 from bot.extraction.families import AFTERMATH, compatible
 from bot.extraction.meeting import COARSE, any_places_meet, dates_meet, other_town
 from bot.extraction.parts import Part, parts_of
+from bot.extraction.reasons import promote
 from bot.extraction.retelling import (
     alike,
     announces_another,
@@ -35,7 +35,6 @@ _SEVERAL = 2
 _FEW_PARAGRAPHS = 3
 _MOST_PLACES = 12
 _MISHAP_REACH = 3
-_NEWS = timedelta(days=14)
 _RELATIVE_REACH = 9
 _PAST_REACH = 4
 _CASUALTIES = {EventType.ATTACK}
@@ -46,7 +45,7 @@ Areas = Callable[[str], Place | None]
 def find_events(sheet: Sheet, areas: Areas) -> None:
     """Fill ``sheet.events`` in reading order. ``areas`` gives the place of an id."""
     sheet.events = _build(sheet, areas)
-    if not sheet.events and _promote(sheet):
+    if not sheet.events and promote(sheet):
         sheet.events = _build(sheet, areas)
     sheet.events = [event for event in sheet.events if not _sums_up(event, sheet.events)]
 
@@ -63,51 +62,6 @@ def _build(sheet: Sheet, areas: Areas) -> list[Event]:
     for sentence in sheet.sentences:
         builder.add(sentence)
     return builder.events
-
-
-def _promote(sheet: Sheet) -> bool:
-    """A text that tells its only event as the reason for something ("called for an inquiry into the killing
-    of nine")."""
-    told = [
-        t
-        for t in sheet.triggers
-        if t.link is Link.REASON
-        and not t.negated
-        and t.modality is Modality.HAPPENED
-        and not _remembered(sheet, t)
-        and not (t.cue is not None and t.cue[0] > t.last)  # "seized in the 1990s"
-    ]
-    counted = [t for t in told if t.count is not None or t.finite]
-    particular = [t for t in counted if _is_condemned_news(sheet, t) or not _is_commemorated(sheet, t)]
-    for trigger in particular:
-        trigger.link = Link.MAIN
-    return bool(particular)
-
-
-def _is_condemned_news(sheet: Sheet, trigger: Trigger) -> bool:
-    """ "We condemn the arrest of … on Friday 9 August": a statement about what has just happened."""
-    words = trigger.sentence.language.words("condemning")
-    if trigger.cue is None or sheet.document.tokens[trigger.cue[1]].norm not in words:
-        return False
-    here = (d for d in sheet.dates if sheet.sentence_at[d.first] == trigger.sentence.index)
-    days = [d.range.start for d in here if d.range.precision is DatePrecision.DAY and not d.reporting]
-    return any(day is not None and sheet.published - _NEWS <= day <= sheet.published for day in days)
-
-
-def _is_commemorated(sheet: Sheet, trigger: Trigger) -> bool:
-    """Whether something is only remembered, demanded or condemned."""
-    words = trigger.sentence.language.words
-    if not words("judged").isdisjoint(trigger.sentence.words):
-        return True  # what somebody stands trial for
-    return trigger.cue is not None and sheet.document.tokens[trigger.cue[1]].norm in words("commemorations")
-
-
-def _remembered(sheet: Sheet, trigger: Trigger) -> bool:
-    """Whether an event is only remembered: an anniversary, a day of mourning."""
-    if trigger.cue is None:
-        return False
-    memorial = trigger.sentence.language.words("memorial")
-    return any(t.norm in memorial for t in sheet.document.tokens[trigger.sentence.first : trigger.cue[1] + 1])
 
 
 class _Builder:

@@ -45,10 +45,11 @@ class Heads(GroupScene):
         """People nouns and actors' names; those side by side become one ("Taliban militants", "women
         journalists")."""
         found: list[Head] = []
+        places = {p.first for p in self._sheet.places if p.last > p.first}  # أم درمان is no mother
         for person in self._sheet.people:
             if self._verbal(person.first) or self._adjectival(person.first) or person.first in self._said:
                 continue
-            if self._is_given_name(person.first):
+            if self._is_given_name(person.first) or person.first in places:
                 continue
             generic = [person.actor_id] if person.actor_id and not self._member_of(person.last) else []
             found.append(

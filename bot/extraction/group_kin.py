@@ -8,6 +8,7 @@ from bot.extraction.group_scene import GroupScene
 from bot.language.tokens import Kind
 
 _LONGEST_NAME = 5
+_SECOND_NAME = 3
 _OF = "من"
 
 
@@ -19,12 +20,26 @@ class Kin(GroupScene):
         taken = {i for group in groups for i in range(group.first, group.last + 1)}
         result: list[Group] = []
         for group in groups:
-            if self._is_kin(group):
+            if self._is_kin(group) or self._is_one_more(group):
                 run = self._named_before(group, taken)
                 if run is not None:
-                    result.append(Group(run[0], run[1], Count(1, 1)))
+                    people = self._named_in(*run)
+                    result.append(Group(run[0], run[1], Count(people, people)))
             result.append(group)
         return result
+
+    def _is_one_more(self, group: Group) -> bool:
+        """استشهاد إبراهيم النابلسي والفتى حسين: one described person, whom "and" joins to those named."""
+        if not self._tokens[group.first].norm.startswith("و") or not group.nouns or group.armed:
+            return False
+        return group.count == Count(1, 1) and group.first in self._conjoined
+
+    def _named_in(self, first: int, last: int) -> int:
+        """How many Arabic names stand in a run, joined by و."""
+        sentence = self._sheet.sentences[self._sheet.sentence_at[first]]
+        names = sentence.language.words("given_names")
+        norms = self._sheet.document.words[first + 1 : last + 1]
+        return 1 + sum(norm.startswith("و") and norm[1:] in names for norm in norms)
 
     def _is_kin(self, group: Group) -> bool:
         """ "His wife", "his two sons", زوجته, واثنان من إخوته: relatives of somebody named before."""
@@ -55,14 +70,23 @@ class Kin(GroupScene):
         first = self._name_start(last, sentence, taken)
         if first > last or first - 1 in taken:
             return None  # "the lawyer Salim Haddad": he is described, and one group with them as it is
-        if sentence.language.order == "vso" and first - 1 not in self._measured:
+        if sentence.language.order == "vso" and not self._opens_list(first):
             return None
         return first, last
+
+    def _opens_list(self, first: int) -> bool:
+        """Whether an Arabic name stands right behind what befell it, or behind كلاً من."""
+        if first - 1 in self._measured:
+            return True
+        start = first - (self._tokens[first - 1].norm == ":")
+        before = self._sheet.document.words[max(0, start - 2) : start]
+        return [norm.removesuffix("ا") for norm in before] == ["كل", _OF]
 
     def _name_start(self, last: int, sentence: Sentence, taken: set[int]) -> int:
         """Where the name that ends there begins; behind ``last`` where no name ends there."""
         first = last + 1
-        while first > sentence.first and last - first + 1 < _LONGEST_NAME:
+        longest = _LONGEST_NAME + (sentence.language.order == "vso") * _SECOND_NAME
+        while first > sentence.first and last - first + 1 < longest:
             if not self._is_name_word(first - 1, sentence, taken):
                 break
             first -= 1

@@ -88,12 +88,19 @@ class Numbered(GroupScene):
     def _number_behind(self, head: Head, sentence: Sentence) -> NumberSpan | None:
         """مدنيين اثنين, أطفاله الثلاثة: an Arabic number behind the noun that it counts."""
         number = self._number_at_first.get(head.last + 1)
+        if number is None and head.last + 2 <= sentence.last and self._described(head.last):
+            number = self._number_at_first.get(head.last + 2)  # مهندسين زراعيين اثنين
         if number is None or sentence.language.order != "vso" or head.number == 1 or not head.nouns:
             return None
         two = number.low == number.high == 2 and number.first not in self._conjoined
         whose = self._tokens[head.last].norm.endswith(("ه", "ها", "هم", "هما"))
         known = self._tokens[number.first].norm.startswith("ال") and whose
         return number if (two or known) and self._tokens[number.first].kind is Kind.WORD else None
+
+    def _described(self, last: int) -> bool:
+        """Whether an adjective in the same number and case stands behind a noun."""
+        noun, adjective = self._tokens[last].norm, self._tokens[last + 1]
+        return adjective.arabic and any(noun.endswith(e) and adjective.norm.endswith(e) for e in ("ين", "ان"))
 
     def _unit_size(self, head: Head, sentence: Sentence) -> NumberSpan | None:
         """عصابة مؤلفة من خمسة أشخاص, خلية تضم ثلاثة: how many a band is said to be."""

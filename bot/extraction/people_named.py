@@ -32,6 +32,7 @@ class NamedPeople:
         if index > trigger.sentence.last:
             return None
         words = trigger.sentence.language.words
+        index = self._past_each(index, trigger)
         token = self._tokens[index]
         if token.norm in words("one_more"):
             return Named(index, index, 1, more=True)
@@ -43,13 +44,33 @@ class NamedPeople:
             return Named(index, index + 1, 1) if self._tokens[index + 1].arabic else None
         if not self._is_name(token, trigger) or index in self._places:
             return None
+        return self._list(trigger, index)
+
+    def _list(self, trigger: Trigger, index: int) -> Named:
+        """How many are named one after another: إبراهيم النابلسي وإسلام صبوح, أحمد الخالد، محمود العبد."""
+        words, people, reached = trigger.sentence.language.words, 1, index
         end = index
-        while end < trigger.sentence.last and end - index < _LONGEST_NAME:
+        while end < trigger.sentence.last and end - reached < _LONGEST_NAME:
             following = self._tokens[end + 1]
-            if following.kind is not Kind.WORD or following.norm in words("closed"):
+            name = following.norm in words("given_names")
+            if following.norm.startswith("و") and following.norm[1:] in words("given_names"):
+                people, reached = people + 1, end + 1
+            elif following.norm == "," and end + 2 <= trigger.sentence.last:
+                if self._tokens[end + 2].norm.removeprefix("و") not in words("given_names"):
+                    break
+                people, reached, end = people + 1, end + 2, end + 1
+            elif following.kind is not Kind.WORD or (following.norm in words("closed") and not name):
                 break
             end += 1
-        return Named(index, end, 1)
+        return Named(index, end, people)
+
+    def _past_each(self, index: int, trigger: Trigger) -> int:
+        """Behind كلاً من: the first of those who are named."""
+        if self._tokens[index].norm.removesuffix("ا") != "كل" or index + 2 > trigger.sentence.last:
+            return index
+        if self._tokens[index + 1].norm != "من":
+            return index
+        return index + 2 + (self._tokens[index + 2].norm == ":" and index + 2 < trigger.sentence.last)
 
     @staticmethod
     def _is_name(token: Token, trigger: Trigger) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.extraction.analysis import Group, Sheet, Trigger
+from bot.extraction.parties import GENERIC_IDS
 from bot.language.actors import Form as ActorForm
 from bot.language.tokens import Kind
 
@@ -151,6 +152,8 @@ class Standing:
             marked = any(
                 t.norm in language.words("memberships" if not unnamed else "belonging") for t in between
             )
+            if unnamed and [t.norm for t in between] == ["من"]:  # مسلحون من تنظيم داعش
+                marked = owner.armed and not owner.nouns and not GENERIC_IDS.issuperset(owner.actors)
             if marked or ("ل" in self._clitics.get(owner.first, "") and not unnamed):
                 return owner.actors
             break

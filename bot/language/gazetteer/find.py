@@ -232,7 +232,9 @@ class Finder:
         words, tokens = self._words, doc.tokens
         token, best = tokens[first], match.found.hits[0].quality
         single = match.last == first
-        if match.key in words.never or (single and self._is_cue(match.key)):
+        if match.key in words.never or (
+            single and (self._is_cue(match.key) or self._opens_name(tokens, first))
+        ):
             return None
         if not single and best < Quality.FURTHER and self._is_cue(token.norm):
             return None
@@ -277,6 +279,13 @@ class Finder:
             opened = best is Quality.OWN and token.arabic and token.norm in words.openers
             evidence += 1.6 if opened else 1.0
         return evidence
+
+    def _opens_name(self, tokens: list[Token], first: int) -> bool:
+        """Whether an Arabic word that opens names stands before the rest of one (عين يعقوب is no عين)."""
+        if tokens[first].norm not in self._words.openers or first + 1 >= len(tokens):
+            return False
+        after = tokens[first + 1]
+        return after.arabic and not self._is_cue(self._words.bare(after.norm)) and after.norm[0] not in "بو"
 
     def _is_cue(self, key: str) -> bool:
         return self._words.is_cue(key) or key in self._words.titles
