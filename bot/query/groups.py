@@ -36,13 +36,13 @@ def fill_groups(line: Line, draft: Draft) -> None:
     for index, item in line.free(lambda it: it.has(K.ORDER) or it.has(K.TOP) or it.has(K.BOTTOM)):
         if item.used is None and not (item.has(K.AT_LEAST) and item.clitics):
             _order(line, index, item, draft)
-    if draft.group_by is not None and draft.order is None and any(it.small("ranking") for it in line):
-        draft.order = Order.MOST
     ranked = draft.order in {Order.MOST, Order.FEWEST} and draft.limit is None
     if ranked and (by_whom or _asks_for_one(line)):
         draft.limit = 1
     if draft.group_by is None:
         _arranged(line, draft)
+    if draft.group_by is not None and draft.order is None and any(it.small("ranking") for it in line):
+        draft.order = Order.MOST
     if draft.group_by is None:
         by_doer(line, draft)
     if draft.group_by is None and draft.order in {Order.MOST, Order.FEWEST} and len(draft.places) > 1:

@@ -80,6 +80,8 @@ _ARTICLE = "ال"
 _ONTO = "عال"
 _PASSIVE = "ان"
 _SHORTEST_PASSIVE = 5
+_ARTICLES = ("ال", "وال", "بال", "فال", "كال", "لل", "و", "ب", "ل")
+_SHORTEST_WORD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,10 @@ class QuestionLexicon:
         bare = self.spoken.get(word.removeprefix(_ARTICLE)) if word.startswith(_ARTICLE) else None
         return None if bare is None else _ARTICLE + bare
 
+    def rightly_spelt(self, word: str) -> bool:
+        """Whether a word, folded, names nothing that can be asked for and yet is no misspelt one."""
+        return any(bare in self.plain for bare in (word, *_without_article(word)))
+
     def written(self, word: str) -> str | None:
         """How a spoken Arabic word is written: "على الحواجز" for "عالحواجز", "سرق" for "انسرق"."""
         if word.startswith(_ONTO) and len(word) >= _SHORTEST_PASSIVE:
@@ -267,6 +273,13 @@ class QuestionLexicon:
             if country in self._countries:
                 for actor_id in below.values:
                     yield from _listed(below, actor_id, Sense(K.ACTOR, actor_id))
+
+
+def _without_article(word: str) -> Iterator[str]:
+    """An Arabic word less its article and the letters before it."""
+    for opening in _ARTICLES:
+        if word.startswith(opening) and len(word) >= len(opening) + _SHORTEST_WORD:
+            yield word.removeprefix(opening)
 
 
 def _slots(row: Row) -> Iterator[Phrase[Sense]]:

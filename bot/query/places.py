@@ -33,7 +33,7 @@ def fill_places(line: Line, draft: Draft, names: PlaceNames, comparison: int | N
         _compare(line, draft, kept, comparison)
     else:
         draft.places.extend(place for _, place in kept)
-    _drop_containers(draft, names, found)
+    _drop_containers(line, draft, names, found)
 
 
 def _countrysides(line: Line, found: list[tuple[Item, Place]], names: PlaceNames) -> list[tuple[Item, Place]]:
@@ -76,18 +76,23 @@ def _compare(line: Line, draft: Draft, kept: list[tuple[Item, Place]], compariso
         draft.other_places.extend(other)
 
 
-def _drop_containers(draft: Draft, names: PlaceNames, found: list[tuple[Item, Place]]) -> None:
+def _drop_containers(
+    line: Line, draft: Draft, names: PlaceNames, found: list[tuple[Item, Place]]
+) -> None:
     """ "Salqin, Idlib" names one place and what contains it."""
     for (first, inner), (second, outer) in pairwise(found):
         if inner not in draft.places or outer not in draft.places or second.first - first.last > 3:
             continue
         inside = inner.id != outer.id and is_area(outer) and names.gazetteer.contains(outer, inner)
-        if inside and second.text != first.text and not _listed(first, second):
+        if inside and second.text != first.text and not _listed(line, first, second):
             draft.places.remove(outer)
 
 
-def _listed(first: Item, second: Item) -> bool:
-    return second.clitics.startswith("و") or second.first - first.last == 1
+def _listed(line: Line, first: Item, second: Item) -> bool:
+    """Whether two places are named beside one another, and not one inside the other."""
+    between = (item for item in line if first.last < item.first < second.first)
+    joined = any(item.small("joining") for item in between)
+    return joined or second.clitics.startswith("و") or second.first - first.last == 1
 
 
 def _settle(line: Line, index: int, item: Item, draft: Draft, names: PlaceNames) -> Place | None:

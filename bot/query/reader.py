@@ -180,7 +180,7 @@ class QuestionReader:
             if token.arabic and (written := self.lexicon.written(token.norm)) is not None:
                 mends[index] = written
                 continue
-            if len(token.norm) < SHORTEST - 1 or token.norm in self.lexicon.plain:
+            if len(token.norm) < SHORTEST - 1 or self.lexicon.rightly_spelt(token.norm):
                 continue
             if after_place_word(line, index) and (name := self._place_like(token.text)) is not None:
                 draft.say("place_read_as", word=token.text, meant=name)
@@ -263,7 +263,7 @@ class QuestionReader:
             if self._actors.lookup(words) is not None:
                 continue
             named = (token.capital and first) or after_place_word(line, first)
-            if token.norm in self.lexicon.plain or not named:
+            if self.lexicon.rightly_spelt(token.norm) or not named:
                 continue
             near = [
                 self.describer.place(place, "en")

@@ -82,7 +82,8 @@ def _named_behind(line: Line, verb: Item) -> bool:
     """Arabic: whether the doer stands behind the verb, so that "من" asks for whom it was done to."""
     behind = line.at(line.items.index(verb) + 1)
     taken_up = verb.norm.endswith(TAKING_UP) and not (behind is not None and behind.actor is not None)
-    if not verb.arabic or verb.has(K.ACTIVE) or taken_up:
+    ranked = behind is not None and behind.has(K.ORDER)
+    if not verb.arabic or verb.has(K.ACTIVE) or taken_up or ranked:
         return False
     if behind is not None and (behind.has(K.OBJECT) or behind.noun() is not None):
         return False
