@@ -93,7 +93,8 @@ class DatedPeriods(RelativePeriods):
         year = self._year(following)
         if year is not None:
             return replace(named, year=year[0], last=year[1] - 1)
-        short = self._short_year(following) if named.day is not None else None
+        quoted = following < len(self.tokens) and self.tokens[following].norm == "'"
+        short = self._short_year(following) if named.day is not None or quoted else None
         if short is not None:
             return replace(named, year=short[0], last=short[1] - 1)
         unit = self._relative(following) if following < len(self.tokens) else None

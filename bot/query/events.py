@@ -2,14 +2,11 @@
 
 from bot.domain.codebook import EventType
 from bot.domain.query import Measure
+from bot.query.deeds import swallowed, types_of
 from bot.query.draft import Draft
 from bot.query.items import Item, Line
 from bot.query.lexicon import K, Part, QuestionLexicon, Sense
 
-_OPEN_GROUPS = {"attacks", "violence", "murders", "bombings", "explosive_weapons"}
-_NEAR = 7
-"""Items within which a weapon belongs to what was done with it."""
-_BOMBING = {"explosive_weapons", "bombings"}
 _LOCATIONS = {EventType.RESTRICTION, EventType.DEPLOYMENT}
 _WITH_ARRESTS = {EventType.RAID, EventType.PROTEST, EventType.ARMED_CLASH, EventType.RESTRICTION}
 """Types in the course of which people are taken."""
@@ -56,7 +53,7 @@ def _fill_type(
         return
     if _sentenced(item, sense, draft) or _only_counted(line, item, sense, draft):
         return
-    types = _types(line, index, item, sense, lexicon)
+    types = types_of(line, index, item, sense, lexicon)
     if item.small("confined") and _other_event(line, index):
         draft.unrecognised.append(item.text)
         return
@@ -64,7 +61,7 @@ def _fill_type(
         draft.not_types.extend(types)
     elif _is_location(line, index, types) or _is_cause(line, index, draft) or _is_date(line, index):
         draft.unrecognised.append(item.text)
-    elif not _swallowed(line, index, sense) and not (sense.part is Part.PERSON and _other_event(line, index)):
+    elif not swallowed(line, index, sense) and not (sense.part is Part.PERSON and _other_event(line, index)):
         draft.types.extend(types)
 
 
@@ -111,100 +108,6 @@ def _use_up(line: Line, draft: Draft) -> None:
     for _, item in line.free(lambda it: it.has(K.ANYTHING)):
         item.used = "anything"
         draft.about_incidents = True
-
-
-def _types(
-    line: Line, index: int, item: Item, sense: Sense, lexicon: QuestionLexicon
-) -> tuple[EventType, ...]:
-    """The types of a word; those of a verb of taking hang on what was taken."""
-    taken = lexicon.taken.get(sense.value)
-    if taken is None:
-        spoken = _spoken(line, index, item, sense)
-        if spoken.value in _BOMBING and _aerial(line, index, lexicon):
-            return (EventType.AIRSTRIKE,)
-        return spoken.types
-    near = [each for each in line.items[max(0, index - 5) : index + 5] if each is not item]
-    for kind, event in (("weapons", taken.weapons), ("ground", taken.ground), ("property", taken.property)):
-        found = next((each for each in near if each.has(K.OBJECT, kind)), None)
-        if found is not None:
-            found.used = found.used or "types"
-            return (event,)
-    area = next(
-        (each for each in near if each.has(K.GROUP, "place") or each.has(K.GROUP, "governorate")), None
-    )
-    if area is not None:
-        area.used = area.used or "types"
-        return (taken.ground,)
-    before, behind = line.at(index - 1), line.at(index + 1)
-    if before is not None and before.actor is not None and behind is not None and behind.has(K.ROLE, "by"):
-        return (taken.people,)
-    if any(
-        each.has(K.PEOPLE)
-        or each.has(K.MEMBERS)
-        or (each.actor is not None and each.actor.victim)
-        or any(s.part is Part.PERSON for s in each.senses)
-        for each in near
-    ):
-        return (taken.people,)
-    return (taken.otherwise,)
-
-
-def _spoken(line: Line, index: int, item: Item, sense: Sense) -> Sense:
-    """A word that is noun and verb ("bomb") is the verb where somebody is asked to have done it: "did
-    Russia bomb".
-    """
-    verb = next((s for s in item.senses if s.kind is K.TYPE and s.part is Part.DO), None)
-    if verb is None or not sense.types or verb.types == sense.types:
-        return sense
-    actor = line.at(index - 1)
-    helper = line.at(index - 2)
-    asked = actor is not None and actor.actor is not None and helper is not None and helper.has(K.ACTIVE)
-    return verb if asked else sense
-
-
-def _aerial(line: Line, index: int, lexicon: QuestionLexicon) -> bool:
-    """Whether a "bombing" is from the air: right beside, or by, an actor that bombs so."""
-    at = index - 1
-    if (helper := line.at(index + 1)) is not None and helper.has(K.ROLE, "by"):
-        at = index + 2
-    doer = line.at(at)
-    if doer is None:
-        return False
-    return doer.has(K.TYPE, "airstrike") or (doer.actor is not None and doer.actor.id in lexicon.aerial)
-
-
-def _swallowed(line: Line, index: int, sense: Sense) -> bool:
-    """A general word beside the particular one: "attacks with mortars", "acts of violence: shelling"."""
-    if sense.value not in _OPEN_GROUPS:
-        return False
-    before = line.at(index - 1)
-    weapon = before.noun() if before is not None and line.touching(before, line.items[index]) else None
-    if weapon is not None and weapon.kind is K.TYPE and weapon.value not in _OPEN_GROUPS:
-        return True
-    if any(_tool(line, at) for at in range(index + 2, min(index + _NEAR, len(line.items)))):
-        return True
-    for at in (index + 2, index + 1):
-        link, other = line.at(index + 1), line.at(at)
-        if link is None or other is None:
-            continue
-        event = other.sense(K.TYPE)
-        if event is None or other.negated or event.part in {Part.DID, Part.DO}:
-            continue
-        if at == index + 2 and link.small("means"):
-            return True
-        bare = other.arabic and line.touching(line.items[index], other)
-        if at == index + 1 and (other.clitics.endswith("ب") or (bare and not other.clitics)):
-            return True
-    return False
-
-
-def _tool(line: Line, index: int) -> bool:
-    """Whether something was done with a particular weapon: "attacks on the police with IEDs", "بعبوات"."""
-    item, before = line.items[index], line.items[index - 1]
-    noun = item.noun()
-    if noun is None or noun.kind is not K.TYPE or noun.value in _OPEN_GROUPS or item.negated:
-        return False
-    return item.clitics.endswith("ب") if item.arabic else before.small("tool")
 
 
 def _is_location(line: Line, index: int, types: tuple[EventType, ...]) -> bool:
@@ -294,9 +197,12 @@ def _filters(line: Line, draft: Draft) -> None:
             continue
         before = [each for each in line.items[:index] if not (each.bare and not each.has(K.PASSIVE))]
         head = before[-1] if before else None
-        if head is None or head.noun() is None or head.noun() is item.noun() or head.has(K.MEASURE):
+        if head is None or head.has(K.MEASURE):
             continue
         noun = head.noun()
+        incidents = head.has(K.ANYTHING) and not item.arabic
+        if noun is item.noun() if noun is not None else not incidents:
+            continue
         people = noun is not None and noun.part is Part.PERSON
         behind = line.at(index + 1)
         told = behind is not None and (

@@ -90,6 +90,7 @@ def _group(line: Line, index: int, item: Item, draft: Draft) -> None:
     behind = line.at(index + 1)
     per = any(each.has(K.PER) for each in lead) or item.clitics.endswith("ل")
     asked = any(each.has(K.WHICH) and not each.small("list_the") for each in lead)
+    asked = asked and not _any_of(line, index, lead)
     ranked = [each for each in lead if each.has(K.ORDER) or each.has(K.TOP) or each.has(K.BOTTOM)]
     topped = _ranked_behind(line, index)
     if (
@@ -115,6 +116,14 @@ def _group(line: Line, index: int, item: Item, draft: Draft) -> None:
             draft.limit = 2
         elif _one_of(lead) or (not _plural(item) and (ranked or asked or not per)):
             draft.limit = 1
+
+
+def _any_of(line: Line, index: int, lead: list[Item]) -> bool:
+    """Arabic: whether "أي" behind a verb means any, and asks for none: "سيطر النظام على أي بلدات"."""
+    opening = line.items[: index - len(lead)]
+    asks = any(each.has(K.COUNTING) or each.has(K.WHO) or each.has(K.ORDER) for each in line)
+    told = any(each.arabic and each.verb() is not None and each.noun() is None for each in opening)
+    return told and not asks and all(each.has(K.WHICH) and each.small("determiner") for each in lead)
 
 
 def _one_of(lead: list[Item]) -> bool:
@@ -146,6 +155,7 @@ def _lead(line: Line, index: int) -> list[Item]:
             or item.number is not None
         )
         gap = item.small("rank_gap", "holding") or item.has(K.PLACES, "part") or _ranked_deed(line, item)
+        gap = gap or (item.actor is not None and bool(found) and found[-1].small("holding"))
         if item.used is not None or not (fits or gap):
             break
         found.append(item)

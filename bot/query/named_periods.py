@@ -38,6 +38,7 @@ class NamedPeriods(DatedPeriods):
             self._written,
             self._away,
             self._two_parts,
+            self._part_behind,
             self._some_of,
             self._weekday_of,
             self._fixed,
@@ -45,6 +46,7 @@ class NamedPeriods(DatedPeriods):
             self._part,
             self._week_of,
             self._relative,
+            self._between_ago,
             self._ago,
             self._dated,
         ):
@@ -66,12 +68,12 @@ class NamedPeriods(DatedPeriods):
 
     def _may_begin(self, i: int) -> bool:
         """Whether a period can begin at a token: most words of a question have nothing to do with days."""
-        told = bool(self.keys[i]) or i in self.numeric or i in self.figures
+        told = bool(self.keys[i]) or i in self.numeric or i in self.figures or i in self.ranged
         return told or self.tokens[i].norm in self.cues.get("one", ())
 
     def _numbered(self, i: int, key: str) -> Named | None:
         """A month by its number: "شهر ٥", "month 11", with its year where one follows."""
-        number = self._number(i)
+        number = self._number(i) or self._key(i, "ordinal_")
         if key != "month_of" or number is None or not 1 <= number[0] <= 12:
             return None
         if self._unit(number[1]) and number[1] not in self.reaching:
@@ -169,6 +171,40 @@ class NamedPeriods(DatedPeriods):
         if spans[0] is None or spans[1] is None:
             return None
         return Named(i, whole.last, fixed=Span(spans[0].start, spans[1].end), unit="day")
+
+    def _part_behind(self, i: int) -> Named | None:
+        """Arabic: which part it is stands behind the whole: "نصف أيار الأول", "أسبوع نيسان الثالث"."""
+        for unit, most in (("half", 2), ("week", 5), ("quarter", 4)):
+            following = self.keys[i].get(f"unit_{unit}")
+            if following is None or not self.tokens[i].arabic:
+                continue
+            named = self._month_alone(following) or self._year_alone(following)
+            which = self._key(named.last + 1, "ordinal_") if named is not None else None
+            if (
+                named is None
+                or which is None
+                or not 0 < which[0] <= most
+                or (named.month and unit == "quarter")
+            ):
+                continue
+            year = self._year(self._skip(which[1], "of")) if named.year is None else None
+            return replace(
+                named,
+                first=i,
+                last=(year[1] if year else which[1]) - 1,
+                year=year[0] if year else named.year,
+                part=f"{unit}_{which[0]}",
+            )
+        return None
+
+    def _month_alone(self, i: int) -> Named | None:
+        at = self.keys[i].get("month_of", i)
+        month = self._key(at, "month_")
+        return None if month is None else Named(i, month[1] - 1, month=month[0])
+
+    def _year_alone(self, i: int) -> Named | None:
+        year = self._year(self.keys[i].get("year_of", i))
+        return None if year is None else Named(i, year[1] - 1, year=year[0])
 
     def _week_part(self, first: int, i: int, part: str) -> Named | None:
         """ "The beginning of the week", "late last week": its first three days, the two amid, or its last."""

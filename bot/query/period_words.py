@@ -49,6 +49,13 @@ class PeriodWords:
         """The month or year of the question before, that "the first week" alone is cut from."""
         self.reaching = {match.first for match in matches if match.clitics.endswith("ل")}
         self.figures = _figures(doc.tokens, numbers)
+        self.ranged = {
+            at: (span.low, span.high, span.last)
+            for span in numbers
+            for at in (span.first, span.figure)
+            if span.high is not None and span.high != span.low
+        }
+        """Numbers of which one of several is meant ("two or three"): the least, the most, the last token."""
         self.numeric = _numeric(doc)
 
     def _skip(self, i: int, key: str) -> int:

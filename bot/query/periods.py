@@ -17,11 +17,14 @@ from datetime import date, timedelta
 from bot.language.numbers import NumberReader, NumberSpan
 from bot.language.phrases import PhraseMatch
 from bot.language.tokens import Document, Gap, Kind
-from bot.query.calendar import Named, Span
+from bot.query.calendar import Named, Span, unit_around
 from bot.query.lexicon import K, Sense
 from bot.query.named_periods import TOLD, NamedPeriods
 
 _LONGEST_LISTED = timedelta(100)
+_AGAIN = {"week", "weekend", "month", "quarter", "year"}
+_NEAR = 4
+"""Tokens behind a period within which its unit is still meant: "this month or the last"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Period:
     impossible: bool = False
     reversed: bool = False
     negated: bool = False
+    unit: str | None = None
+    """The calendar unit that the present tells ("month" for "this month")."""
 
 
 class Periods(NamedPeriods):
@@ -54,7 +59,7 @@ class Periods(NamedPeriods):
         found: list[Period] = []
         index = 0
         while index < len(self.tokens):
-            period = self._period(index)
+            period = self._period(index) or self._elliptic(index, found[-1] if found else None)
             if period is None:
                 index += 1
             else:
@@ -63,6 +68,23 @@ class Periods(NamedPeriods):
         for at in range(len(found) - 2, -1, -1):
             found[at] = self._in_year_of(found[at], found[at + 1])
         return found
+
+    def _elliptic(self, i: int, before: Period | None) -> Period | None:
+        """ "This month or last", "هذا الشهر والماضي": the unit that was named right before is meant again."""
+        if before is None or before.unit not in _AGAIN or not 0 < i - before.last <= _NEAR:
+            return None
+        for key, shift in (("last", -1), ("last_post", -1), ("this", 0), ("this_post", 0)):
+            following = self.keys[i].get(key)
+            if following is None or not (key.endswith("_post") or self._ends(following)):
+                continue
+            span = unit_around(self.today, before.unit, shift)
+            return Period(i, following - 1, span.start, span.end, unit=before.unit)
+        return None
+
+    def _ends(self, i: int) -> bool:
+        """Whether nothing follows that a word such as "last" could belong to."""
+        token = self.tokens[i] if i < len(self.tokens) else None
+        return token is None or token.kind is not Kind.WORD or "on" in self.keys[i]
 
     def _compared(self, i: int) -> bool:
         return self.compared_at is not None and self.compared_at <= i
@@ -123,9 +145,19 @@ class Periods(NamedPeriods):
             right = self._named(self._skip(after, "on")) or (
                 self._bare_day(after) if named.month is not None else None
             )
+            if right is not None and self.tokens[after].gap is Gap.HYPHEN:
+                right = self._year_of_months(named, right)
             if right is not None and not (named is bare and right.month is None):
                 return self._from_to(first, named, right, right.last)
         return None
+
+    def _year_of_months(self, left: Named, right: Named) -> Named:
+        """ "Nov-Dec 17": behind two months as one word, two figures are a year."""
+        months = left.month is not None and left.day is None and right.month is not None
+        if not months or right.day is None or right.year is not None:
+            return right
+        year = self.today.year // 100 * 100 + right.day
+        return replace(right, year=year, day=None) if right.day > 9 and year <= self.today.year else right
 
     def _joined_by(self, i: int) -> bool:
         """Whether the Arabic "and" begins a token ("اليوم وأمس")."""
@@ -268,7 +300,8 @@ class Periods(NamedPeriods):
         following = self.keys[named.last + 1].get("onwards")
         if following is not None and self.doc.tokens[named.last + 1].norm != "on":
             return self._made(i, following - 1, span.start, max(self.today, span.start), [named])
-        return self._made(i, named.last, span.start, span.end, [named])
+        made = self._made(i, named.last, span.start, span.end, [named])
+        return made if named.unit is None else replace(made, unit=named.unit)
 
     def _made(
         self, first: int, last: int, start: date | None, end: date | None, names: list[Named]

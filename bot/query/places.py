@@ -76,9 +76,7 @@ def _compare(line: Line, draft: Draft, kept: list[tuple[Item, Place]], compariso
         draft.other_places.extend(other)
 
 
-def _drop_containers(
-    line: Line, draft: Draft, names: PlaceNames, found: list[tuple[Item, Place]]
-) -> None:
+def _drop_containers(line: Line, draft: Draft, names: PlaceNames, found: list[tuple[Item, Place]]) -> None:
     """ "Salqin, Idlib" names one place and what contains it."""
     for (first, inner), (second, outer) in pairwise(found):
         if inner not in draft.places or outer not in draft.places or second.first - first.last > 3:

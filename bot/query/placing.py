@@ -19,6 +19,8 @@ _LIKENESS = 62.0
 _SHORT, _SHORT_LIKENESS = 4, 75.0
 _SHORTEST_ABROAD = 4
 """Letters of the shortest name of a place abroad."""
+_HAMLET = 15_000
+"""People in a place abroad up to which another thing is meant by a word that happens to be its name."""
 _WELL_KNOWN = 50_000
 """People in a place abroad that a question may name without a capital letter."""
 
@@ -47,6 +49,8 @@ class PlaceNames:
             if places and not self._at_home(places[0]) and len(rest) < _SHORTEST_ABROAD:
                 continue
             led = announced or clitics.endswith("ب")
+            if places and not self._at_home(places[0]) and 0 < places[0].population < _HAMLET:
+                continue
             if places and not told and not self._plain(places[0], announced=led):
                 continue
             if places:

@@ -3,8 +3,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.language.tokens import Gap
 from bot.query.calendar import EARLIEST_YEAR, Named, Span, trailing, unit_around
 from bot.query.period_words import PeriodWords
+
+_MOST_AGO = 1000
+_JOINED = "ول"
+"""Arabic letters that join the second of two numbers to the first."""
 
 
 class RelativePeriods(PeriodWords):
@@ -125,6 +130,67 @@ class RelativePeriods(PeriodWords):
         if unit is None:
             return None
         return self._trailing(i, unit[1] - 1, 2 if dual is not None or number is None else number[0], unit[0])
+
+    def _between_ago(self, i: int) -> Named | None:
+        """ "Two to three weeks ago", "between 2 and 4 days ago", "قبل يومين أو ثلاثة": from the one to the other."""
+        start = self.keys[i].get("between", i)
+        before = self.keys[start].get("ago_pre")
+        told = self._least_and_most(start if before is None else before)
+        if told is None:
+            return None
+        counts, unit, after = told
+        if before is None:
+            following = self.keys[after].get("ago")
+            if following is None:
+                return None
+            after = following
+        name = "day" if unit == "hour" else unit
+        low, high = (-(-each // 24) if unit == "hour" else each for each in counts)
+        if not 0 < low <= high < _MOST_AGO:
+            return None
+        begin, end = unit_around(self.today, name, -high).start, unit_around(self.today, name, -low).end
+        return Named(i, after - 1, fixed=Span(begin, end), unit="day")
+
+    def _least_and_most(self, i: int) -> tuple[tuple[int, int], str, int] | None:
+        """Two numbers of one unit, the unit, and what follows: "two or three weeks", "يومين أو ثلاثة"."""
+        if (ranged := self.ranged.get(i)) is not None:
+            unit = self._unit(ranged[2]) or self._unit(ranged[2] + 1)
+            return None if unit is None else ((ranged[0], ranged[1]), unit[0], unit[1])
+        one = self._counted(i)
+        if one is None:
+            return None
+        at = one[2]
+        joined = at < len(self.tokens) and self.tokens[at].gap is Gap.HYPHEN
+        link = at if joined else self._joint(at)
+        two = self._counted(link) if link is not None else None
+        named = two[1] or one[1] if two is not None else None
+        if two is None or named is None:
+            return None
+        return (min(one[0], two[0]), max(one[0], two[0])), named, two[2]
+
+    def _counted(self, i: int) -> tuple[int, str | None, int] | None:
+        """A number with or without its unit, and what follows: "two weeks", "three", "يومين"."""
+        if i >= len(self.tokens):
+            return None
+        if (dual := self._dual(i)) is not None:
+            return 2, dual[0], dual[1]
+        number = self._number(i)
+        if number is None:
+            return None
+        unit = self._unit(number[1])
+        return (number[0], unit[0], unit[1]) if unit is not None else (number[0], None, number[1])
+
+    def _joint(self, i: int) -> int | None:
+        """Past what joins two numbers ("or", "and", "to"); in Arabic the number itself may begin with it."""
+        if i >= len(self.tokens):
+            return None
+        for key in ("and", "list", "until"):
+            if key in self.keys[i]:
+                return self.keys[i][key]
+        token = self.tokens[i]
+        if token.norm in {"-", "\u2014"}:
+            return i + 1
+        return i if token.arabic and token.norm[0] in _JOINED else None
 
     def _ago(self, i: int) -> Named | None:
         """ "ten days ago", "before two days" (said so by speakers of Arabic), "قبل ثلاثة أيام"."""

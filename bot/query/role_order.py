@@ -104,7 +104,8 @@ def _before_verb(
         return "targets"
     if following is not None and not victim and not _is_event(following):
         return "perpetrators"
-    if victim or membered:
+    does = verb.part is Part.DO and verb.kind is K.TYPE
+    if victim or (membered and not does):
         return "targets"
     if set(verb.types) & MUTUAL:
         return "actors"
@@ -129,9 +130,9 @@ def _before_noun(noun: Sense, *, befallen: bool) -> str:
     """The role of an actor right before a noun: "HTS arrests", "women's protests", "civilian deaths"."""
     if set(noun.types) & OF_THE_PEOPLE and noun.part is not Part.PERSON:
         return "perpetrators"
-    if befallen or noun.part is Part.PERSON:
-        return "targets"
-    return "actors" if set(noun.types) & MUTUAL else "perpetrators"
+    if set(noun.types) & MUTUAL and noun.kind is K.TYPE and noun.part is not Part.PERSON:
+        return "actors"
+    return "targets" if befallen or noun.part is Part.PERSON else "perpetrators"
 
 
 def _is_event(item: Item) -> bool:

@@ -5,7 +5,7 @@ from bot.query.draft import Draft
 from bot.query.items import Item, Line
 from bot.query.lexicon import K, Part
 from bot.query.role_kinds import MUTUAL
-from bot.query.role_order import after_arabic, before_event, object_of
+from bot.query.role_order import TAKING_UP, after_arabic, before_event, object_of
 from bot.query.role_prepositions import by_preposition
 
 _COMMAS = {",", "/", "،", "&", ";"}
@@ -141,10 +141,13 @@ def _arabic(line: Line, left: Item, actor: Item, *, victim: bool, membered: bool
 
 
 def _behind_doer(line: Line, left: Item, actor: Item) -> bool:
-    """Arabic: whether a verb and its doer stand right before, so that whom it befell follows."""
+    """Arabic: whether a verb and its doer stand right before, in either order: whom it befell follows."""
     verb = line.at(line.items.index(left) - 1)
     doing = left.used == "perpetrators" and left.actor is not None and verb is not None
     bare = actor.arabic and not actor.clitics and line.touching(left, actor)
+    if bare and left.verb() is not None and left.noun() is None and verb is not None:
+        named = verb.actor is not None and verb.used == "perpetrators" and line.touching(verb, left)
+        return named and not left.norm.endswith(TAKING_UP)
     return doing and bare and verb is not None and verb.verb() is not None and verb.noun() is None
 
 

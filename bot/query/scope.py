@@ -6,6 +6,7 @@ from bot.query.lexicon import K
 
 _SKIPPED = (K.FUNCTION, K.ROLE, K.PLACES, K.PEOPLE, K.ANYTHING, K.PASSIVE, K.ACTIVE, K.MEMBERS)
 _COMMAS = {",", "/", "&"}
+_MANY = ("s", "ات", "مدن", "قري", "مناطق")
 _PLACE_FAMILY_WORDS = (K.PLACES, K.MEMBERS)
 
 
@@ -18,7 +19,9 @@ def mark_excluded(line: Line, draft: Draft) -> None:
         index = line.items.index(item) if item in line.items else -1
         if index < 0 or item.sense(K.EXCLUDE) is None or item.used is not None:
             continue
-        if (nobody := _unnamed(line, index)) is not None:
+        if (lacking := _lacking(line, index)) is not None:
+            draft.unrecognised.append(line.take(lacking[0].first, lacking[1].last, "unable").text)
+        elif (nobody := _unnamed(line, index)) is not None:
             draft.unrecognised.append(line.take(item.first, nobody.last, "unable").text)
         elif _govern(line, index):
             item.used = "exclude"
@@ -79,6 +82,22 @@ def _unnamed(line: Line, index: int) -> Item | None:
         if item is None or not item.bare:
             return None
     return None
+
+
+def _lacking(line: Line, index: int) -> tuple[Item, Item] | None:
+    """What some of a group are to be without ("towns with no shelling"), from the exclusion on: only what
+    there is can be counted.
+    """
+    at = index - 1
+    while (before := line.at(at)) is not None and (before.bare or before.small("relative")):
+        at -= 1
+    what = line.at(index + 1)
+    many = (
+        before is not None and before.has(K.GROUP) and before.period is None and before.norm.endswith(_MANY)
+    )
+    if not many or what is None or what.noun() is None or what.negated:
+        return None
+    return line.items[index], what
 
 
 def _inside_name(item: Item) -> bool:
