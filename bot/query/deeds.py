@@ -7,6 +7,8 @@ from bot.query.lexicon import K, Part, QuestionLexicon, Sense
 _OPEN_GROUPS = {"attacks", "violence", "murders", "bombings", "explosive_weapons"}
 _NEAR = 7
 """Items within which a weapon belongs to what was done with it."""
+LOCATIONS = {EventType.RESTRICTION, EventType.DEPLOYMENT}
+"""Types whose words may name where something else happened ("attacks on checkpoints")."""
 _BOMBING = {"explosive_weapons", "bombings"}
 _TOLD = {Part.DID, Part.DO}
 
@@ -90,7 +92,8 @@ def swallowed(line: Line, index: int, sense: Sense) -> bool:
         return False
     before = line.at(index - 1)
     weapon = before.noun() if before is not None and line.touching(before, line.items[index]) else None
-    if weapon is not None and weapon.kind is K.TYPE and weapon.value not in _OPEN_GROUPS:
+    located = weapon is not None and set(weapon.types) <= LOCATIONS
+    if weapon is not None and weapon.kind is K.TYPE and weapon.value not in _OPEN_GROUPS and not located:
         return True
     if any(_tool(line, at) for at in range(index + 2, min(index + _NEAR, len(line.items)))):
         return True

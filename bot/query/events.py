@@ -2,14 +2,14 @@
 
 from bot.domain.codebook import EventType
 from bot.domain.query import Measure
-from bot.query.deeds import swallowed, types_of
+from bot.query.deeds import LOCATIONS, swallowed, types_of
 from bot.query.draft import Draft
 from bot.query.items import Item, Line
 from bot.query.lexicon import K, Part, QuestionLexicon, Sense
 
-_LOCATIONS = {EventType.RESTRICTION, EventType.DEPLOYMENT}
 _WITH_ARRESTS = {EventType.RAID, EventType.PROTEST, EventType.ARMED_CLASH, EventType.RESTRICTION}
 """Types in the course of which people are taken."""
+_NAMED = {Part.NOUN, Part.MASS}
 _STRIKING = {
     EventType.ATTACK,
     EventType.ARMED_CLASH,
@@ -48,6 +48,8 @@ def _fill_type(
         item.used = "premises"
         return
     item.used = "types"
+    if item.small("carrying_out") and _deed_before(line, index):
+        return
     if item.small("losing") and _people_lost(line, index):
         draft.measure = Measure.KILLED
         return
@@ -63,6 +65,17 @@ def _fill_type(
         draft.unrecognised.append(item.text)
     elif not swallowed(line, index, sense) and not (sense.part is Part.PERSON and _other_event(line, index)):
         draft.types.extend(types)
+
+
+def _deed_before(line: Line, index: int) -> bool:
+    """Whether a noun for what was done stands before a verb that only says so: "raids executed by"."""
+    at = index - 1
+    while (before := line.at(at)) is not None and before.bare:
+        at -= 1
+    noun = before.noun() if before is not None else None
+    behind = line.at(index + 1)
+    led = behind is not None and behind.has(K.ROLE, "by")
+    return led and noun is not None and noun.kind is K.TYPE and noun.part in _NAMED
 
 
 def _sentenced(item: Item, sense: Sense, draft: Draft) -> bool:
@@ -112,13 +125,13 @@ def _use_up(line: Line, draft: Draft) -> None:
 
 def _is_location(line: Line, index: int, types: tuple[EventType, ...]) -> bool:
     """Whether a "checkpoint" is where something else happened ("attacks on checkpoints")."""
-    if set(types) <= _LOCATIONS and (_struck(line, index) or _struck_before(line, index)):
+    if set(types) <= LOCATIONS and (_struck(line, index) or _struck_before(line, index)):
         line.items[index].used = "struck"
         return True
     at = index - 1
     while (before := line.at(at)) is not None and (before.actor is not None or before.small("determiner")):
         at -= 1
-    if before is None or not set(types) <= _LOCATIONS or not before.small("placed"):
+    if before is None or not set(types) <= LOCATIONS or not before.small("placed"):
         return False
     if not any(each.has(K.TYPE) or each.has(K.MEASURE) for each in line.items[:at]):
         return False
@@ -129,6 +142,8 @@ def _is_location(line: Line, index: int, types: tuple[EventType, ...]) -> bool:
 
 def _struck(line: Line, index: int) -> bool:
     """Whether something befell a "convoy": "convoys ambushed by ISIS", "checkpoints attacked"."""
+    if _compound(line, index):
+        return True
     at = index + 1
     while (behind := line.at(at)) is not None and behind.has(K.PASSIVE):
         at += 1
@@ -137,6 +152,15 @@ def _struck(line: Line, index: int) -> bool:
         doer = line.at(at + 1)
         return doer is not None and doer.has(K.ROLE, "by")
     return verb is not None and verb.part is Part.DID and bool(set(verb.types) & _STRIKING)
+
+
+def _compound(line: Line, index: int) -> bool:
+    """Whether a noun right before what was done tells where: "checkpoint attacks", "convoy bombings"."""
+    place, deed = line.items[index], line.at(index + 1)
+    one = (noun := place.noun()) is not None and noun.plural is False and not place.arabic
+    if not one or deed is None or not line.touching(place, deed):
+        return False
+    return any(s.kind is K.TYPE and s.part in _NAMED and set(s.types) & _STRIKING for s in deed.senses)
 
 
 def _struck_before(line: Line, index: int) -> bool:
@@ -244,6 +268,8 @@ def _counted(line: Line, start: int) -> Measure | None:
     people = False
     named: Measure | None = None
     heads = line.items[start + 1 :]
+    if (done := _verb_right_before(line, start)) is not None:
+        return _with_other(line, done)
     for offset, item in enumerate(heads):
         if item.used is not None or item.negated:
             continue
@@ -270,6 +296,14 @@ def _counted(line: Line, start: int) -> Measure | None:
         verbs = [item.verb() for item in line.items[:start]]
         return next((verb.people for verb in verbs if verb is not None), None)
     return named
+
+
+def _verb_right_before(line: Line, start: int) -> Measure | None:
+    """Arabic: the measure of a verb whose sufferers are counted right behind it: "قتل كم شخص تحت التعذيب"."""
+    verb, behind = line.at(start - 1), line.at(start + 1)
+    people = behind is not None and (behind.has(K.PEOPLE) or behind.actor is not None)
+    done = verb.verb() if verb is not None and verb.arabic else None
+    return done.people if done is not None and people else None
 
 
 def _counted_by(

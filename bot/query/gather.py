@@ -83,7 +83,8 @@ def _add_actors(doc: Document, sources: Sources, spans: _Spans) -> None:
     deeds = {
         first
         for (first, last), each in spans.items()
-        if first == last and (noun := each.noun()) is not None and noun.kind is K.TYPE
+        if first == last
+        and (((noun := each.noun()) is not None and noun.kind is K.TYPE) or each.has(K.PREMISES))
     } - {first for (first, _), each in spans.items() if each.has(K.MEMBERS)}
     starts = {first for (first, last), each in spans.items() if last > first and each.noun() is not None}
     for first, last, clitics, actor in _actors(doc, sources, anybody, arms, starts, deeds):

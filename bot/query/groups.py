@@ -297,7 +297,10 @@ def _noun_behind(line: Line, index: int) -> "_Noun | None":
     for item in line.items[index + 1 : index + 6]:
         sense = item.noun()
         if sense is not None:
-            return _Noun(sense.plural if sense.part is not Part.MASS else None)
+            behind = line.at(line.items.index(item) + 1)
+            told = behind.sense(K.ANYTHING) if behind is not None and not item.arabic else None
+            mass = told.plural if told is not None else None
+            return _Noun(sense.plural if sense.part is not Part.MASS else mass)
         if item.has(K.ANYTHING) and (said := item.sense(K.ANYTHING)) is not None:
             return _Noun(said.plural)
         if item.place is not None or item.period is not None:

@@ -75,6 +75,16 @@ def likely(word: str, name: str) -> bool:
     return first[:1] > "\u0600" or ratio(first, other) >= LIKENESS or other.startswith(first[:4])
 
 
+def as_written(draft: Draft) -> None:
+    """Name words that were put right in vain as they were written, and say no more of them."""
+    for note in [*draft.notes]:
+        told = dict(note.values)
+        if note.key == "read_as" and told["meant"] in draft.unrecognised:
+            at = draft.unrecognised.index(told["meant"])
+            draft.unrecognised[at] = told["word"]
+            draft.notes.remove(note)
+
+
 def runs(indices: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The first and last of each run of neighbouring indices."""
     ends = [index for index in indices if index + 1 not in indices]

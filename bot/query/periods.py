@@ -248,6 +248,7 @@ class Periods(NamedPeriods):
         if (
             weak
             and named.part != "early"
+            and "early" not in self.keys[i]
             and (named.fixed is not None or named.day is None)
             and not self._weekday_since(first)
             and "onwards" not in self.keys[named.last + 1]

@@ -43,7 +43,17 @@ from bot.query.followups import is_follow_up, merged
 from bot.query.gather import Sources, gather
 from bot.query.groups import fill_groups, fill_view, side_by_side
 from bot.query.items import Line
-from bot.query.leftovers import after_place_word, held, idle, leave_out_code, likely, runs, timed, unknown
+from bot.query.leftovers import (
+    after_place_word,
+    as_written,
+    held,
+    idle,
+    leave_out_code,
+    likely,
+    runs,
+    timed,
+    unknown,
+)
 from bot.query.lexicon import K, QuestionLexicon
 from bot.query.manner import manner_of
 from bot.query.nations import settle_countries
@@ -133,6 +143,7 @@ class QuestionReader:
         if chat is not None:
             return self._finisher.no_question(chat, spoken)
         self._fill(line, draft, today, previous)
+        as_written(draft)
         view = View(draft.view) if draft.view is not None else None
         if view in {View.MORE, View.WHY} and (draft.types or draft.measure):
             view = None

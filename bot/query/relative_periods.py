@@ -82,6 +82,8 @@ class RelativePeriods(PeriodWords):
             unit, count = dual, 2
         if unit is None:
             number = self._number(i)
+            if (day := self._day_of_last(i)) is not None:
+                return day
             unit = self._unit(number[1]) if number is not None else None
             count = number[0] if number is not None else None
         if unit is None:
@@ -104,6 +106,18 @@ class RelativePeriods(PeriodWords):
             return None
         shift += int(unit[0] == "weekend" and shift == -1 and self.today.weekday() not in {4, 5})
         return Named(i, after - 1, fixed=unit_around(self.today, unit[0], shift), unit=unit[0])
+
+    def _day_of_last(self, i: int) -> Named | None:
+        """Arabic: a day of the last month: "٢٥ الشهر الماضي"; "٢٥ شهراً" would be a length."""
+        number = self._number(i)
+        at = number[1] if number is not None else len(self.tokens)
+        if number is None or at >= len(self.tokens) or not self.tokens[at].norm.startswith("ال"):
+            return None
+        month = self._behind(at)
+        if month is None or month.unit != "month" or month.fixed is None:
+            return None
+        begin = month.fixed.start
+        return Named(i, month.last, year=begin.year, month=begin.month, day=number[0])
 
     def _month_behind(self, i: int) -> Named | None:
         for prefix in ("weekday_", "month_"):
@@ -132,7 +146,7 @@ class RelativePeriods(PeriodWords):
         return self._trailing(i, unit[1] - 1, 2 if dual is not None or number is None else number[0], unit[0])
 
     def _between_ago(self, i: int) -> Named | None:
-        """ "Two to three weeks ago", "between 2 and 4 days ago", "قبل يومين أو ثلاثة": from the one to the other."""
+        """ "Two to three weeks ago", "between 2 and 4 days ago", "قبل يومين أو ثلاثة"."""
         start = self.keys[i].get("between", i)
         before = self.keys[start].get("ago_pre")
         told = self._least_and_most(start if before is None else before)

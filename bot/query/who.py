@@ -89,4 +89,7 @@ def _named_behind(line: Line, verb: Item) -> bool:
         return False
     if behind is not None and behind.place is not None and not behind.clitics:
         return False
-    return behind is None or behind.actor is None or not behind.actor.victim
+    if behind is None or behind.actor is None:
+        done = verb.verb()
+        return done is None or done.part is not Part.DO
+    return not behind.actor.victim
