@@ -34,6 +34,23 @@ def arabic_names(sheet: Sheet) -> list[tuple[int, int]]:
     return spans
 
 
+def names_somebody(sheet: Sheet, index: int) -> bool:
+    """Whether an Arabic word that means something else is a name: behind a title or a noun for one person
+    (القائد طالب, الشيخ رائد), behind أبو."""
+    position = sheet.sentence_at[index]
+    if position < 0 or index == sheet.sentences[position].first:
+        return False
+    words, before = sheet.sentences[position].language.words, sheet.document.words[index - 1]
+    word = sheet.document.words[index]
+    if word not in words("given_names") or word in words("prepositions"):
+        return False
+    return (
+        before in words("name_titles")
+        or before in _KUNYAS
+        or any(p.last == index - 1 and p.number == 1 for p in sheet.people)
+    )
+
+
 def _at_a_shrine(sheet: Sheet, index: int) -> bool:
     """قرب السيدة زينب, في الشيخ مسكين: a title behind a word for where, which opens a place's name."""
     norms = sheet.document.words

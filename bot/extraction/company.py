@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from bot.domain.values import Count
 from bot.extraction.analysis import Group
 from bot.extraction.standing import Standing
-from bot.language.tokens import Token
+from bot.language.tokens import Kind, Token
 
 _FAR = 12
 _LONGEST_TIE = 4
+_LONGEST_NAME = 8
 _HALVES = frozenset({"الي", "عن"})  # of إلى جانب and فضلاً عن: alone they bring nobody
 
 
@@ -27,6 +29,7 @@ class Company(Standing):
             between = self._tokens[last + 1 : other.first]
             company = self._in_company(group, between)
             whose = last == group.last and self._is_force_of(other, between)
+            whose = whose or (last == group.last and self._only_named(group, between))
             if len(between) > 1 and not (company or whose or self._only_where(last, other.first)):
                 return None
             if other.count is not None and (self.linked(other) or company) and not other.inner:
@@ -41,6 +44,25 @@ class Company(Standing):
         """آمر فوج في اللواء 51 بالجيش: whether a force only tells where those before it serve."""
         serving = bool(between) and between[0].norm in {"في", "من", "ضمن"} and len(between) <= _LONGEST_TIE
         return serving and force.armed and force.count is None and not force.nouns
+
+    def _only_named(self, group: Group, between: Sequence[Token]) -> bool:
+        """المحامي صلاح الطيب وثلاثة من …: whether only the name of one person stands between, a byname in
+        brackets too."""
+        if group.count != Count(1, 1) or not group.nouns or not 1 < len(between) <= _LONGEST_NAME:
+            return False
+        sentence = self._sheet.sentences[self._sheet.sentence_at[group.first]]
+        words, told = sentence.language.words, {t.first for t in self._triggers_at(group)}
+        return all(
+            t.norm in {"(", ")", '"'}
+            or t.norm in words("given_names")
+            or (t.kind is Kind.WORD and t.index not in told and not self._says_more(t, words("closed")))
+            for t in between
+        )
+
+    def _says_more(self, token: Token, closed: frozenset[str]) -> bool:
+        """Whether a word belongs to no name: a preposition, also a clitic one, a date's, a place's."""
+        named = token.index in self._sheet.named_tokens
+        return named or token.norm in closed or token.norm[0] in "بلو"
 
     def _only_where(self, last: int, first: int) -> bool:
         """مختار قرية الشورة جنوب الموصل ونجله: whether nothing but places stands between two groups."""

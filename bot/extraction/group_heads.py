@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.extraction.arabic_names import names_somebody
 from bot.extraction.group_scene import GroupScene
 from bot.extraction.groups_arabic import (
     is_rank_link,
@@ -49,7 +50,7 @@ class Heads(GroupScene):
         for person in self._sheet.people:
             if self._verbal(person.first) or self._adjectival(person.first) or person.first in self._said:
                 continue
-            if self._is_given_name(person.first) or person.first in places:
+            if names_somebody(self._sheet, person.first) or person.first in places:
                 continue
             generic = [person.actor_id] if person.actor_id and not self._member_of(person.last) else []
             found.append(
@@ -81,17 +82,6 @@ class Heads(GroupScene):
                 continue
             joined.append(head)
         return [head for head in joined if head.named or head.generic or head.nouns]
-
-    def _is_given_name(self, index: int) -> bool:
-        """الشيخ رائد: a noun that people are named by, behind a title or a noun for one person."""
-        position = self._sheet.sentence_at[index]
-        if position < 0 or index == self._sheet.sentences[position].first:
-            return False
-        words = self._sheet.sentences[position].language.words
-        if self._tokens[index].norm not in words("given_names"):
-            return False
-        titled = self._tokens[index - 1].norm in words("name_titles")
-        return titled or any(p.last == index - 1 and p.number == 1 for p in self._sheet.people)
 
     def _member_of(self, index: int) -> bool:
         """Whether a noun only says that somebody belongs to something ("members of the community")."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.domain.codebook import EventType, Modality
 from bot.extraction.analysis import DateSeen, Link, Sheet, Trigger, Voice
+from bot.extraction.arabic_names import names_somebody
 from bot.extraction.lexicon import MODALITY_OF, Form, Hit
 from bot.language.phrases import PhraseMatch
 from bot.language.tokens import Token
@@ -54,7 +55,7 @@ def read_modality(sheet: Sheet, matches: Sequence[PhraseMatch[Hit]]) -> None:
         if match.payload.cue is None or match.first in dated or match.last in recent:
             continue
         number = sheet.sentence_at[match.first]
-        if number >= 0:
+        if number >= 0 and not names_somebody(sheet, match.first):
             cues.setdefault(number, []).append(match)
     by_sentence: dict[int, list[Trigger]] = {}
     for trigger in sheet.triggers:
@@ -297,7 +298,7 @@ def _reaches(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: 
         said = sheet.document.norms(match.first, match.last)
         mourned = mourned or (reduced and not words("remembering").isdisjoint(said))
         reach = reach if mourned or (mended and _told_in_relative(sheet, trigger)) else 1
-    if trigger.first - match.last - 1 > reach:
+    if trigger.first - match.last - 1 > reach or (cue.kind in _TURNS and _told_on(sheet, trigger)):
         return False
     between = tokens[match.last + 1 : trigger.first]
     if cue.kind == "planned" and _over(trigger, tokens[trigger.first - 1]):
@@ -315,6 +316,17 @@ def _reaches(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: 
         return False
     return not any(
         other.finite and match.last < other.first and other.last < trigger.first for other in triggers
+    )
+
+
+def _told_on(sheet: Sheet, trigger: Trigger) -> bool:
+    """حاول التسلل وقتلته القوات: a past verb that و joins tells what was done, not what was tried."""
+    joined = sheet.document.tokens[trigger.first].norm.startswith("و")
+    past = trigger.form is Form.PAST and trigger.sentence.language.order == "vso"
+    return (
+        past
+        and joined
+        and sheet.document.words[trigger.first] not in trigger.sentence.language.words("not_and")
     )
 
 

@@ -99,6 +99,10 @@ class Standing:
         hit = [t.index for t in self._tokens[start : group.first] if self._bare(t.norm) in things]
         return any(not self._in_name(sentence.index, index) for index in hit)
 
+    def is_thing(self, trigger: Trigger, norm: str) -> bool:
+        """Whether an Arabic noun is none for a person: a car, a post."""
+        return self._bare(norm) in trigger.sentence.language.words("things")
+
     def _in_name(self, sentence: int, index: int) -> bool:
         """Whether a token belongs to a force's name (فرع فلسطين), where it is no thing of anybody's."""
         return any(g.armed and g.first <= index <= g.last for g in self._groups.get(sentence, ()))

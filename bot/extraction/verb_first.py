@@ -15,6 +15,7 @@ from bot.extraction.verb_first_people import FirstPeople
 
 _FAR = 24
 _NEAR = 4
+_PRONOUNS = ("ه", "ها", "هم", "هما")
 _PASSIVE_MARK = "\u064f"  # damma: قُتل
 
 
@@ -76,6 +77,8 @@ class VerbFirst(FirstPeople):
             self._set_patient(trigger, patient)
             if event.entry.measure is not None and event.patient_span is None:
                 self._set_patient(event, patient)
+        elif marked is None and self._bears_object(trigger):
+            self._set_agent(trigger, subject or _first(core))  # وقتلته القوات الأمنية
         elif subject is not None and marked is None and (subject.armed or self._object_behind(trigger, core)):
             self._set_agent(trigger, subject)
             self._set_patient(trigger, _first(core) or self._reach.against(trigger))
@@ -96,6 +99,11 @@ class VerbFirst(FirstPeople):
         if trigger.agent_span is None and event is None:
             self._set_agent(trigger, self._reach.unit_before(trigger) or self._reach.opening_unit(trigger))
         self._someone(trigger)
+
+    def _bears_object(self, trigger: Trigger) -> bool:
+        """Whether a verb ends in the pronoun of those whom it befell: who stands behind it did it."""
+        measured = trigger.finite and trigger.entry.measure is not None
+        return measured and self._tokens[trigger.first].text.endswith(_PRONOUNS)
 
     def _object_behind(self, trigger: Trigger, core: Sequence[Group]) -> bool:
         """متظاهرون أحرقوا سيارة: people without arms before a verb whose sufferer stands behind it, or is

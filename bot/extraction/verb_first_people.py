@@ -21,6 +21,7 @@ class FirstPeople:
         self, sheet: Sheet, groups: Mapping[int, Sequence[Group]], triggers: Mapping[int, Sequence[Trigger]]
     ) -> None:
         """``groups`` and ``triggers`` stand under the index of their sentence, in reading order."""
+        self._sheet = sheet
         self._tokens = sheet.document.tokens
         self._reach = Reach(sheet, groups, triggers)
         self._named = NamedPeople(sheet)
@@ -199,11 +200,24 @@ class FirstPeople:
             start = trigger.agent_span[1] + 1
             start += start in self._joined_countries
         found = self._named.behind(trigger, start)
+        if found is None and self._is_known_one(trigger, start):
+            trigger.count = Count(1, 1)
+            trigger.count_span = trigger.patient_span = (start, start)
+            return
         if found is None:
             self._others(trigger, start)
             return
         trigger.count, trigger.count_extra = Count(found.people, found.people), found.more
         trigger.count_span = trigger.patient_span = (found.first, found.last)
+
+    def _is_known_one(self, trigger: Trigger, index: int) -> bool:
+        """اغتال مسلحون الخبير الأمني هشام …: one definite noun that no dictionary has, behind its doers."""
+        if index > trigger.sentence.last or not (trigger.finite and trigger.agents):
+            return False
+        norm, words = self._tokens[index].norm, trigger.sentence.language.words
+        single = norm.startswith("ال") and not norm.endswith(("ات", "ين", "ون", "ان"))
+        named = index in self._sheet.named_tokens or self._reach.is_thing(trigger, norm)
+        return single and not named and norm not in words("closed")
 
     def _others(self, trigger: Trigger, index: int) -> None:
         """وإصابة آخرين من قسد: others without a number, and whose they are."""

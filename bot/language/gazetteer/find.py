@@ -19,6 +19,7 @@ LONGEST = 7
 """Words in the longest name that is looked for."""
 
 ACCEPT = 2.0
+_FIRST_HALVES = frozenset({"كفر", "خربه", "معره", "معارة"})
 """The evidence that makes a name a place."""
 
 WELL_KNOWN = 2.5
@@ -279,6 +280,12 @@ class Finder:
             opened = best is Quality.OWN and token.arabic and token.norm in words.openers
             evidence += 1.6 if opened else 1.0
         return evidence
+
+    def _is_half(self, tokens: list[Token], first: int) -> bool:
+        """Whether an Arabic word is only the beginning or the end of a name (كفر حلب is no حلب)."""
+        if self._opens_name(tokens, first):
+            return True
+        return first > 0 and tokens[first].arabic and tokens[first - 1].norm in _FIRST_HALVES
 
     def _opens_name(self, tokens: list[Token], first: int) -> bool:
         """Whether an Arabic word that opens names stands before the rest of one (عين يعقوب is no عين)."""
