@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.language.gazetteer.forms import ARTICLES
 from bot.language.gazetteer.mentions import PlaceMention
-from bot.language.gazetteer.records import LEVEL_CODES
+from bot.language.gazetteer.records import LEVEL_CODES, TOWN
 from bot.language.gazetteer.words import Words
 from bot.language.tokens import Gap, Kind, Token
 
@@ -216,6 +216,8 @@ def _look_ahead(setting: Setting, tokens: list[Token], first: int, last: int, wo
         return
     if token.norm in words.streets:
         setting.kind, setting.kind_word, setting.near = _SITE, token.norm, True
+    elif _is_of_another(tokens, token.index, words):
+        setting.evidence += 1.0
     elif token.norm in words.kinds and (setting.kind is None or token.norm != "state"):
         setting.kind, setting.kind_word = words.kinds[token.norm], token.norm
         setting.evidence += 2.5
@@ -243,6 +245,14 @@ def _opens_line(tokens: list[Token], first: int) -> bool:
         if tokens[position].kind is Kind.WORD or first - position > _BULLET:
             return False
     return True
+
+
+def _is_of_another(tokens: list[Token], position: int, words: Words) -> bool:
+    """Whether a kind word behind a name is that of the next one ("the Idlib town of Binnish")."""
+    kind = words.kinds.get(tokens[position].norm)
+    if kind is None or kind > TOWN or position + 2 >= len(tokens):
+        return False
+    return tokens[position + 1].norm == "of" and tokens[position + 2].capital
 
 
 def _look_behind_comma(setting: Setting, tokens: list[Token], position: int, words: Words) -> None:

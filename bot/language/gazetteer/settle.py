@@ -234,7 +234,8 @@ class Settler:
                 certainty=0.0,
                 unknown=mentions[0].name,
             )
-        picked.sort(key=lambda item: self._index.row(item[1].row).level)
+        rows = [candidate.row for _, candidate, _ in picked]
+        picked.sort(key=lambda item: self._coarseness(item[0], item[1].row, rows))
         mention, candidate, ranked = picked[0]
         place = self._index.place(candidate.row)
         within = tuple(self._index.place(other.row) for _, other, _ in picked[1:])
@@ -255,6 +256,17 @@ class Settler:
             certainty=_certainty(candidate, ranked, chained=bool(within)) * (0.6 if lost else 1.0),
             unknown=lost,
         )
+
+    def _coarseness(self, mention: PlaceMention, row: int, rows: Sequence[int]) -> tuple[int, bool, bool]:
+        """Sorts the names of a chain, finest first; of "the Idlib town of Binnish" the one that the other's
+        name can hold, or that is told to be a town."""
+        level = self._index.row(row).level
+        rivals = [other for other in rows if other != row and self._index.row(other).level == level]
+        areas = [
+            hit.row for hit in mention.hits[:60] if rivals and self._index.row(hit.row).level > SUBDISTRICT
+        ]
+        holds = any(contains(self._index, area, other) for area in areas for other in rivals)
+        return level, holds, mention.kind is None or mention.kind > TOWN
 
     def _lost(
         self, finest: PlaceMention, mentions: Sequence[PlaceMention], chosen: Sequence[_Scored | None]
