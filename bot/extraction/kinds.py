@@ -58,6 +58,12 @@ def _demonstration(s: Signals) -> bool:
     return "protest" in s.tags and (s.has(T.PROTEST, 2) or "blockade" in s.tags)
 
 
+def _bombed_crowd(s: Signals) -> bool:
+    """People killed by a bomb where they demonstrated, with nobody who breaks them up."""
+    blown = "blast" in s.tags and (s.killed or s.hurt) and not s.sides.by.state
+    return _demonstration(s) and blown and s.has(T.EXPLOSIVE_DEVICE, 2) and "intervene" not in s.tags
+
+
 def _violent(s: Signals) -> bool:
     if s.tags & {"stones", "tires", "mob"} or s.has(T.RIOT, 2):
         return True
@@ -152,6 +158,7 @@ _RULES: tuple[_Rule, ...] = (
         T.WEAPONS_SEIZURE,
         None,
     ),
+    ("a bomb at a demonstration", _bombed_crowd, T.EXPLOSIVE_DEVICE, None),
     (
         "a demonstration with violence of its own",
         lambda s: _demonstration(s) and _violent(s),

@@ -167,13 +167,19 @@ class NounRoles(Additions):
             for g in self._in_sentence(trigger.sentence)
             if g.first > trigger.last and g.count is not None and not g.inner
         ]
-        if groups and groups[0].first - trigger.last <= 12:
+        if groups and (groups[0].first - trigger.last <= REACH - 2 or self._rose_to(groups[0])):
             tokens = self._tokens[trigger.last + 1 : groups[-1].first]
             chosen = groups[0]
             if any(t.norm == "from" for t in tokens) and len(groups) > 1:
                 chosen = groups[1]
             self._set_patient(trigger, chosen)
             trigger.count_total = True
+
+    def _rose_to(self, group: Group) -> bool:
+        """ "The death toll from … in … has risen to 115": a figure far behind the word for it."""
+        words = self._sheet.sentences[self._sheet.sentence_at[group.first]].language.words
+        before = self._sheet.document.norms(max(0, group.first - 3), group.first - 1)
+        return not words("toll_verbs").isdisjoint(before)
 
     def _body(self, trigger: Trigger) -> None:
         """ "Six bodies", "the bodies of nine men", "a body was found"."""

@@ -89,9 +89,10 @@ def _facts(event: Event) -> list[Trigger]:
     done = [t for t in told if t.modality is Modality.HAPPENED]
     if any(t.entry.type in _SETTLING and t.entry.strength > 1 for t in done):
         return done  # "agreed to stop the fighting"
+    real = [t for t in told if t.modality is not Modality.BACKGROUND] if done else told
     happened = [
         t
-        for t in told
+        for t in real
         if t.modality is Modality.HAPPENED or not (t.entry.type in _AIMS or t.modality in _UNREAL)
     ]
     return happened if any(t.entry.strength > 1 for t in happened) else told
