@@ -46,9 +46,18 @@ def types_of(
         or (each.actor is not None and each.actor.victim)
         or any(s.part is Part.PERSON for s in each.senses)
         for each in near
-    ):
+    ) or _counted_people(line, index):
         return (taken.people,)
     return (taken.otherwise,)
+
+
+def _counted_people(line: Line, index: int) -> bool:
+    """Whether those of an actor are counted right before: "how many regime soldiers did rebels capture"."""
+    for at, item in enumerate(line.items[:index]):
+        behind = line.at(at + 1)
+        if item.has(K.COUNTING) and behind is not None:
+            return behind.actor is not None
+    return False
 
 
 def _spoken(line: Line, index: int, item: Item, sense: Sense) -> Sense:

@@ -2,6 +2,7 @@
 
 from bot.domain.codebook import EventType
 from bot.domain.query import Measure
+from bot.language.tokens import Kind
 from bot.query.deeds import LOCATIONS, swallowed, types_of
 from bot.query.draft import Draft
 from bot.query.items import Item, Line
@@ -9,6 +10,7 @@ from bot.query.lexicon import K, Part, QuestionLexicon, Sense
 
 _WITH_ARRESTS = {EventType.RAID, EventType.PROTEST, EventType.ARMED_CLASH, EventType.RESTRICTION}
 """Types in the course of which people are taken."""
+_PARTING = {":", ";", "-", "\u2013", "\u2014", "?"}
 _NAMED = {Part.NOUN, Part.MASS}
 _STRIKING = {
     EventType.ATTACK,
@@ -221,7 +223,7 @@ def _filters(line: Line, draft: Draft) -> None:
             continue
         before = [each for each in line.items[:index] if not (each.bare and not each.has(K.PASSIVE))]
         head = before[-1] if before else None
-        if head is None or head.has(K.MEASURE):
+        if head is None or head.has(K.MEASURE) or _parted(line, head, item):
             continue
         noun = head.noun()
         incidents = head.has(K.ANYTHING) and not item.arabic
@@ -235,6 +237,12 @@ def _filters(line: Line, draft: Draft) -> None:
         if not people and (told or item.first - head.last > 1 or verb.part is Part.DO):
             draft.at_least.setdefault(str(verb.people), 1)
             item.used = "at_least"
+
+
+def _parted(line: Line, head: Item, verb: Item) -> bool:
+    """Whether a mark stands between an event and a verb: "mines: injured children" counts the children."""
+    between = line.doc.tokens[head.last + 1 : verb.first]
+    return any(token.kind is Kind.MARK and token.norm in _PARTING for token in between)
 
 
 def _measure(line: Line, draft: Draft) -> Measure | None:

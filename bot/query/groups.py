@@ -30,7 +30,7 @@ _LARGEST_LIMIT = 1_000_000
 def fill_groups(line: Line, draft: Draft) -> None:
     """Fill group_by, order and limit."""
     for index, item in line.free(lambda it: it.has(K.GROUP)):
-        if item.used is None and draft.group_by is None:
+        if item.used is None and draft.group_by is None and not _arranges(line, index):
             _group(line, index, item, draft)
     by_whom = _adverbs(line, draft)
     for index, item in line.free(lambda it: it.has(K.ORDER) or it.has(K.TOP) or it.has(K.BOTTOM)):
@@ -116,6 +116,12 @@ def _group(line: Line, index: int, item: Item, draft: Draft) -> None:
             draft.limit = 2
         elif _one_of(lead) or (not _plural(item) and (ranked or asked or not per)):
             draft.limit = 1
+
+
+def _arranges(line: Line, index: int) -> bool:
+    """Whether a word such as "sort" is told to do it: "sort the provinces by number of protests"."""
+    behind = [each for each in line.items[index + 1 : index + 4] if each.has(K.GROUP)]
+    return line.items[index].small("arranging") and bool(behind)
 
 
 def _any_of(line: Line, index: int, lead: list[Item]) -> bool:
@@ -232,7 +238,9 @@ def _order(line: Line, index: int, item: Item, draft: Draft) -> None:
         number.used = "limit"
         draft.limit = _limit(number.number.low)
     elif order in _ONE_BY_ONE and draft.group_by is None and draft.limit is None:
-        draft.limit = 1 if _is_one(noun) or item.small("one_time") else None
+        one = _is_one(noun) or item.small("one_time")
+        asked = any(each.small("when") for each in line.items[:index]) and not _is_many(noun)
+        draft.limit = 1 if one or asked else None
 
 
 def _ranked_by_toll(line: Line, index: int, draft: Draft) -> bool:
@@ -258,6 +266,10 @@ def _ranked_by_toll(line: Line, index: int, draft: Draft) -> bool:
 
 def _is_one(noun: "_Noun | None") -> bool:
     return noun is not None and noun.plural is False
+
+
+def _is_many(noun: "_Noun | None") -> bool:
+    return noun is not None and noun.plural is True
 
 
 def _lethal(line: Line, index: int) -> bool:

@@ -3,7 +3,7 @@ last Friday of May".
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.query.calendar import Named, Span, first_or_last, nth_weekday, unit_around
 from bot.query.dated_periods import DatedPeriods
@@ -24,6 +24,7 @@ _WHOLE_PARTS = ("early", "mid", "late", "half_1", "half_2")
 _FRIDAY = 4
 _WEEK_DAYS = {"early": (0, 2), "mid": (2, 3), "late": (4, 6)}
 _WEEKS = ("week_1", "week_2", "week_3", "week_4", "week_5")
+_MOST_PARTS = {"half": 2, "week": 5, "quarter": 4}
 _QUARTERS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
 
 
@@ -99,6 +100,9 @@ class NamedPeriods(DatedPeriods):
             if f"to_date_{unit}" in here:
                 begun = Span(unit_around(today, unit).start, today)
                 return Named(i, here[f"to_date_{unit}"] - 1, fixed=begun, unit="day")
+        if "new_year" in here:
+            day = date(today.year, 1, 1)
+            return Named(i, here["new_year"] - 1, fixed=Span(day, day), unit="day")
         for month in (10, 12):
             if f"pair_{month}" in here:
                 return self._pair(i, here[f"pair_{month}"], month)
@@ -156,25 +160,37 @@ class NamedPeriods(DatedPeriods):
 
     def _two_parts(self, i: int) -> Named | None:
         """ "The first and second week of May", "الربع الأول والثاني من 2017"."""
-        unit = self._unit(i)
+        parts = self._parts_of(i)
+        if parts is None:
+            return None
+        return Named(i, parts[1][1], fixed=Span(parts[0][2].start, parts[1][2].end), unit="day")
+
+    def _parts_of(self, i: int) -> tuple[tuple[int, int, Span], tuple[int, int, Span]] | None:
+        """Two parts of one month or year that are named together: first and last token, and the days."""
+        unit = self._divided(i)
         one = self._key(unit[1] if unit is not None else i, "ordinal_")
         two = self._key(self._skip(one[1], "list"), "ordinal_") if one is not None else None
         if one is None or two is None:
             return None
-        unit, after = (unit, two[1]) if unit is not None else (self._unit(two[1]), two[1])
-        if unit is None or unit[0] not in {"week", "quarter"} or not 0 < one[0] < two[0]:
+        unit, after = (unit, two[1]) if unit is not None else (self._divided(two[1]), two[1])
+        if unit is None or unit[0] not in _MOST_PARTS or not 0 < one[0] < two[0]:
             return None
         whole = self._whole(self._skip(self._skip(max(after, unit[1]), "on"), "of"))
-        if whole is None or two[0] > (5 if unit[0] == "week" else 4):
+        if whole is None or two[0] > _MOST_PARTS[unit[0]]:
             return None
         spans = [_part_of(i, whole, f"{unit[0]}_{number}").span(self.today) for number in (one[0], two[0])]
         if spans[0] is None or spans[1] is None:
             return None
-        return Named(i, whole.last, fixed=Span(spans[0].start, spans[1].end), unit="day")
+        return (i, one[1] - 1, spans[0]), (one[1], whole.last, spans[1])
+
+    def _divided(self, i: int) -> tuple[str, int] | None:
+        """A unit that months and years are divided into, and what follows it."""
+        half = self.keys[i].get("unit_half") if i < len(self.tokens) else None
+        return ("half", half) if half is not None else self._unit(i)
 
     def _part_behind(self, i: int) -> Named | None:
         """Arabic: which part it is stands behind the whole: "نصف أيار الأول", "أسبوع نيسان الثالث"."""
-        for unit, most in (("half", 2), ("week", 5), ("quarter", 4)):
+        for unit, most in _MOST_PARTS.items():
             following = self.keys[i].get(f"unit_{unit}")
             if following is None or not self.tokens[i].arabic:
                 continue

@@ -59,6 +59,10 @@ class Periods(NamedPeriods):
         found: list[Period] = []
         index = 0
         while index < len(self.tokens):
+            if self._compared(index) and (parts := self._parts_of(index)) is not None:
+                found += [Period(first, last, days.start, days.end) for first, last, days in parts]
+                index = parts[1][1] + 1
+                continue
             period = self._period(index) or self._elliptic(index, found[-1] if found else None)
             if period is None:
                 index += 1

@@ -70,6 +70,9 @@ def before_event(
 ) -> str | None:
     """The role of an actor from what follows it: a noun, a verb and its voice."""
     at = line.items.index(right)
+    doer = line.at(at + 1)
+    if right.small("auxiliary") and doer is not None and doer.actor is not None:
+        return "targets"
     if right.has(K.PASSIVE) and not right.has(K.ACTIVE):
         behind = line.at(at + 1)
         return "actors" if behind is not None and behind.has(K.ROLE, "between") else "targets"

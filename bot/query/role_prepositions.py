@@ -17,6 +17,9 @@ def by_preposition(
     slot = _prepositional(line, left, victim=victim) if left is not None else None
     if slot is not None:
         return slot
+    if clitics.endswith("ل") and left is not None and left.has(K.PREMISES):
+        left.used = left.used or "premises"
+        return "perpetrators"
     if clitics.endswith("ل") and left is not None and left.noun() is not None:
         return _of_noun(left.noun(), victim=victim)
     return "actors" if clitics.endswith("ب") and not victim and not membered else None
