@@ -3,7 +3,7 @@ last Friday of May".
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bot.query.calendar import Named, Span, first_or_last, nth_weekday, unit_around
 from bot.query.dated_periods import DatedPeriods
@@ -24,6 +24,7 @@ _WHOLE_PARTS = ("early", "mid", "late", "half_1", "half_2")
 _FRIDAY = 4
 _WEEK_DAYS = {"early": (0, 2), "mid": (2, 3), "late": (4, 6)}
 _WEEKS = ("week_1", "week_2", "week_3", "week_4", "week_5")
+_FEASTS = {"new_year_eve": (12, 31), "new_year": (1, 1)}
 _MOST_PARTS = {"half": 2, "week": 5, "quarter": 4}
 _QUARTERS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
 
@@ -100,9 +101,9 @@ class NamedPeriods(DatedPeriods):
             if f"to_date_{unit}" in here:
                 begun = Span(unit_around(today, unit).start, today)
                 return Named(i, here[f"to_date_{unit}"] - 1, fixed=begun, unit="day")
-        if "new_year" in here:
-            day = date(today.year, 1, 1)
-            return Named(i, here["new_year"] - 1, fixed=Span(day, day), unit="day")
+        for key, (month, date) in _FEASTS.items():
+            if key in here:
+                return self._with_year(Named(i, here[key] - 1, month=month, day=date))
         for month in (10, 12):
             if f"pair_{month}" in here:
                 return self._pair(i, here[f"pair_{month}"], month)
