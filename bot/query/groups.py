@@ -214,6 +214,10 @@ def _order(line: Line, index: int, item: Item, draft: Draft) -> None:
     if value == "worst":
         value = Order.MOST if draft.group_by is not None or not _lethal(line, index) else Order.DEADLIEST
     order = Order(value)
+    if item.small("majority") and draft.group_by is None:
+        item.used = "unable"
+        draft.unrecognised.append(item.text)
+        return
     if order is Order.MOST and draft.group_by is None and _ranked_by_toll(line, index, draft):
         return
     if (

@@ -78,7 +78,7 @@ class Part(StrEnum):
 
 _ARTICLE = "ال"
 _ONTO = "عال"
-_PASSIVE = "ان"
+_PASSIVES = ("ان", "ات")
 _SHORTEST_PASSIVE = 5
 _ARTICLES = ("ال", "وال", "بال", "فال", "كال", "لل", "و", "ب", "ل")
 _SHORTEST_WORD = 3
@@ -222,13 +222,14 @@ class QuestionLexicon:
         return any(bare in self.plain for bare in (word, *_without_article(word)))
 
     def written(self, word: str) -> str | None:
-        """How a spoken Arabic word is written: "على الحواجز" for "عالحواجز", "سرق" for "انسرق"."""
+        """How a spoken Arabic word is written: "على الحواجز" for "عالحواجز", "سرق" for "انسرق", "اتسرق"."""
         if word.startswith(_ONTO) and len(word) >= _SHORTEST_PASSIVE:
             return f"على ال{word.removeprefix(_ONTO)}"
-        conjunction, bare = ("و", word[1:]) if word.startswith("وان") else ("", word)
-        if not bare.startswith(_PASSIVE) or len(bare) < _SHORTEST_PASSIVE:
+        conjunction, bare = ("و", word[1:]) if word[:1] == "و" else ("", word)
+        opening = next((each for each in _PASSIVES if bare.startswith(each)), None)
+        if opening is None or len(bare) < _SHORTEST_PASSIVE:
             return None
-        stem = bare.removeprefix(_PASSIVE)
+        stem = bare.removeprefix(opening)
         verb = next((each for each in (stem, stem + "ا", "ا" + stem) if each in self._verbs), None)
         return None if verb is None else conjunction + verb
 

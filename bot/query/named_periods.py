@@ -105,7 +105,8 @@ class NamedPeriods(DatedPeriods):
             if key in here:
                 return self._with_year(Named(i, here[key] - 1, month=month, day=date))
         for month in (10, 12):
-            if f"pair_{month}" in here:
+            single = self._key(i, "month_")
+            if f"pair_{month}" in here and (single is None or single[1] <= here[f"pair_{month}"]):
                 return self._pair(i, here[f"pair_{month}"], month)
         return None
 

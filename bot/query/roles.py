@@ -8,7 +8,7 @@ from bot.query.role_kinds import MUTUAL
 from bot.query.role_order import TAKING_UP, after_arabic, before_event, object_of
 from bot.query.role_prepositions import by_preposition
 
-_COMMAS = {",", "/", "،", "&", ";"}
+_COMMAS = {"(", ",", "/", "،", "&", ";"}
 UNKNOWN_GUNMEN = "unknown_gunmen"
 
 
