@@ -12,6 +12,8 @@ _WITH_ARRESTS = {EventType.RAID, EventType.PROTEST, EventType.ARMED_CLASH, Event
 """Types in the course of which people are taken."""
 _PARTING = {":", ";", "-", "\u2013", "\u2014", "?"}
 _NAMED = {Part.NOUN, Part.MASS}
+_BY_KEEPERS = {EventType.ARREST, EventType.WEAPONS_SEIZURE, EventType.RAID, EventType.RESTRICTION}
+"""Types that those who hold a checkpoint carry out there: "arrests at HTS checkpoints"."""
 _STRIKING = {
     EventType.ATTACK,
     EventType.ARMED_CLASH,
@@ -63,7 +65,9 @@ def _fill_type(
         return
     if item.negated:
         draft.not_types.extend(types)
-    elif _is_location(line, index, types) or _is_cause(line, index, draft) or _is_date(line, index):
+    elif _is_date(line, index):
+        draft.unrecognised.append(_with_doer(line, index))
+    elif _is_location(line, index, types) or _is_cause(line, index, draft):
         draft.unrecognised.append(item.text)
     elif not swallowed(line, index, sense) and not (sense.part is Part.PERSON and _other_event(line, index)):
         draft.types.extend(types)
@@ -138,7 +142,10 @@ def _is_location(line: Line, index: int, types: tuple[EventType, ...]) -> bool:
     if not any(each.has(K.TYPE) or each.has(K.MEASURE) for each in line.items[:at]):
         return False
     if before.has(K.ROLE, "against", "on"):
-        line.items[index].used = "struck"
+        kept = any(
+            (noun := each.noun()) is not None and set(noun.types) & _BY_KEEPERS for each in line.items[:at]
+        )
+        line.items[index].used = "kept" if kept else "struck"
     return True
 
 
@@ -180,7 +187,16 @@ def _is_date(line: Line, index: int) -> bool:
     while (before := line.at(at)) is not None and before.small("determiner"):
         at -= 1
     told = before is not None and before.small("timing") and not before.has(K.ROLE)
-    return told and any(each.noun() is not None for each in line.items[:at])
+    return told and any(each.event is not None for each in line.items[:at])
+
+
+def _with_doer(line: Line, index: int) -> str:
+    """An event that tells only when, with those who are named right behind it: "since the fall of ISIS"."""
+    last = index
+    while (behind := line.at(last + 1)) is not None and (behind.actor is not None or behind.small("of")):
+        behind.used = "date"
+        last += 1
+    return line.doc.span_text(line.items[index].first, line.items[last].last)
 
 
 def _is_cause(line: Line, index: int, draft: Draft) -> bool:

@@ -103,8 +103,8 @@ def _role(line: Line, first: int, last: int, members: list[Item]) -> str:
         return "unrecognised"
     if right is not None and right.small("holding") and (ground := _held(line, right)):
         return ground
-    if right is not None and right.has(K.PREMISES):
-        return _owner(left, right)
+    if (keeper := _keeper(left, right)) is not None:
+        return keeper
     led = not _named_by_deed(line, left, right, last)
     if led and (slot := by_preposition(line, left, members, victim=victim, membered=membered)) is not None:
         return slot
@@ -171,6 +171,13 @@ def _named_by_deed(line: Line, left: Item | None, right: Item | None, last: int)
         return False
     compared = left.has(K.ROLE, "with") and any(item.used == "compare" for item in line)
     return line.touching(line.items[last], right) and (compared or left.small("gained"))
+
+
+def _keeper(left: Item | None, right: Item | None) -> str | None:
+    """The role of those whose checkpoint or prison it is."""
+    if any(near is not None and near.used == "kept" for near in (left, right)):
+        return "perpetrators"
+    return _owner(left, right) if right is not None and right.has(K.PREMISES) else None
 
 
 def _owner(left: Item | None, premises: Item) -> str:
