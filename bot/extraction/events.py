@@ -37,6 +37,7 @@ _MOST_PLACES = 12
 _MISHAP_REACH = 3
 _RELATIVE_REACH = 9
 _PAST_REACH = 4
+_YEAR = 330
 _CASUALTIES = {EventType.ATTACK}
 _WIDEST = frozenset({PlacePrecision.COUNTRY})
 Areas = Callable[[str], Place | None]
@@ -198,11 +199,10 @@ class _Builder:
     def _years_before(self, seen: DateSeen) -> bool:
         """Whether only a year long past is named ("between 2011 and 2013")."""
         end = seen.range.end
-        return (
-            seen.range.precision is DatePrecision.YEAR
-            and end is not None
-            and end.year < self._sheet.published.year
-        )
+        start = seen.range.start
+        if start is None or end is None or end.year >= self._sheet.published.year:
+            return False
+        return seen.range.precision is DatePrecision.YEAR or (end - start).days >= _YEAR
 
     def _take(self, part: Part, *, fresh: bool) -> None:
         event = Event(part.triggers, part.sentence)

@@ -97,6 +97,8 @@ def _follow_relatives(sheet: Sheet, triggers: Sequence[Trigger]) -> None:
         words = later.sentence.language.words
         relative = later.clause[0] > earlier.last and opener in words("relative")
         within = later.clause == earlier.clause and later.voice is Voice.NOUN and _mended(sheet, earlier)
+        close = later.first == earlier.last + 1 and later.form in {Form.ING, Form.NOUN}  # "killed fighting"
+        within = within or (close and later.sentence.language.order == "svo")
         before = later.first > later.sentence.first and tokens[later.first - 1].norm in words("during")
         if before and later.voice is Voice.NOUN and _is_told_as_past(earlier) and later.link is Link.MAIN:
             later.link = Link.REASON  # وكان قد اعتقل خلال مداهمة منزله
@@ -293,10 +295,11 @@ def _reaches(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: 
         # "accused of killing" is a reason, "who was accused of theft was killed" is none
         words = trigger.sentence.language.words
         mended = tokens[match.last].norm in words("commemorations")
-        mourned = tokens[match.first].norm in words("mourners")
         reduced = trigger.voice is Voice.PASSIVE and tokens[trigger.first - 1].norm not in words("be")
         said = sheet.document.norms(match.first, match.last)
-        mourned = mourned or (reduced and not words("remembering").isdisjoint(said))
+        mourned = reduced and not words("remembering").isdisjoint(said)
+        if tokens[match.first].norm in words("mourners"):
+            mourned = reduced or _told_in_relative(sheet, trigger)
         reach = reach if mourned or (mended and _told_in_relative(sheet, trigger)) else 1
     if trigger.first - match.last - 1 > reach or (cue.kind in _TURNS and _told_on(sheet, trigger)):
         return False

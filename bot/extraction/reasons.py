@@ -44,7 +44,10 @@ def _is_commemorated(sheet: Sheet, trigger: Trigger) -> bool:
     words = trigger.sentence.language.words
     if not words("judged").isdisjoint(trigger.sentence.words):
         return True  # what somebody stands trial for
-    return trigger.cue is not None and sheet.document.tokens[trigger.cue[1]].norm in words("commemorations")
+    if trigger.cue is None:
+        return False
+    said = sheet.document.norms(trigger.cue[0], trigger.cue[1])
+    return said[-1] in words("commemorations") or said[0] in words("mourners")
 
 
 def _remembered(sheet: Sheet, trigger: Trigger) -> bool:

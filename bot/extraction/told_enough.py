@@ -15,6 +15,7 @@ from bot.extraction.meeting import COARSE
 _PERIOD_DAYS = 14
 _SEASON_DAYS = 45
 _MANY = 50
+_INSIDE = 5
 _EMPTY_ALONE = frozenset({EventType.ATTACK, EventType.ARMED_CLASH, EventType.ARREST, EventType.TORTURE})
 _STRUCK = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
 _WIDE = frozenset({PlacePrecision.COUNTRY})
@@ -28,7 +29,7 @@ def tells_enough(event: Event, told: Sequence[Trigger]) -> bool:
     ):
         return False
     involved = any(t.agents or t.patients or t.count is not None or t.patient_span is not None for t in told)
-    if not involved and all(_only_named(t) for t in told):
+    if not involved and (all(_only_named(t) for t in told) or _only_mentioned(event, told)):
         return False
     weak = all(t.entry.strength == 1 and t.entry.type in _EMPTY_ALONE for t in told)
     if not involved and weak:
@@ -88,6 +89,19 @@ def _only_named(trigger: Trigger) -> bool:
         "device" in trigger.entry.tags
         and trigger.voice is Voice.NOUN
         and trigger.sentence.language.order == "vso"
+    )
+
+
+def _only_mentioned(event: Event, told: Sequence[Trigger]) -> bool:
+    """ "The museum shows photographs of the bombing of Mosul": something undated that a noun far inside a
+    sentence names, where no word says that it took place."""
+    if event.own_date or event.sentence.language.order != "svo":
+        return False
+    return all(
+        t.voice is Voice.NOUN
+        and t.first - t.sentence.first >= _INSIDE
+        and t.sentence.language.words("occurrence").isdisjoint(t.sentence.words)
+        for t in told
     )
 
 
