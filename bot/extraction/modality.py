@@ -290,17 +290,7 @@ def _reaches(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, triggers: 
     if cue.clitic and not _opens_with(sheet, match.last + 1, cue.clitic):
         return False
     if cue.kind == "background" and trigger.finite:
-        if _wants_noun(sheet, match):
-            return False
-        # "accused of killing" is a reason, "who was accused of theft was killed" is none
-        words = trigger.sentence.language.words
-        mended = tokens[match.last].norm in words("commemorations")
-        reduced = trigger.voice is Voice.PASSIVE and tokens[trigger.first - 1].norm not in words("be")
-        said = sheet.document.norms(match.first, match.last)
-        mourned = reduced and not words("remembering").isdisjoint(said)
-        if tokens[match.first].norm in words("mourners"):
-            mourned = reduced or _told_in_relative(sheet, trigger)
-        reach = reach if mourned or (mended and _told_in_relative(sheet, trigger)) else 1
+        reach = _reach_to_verb(sheet, match, trigger, reach)
     if trigger.first - match.last - 1 > reach or (cue.kind in _TURNS and _told_on(sheet, trigger)):
         return False
     between = tokens[match.last + 1 : trigger.first]
@@ -331,6 +321,21 @@ def _told_on(sheet: Sheet, trigger: Trigger) -> bool:
         and joined
         and sheet.document.words[trigger.first] not in trigger.sentence.language.words("not_and")
     )
+
+
+def _reach_to_verb(sheet: Sheet, match: PhraseMatch[Hit], trigger: Trigger, usual: int) -> int:
+    """How far a reason's cue reaches to a verb, -1 for not at all: "accused of killing" is a reason, "who
+    was accused of theft was killed" is none; who is mourned is told by a participle or by "who"."""
+    if _wants_noun(sheet, match):
+        return -1
+    tokens, words = sheet.document.tokens, trigger.sentence.language.words
+    reduced = trigger.voice is Voice.PASSIVE and tokens[trigger.first - 1].norm not in words("be")
+    relative = _told_in_relative(sheet, trigger)
+    if tokens[match.first].norm in words("mourners"):
+        return usual if reduced or relative else -1  # "relatives of prisoners protested"
+    said = sheet.document.norms(match.first, match.last)
+    mourned = reduced and not words("remembering").isdisjoint(said)
+    return usual if mourned or (relative and said[-1] in words("commemorations")) else 1
 
 
 def _over(trigger: Trigger, before: Token) -> bool:
