@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import and_, delete, func, insert, or_, select
+from sqlalchemy import BigInteger, Integer, and_, bindparam, delete, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.reports import REPORT, VERSION
@@ -12,6 +12,28 @@ BAND = METADATA.tables["report_band"]
 LIKENESS = METADATA.tables["report_likeness"]
 
 _MOST_LIKE = 12
+
+_NEAR = (
+    select(BAND.c.report_id, func.count().label("n"))
+    .where(
+        BAND.c.band.in_(bindparam("bands", type_=BigInteger, expanding=True)),
+        BAND.c.report_id != bindparam("but", type_=Integer),
+    )
+    .group_by(BAND.c.report_id)
+    .order_by(func.count().desc(), BAND.c.report_id)
+    .limit(_MOST_LIKE)
+    .subquery()
+)
+_LIKE = (
+    select(REPORT.c.id, VERSION.c.text)
+    .join(_NEAR, _NEAR.c.report_id == REPORT.c.id)
+    .join(VERSION, and_(VERSION.c.report_id == REPORT.c.id, VERSION.c.version == REPORT.c.version))
+    .where(REPORT.c.withdrawn.is_(None))
+)
+_REPORT = bindparam("report", type_=Integer)
+_SHARES = select(LIKENESS.c.report_a + LIKENESS.c.report_b - _REPORT, LIKENESS.c.share).where(
+    or_(LIKENESS.c.report_a == _REPORT, LIKENESS.c.report_b == _REPORT)
+)
 
 
 class SqlLikeness:
@@ -23,19 +45,8 @@ class SqlLikeness:
         """Texts of reports (by id) that share most bands with a signature; withdrawn ones are left out."""
         if not bands:
             return {}
-        shared = select(BAND.c.report_id, func.count().label("n")).where(BAND.c.band.in_(bands))
-        if but is not None:
-            shared = shared.where(BAND.c.report_id != but)
-        best = shared.group_by(BAND.c.report_id).order_by(func.count().desc(), BAND.c.report_id)
-        near = best.limit(_MOST_LIKE).subquery()
-        current = and_(VERSION.c.report_id == REPORT.c.id, VERSION.c.version == REPORT.c.version)
-        statement = (
-            select(REPORT.c.id, VERSION.c.text)
-            .join(near, near.c.report_id == REPORT.c.id)
-            .join(VERSION, current)
-            .where(REPORT.c.withdrawn.is_(None))
-        )
-        return {row[0]: row[1] for row in await self._session.execute(statement)}
+        rows = await self._session.execute(_LIKE, {"bands": list(bands), "but": but or 0})
+        return {row[0]: row[1] for row in rows}
 
     async def sign(self, report_id: int, bands: Sequence[int], *, new: bool) -> None:
         """Keep a report's signature, of a report that is not ``new`` in place of the one before."""
@@ -59,7 +70,5 @@ class SqlLikeness:
 
     async def likeness(self, report_id: int) -> Mapping[int, float]:
         """Which reports share how much wording with a report."""
-        other = LIKENESS.c.report_a + LIKENESS.c.report_b - report_id
-        either = or_(LIKENESS.c.report_a == report_id, LIKENESS.c.report_b == report_id)
-        statement = select(other, LIKENESS.c.share).where(either)
-        return {row[0]: row[1] for row in await self._session.execute(statement)}
+        rows = await self._session.execute(_SHARES, {"report": report_id})
+        return {row[0]: row[1] for row in rows}
