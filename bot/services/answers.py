@@ -248,7 +248,7 @@ class AnswerService:
             for kind, wider in wider_queries(query, self._place_of):
                 if len(found) == _MOST_WIDER or (kind is ChoiceKind.ANYWHERE_ANY_TIME and found):
                     break  # the widest question takes longest to count, and is not shown beside others
-                number = (await unit.answers.totals(self.search(wider))).incidents
+                number = await unit.answers.count(self.search(wider))
                 if number and number not in found:
                     found[number] = Choice(kind, f"{kind.replace('_', ' ')}: {number}", wider, number)
         return tuple(found.values())
@@ -267,12 +267,14 @@ class AnswerService:
         offset, limit, possible_offset, possible_limit = page
         search = self.search(query)
         async with self._units.reading() as unit:
-            totals = await unit.answers.totals(search)
-            listed = (
-                totals.incidents if (shown := list_limit(query)) is None else min(shown, totals.incidents)
-            )
-            limit = max(0, min(limit, listed - offset))
-            ids = await unit.answers.ids(search, offset=offset, limit=limit) if limit else ()
+            most = list_limit(query)
+            wanted = offset + limit if most is None else min(most, offset + limit)
+            if offset:
+                totals = await unit.answers.totals(search)
+                ids = await unit.answers.ids(search, offset=offset, limit=max(0, wanted - offset))
+            else:
+                totals, ids = await unit.answers.first(search, limit=wanted)
+            listed = totals.incidents if most is None else min(most, totals.incidents)
             possible, doubtful = await unit.answers.possible(
                 search, offset=possible_offset, limit=possible_limit
             )

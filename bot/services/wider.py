@@ -33,6 +33,8 @@ def wider_queries(query: IncidentQuery, place_of: PlaceOf) -> Iterator[tuple[Cho
         yield ChoiceKind.GOVERNORATE, replace(plain, places=known)
     if query.places or query.not_places:
         yield ChoiceKind.ANYWHERE, replace(plain, places=(), not_places=())
+    if query.text is not None:
+        return  # to look for words again and again would keep the asker waiting
     if query.types or query.not_types or query.measure is not Measure.INCIDENTS:
         yield ChoiceKind.ANY_TYPE, replace(plain, types=(), not_types=(), measure=Measure.INCIDENTS)
     if query.perpetrators or query.targets or query.actors or query.not_actors:

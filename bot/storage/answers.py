@@ -4,7 +4,17 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, case, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    FunctionElement,
+    Select,
+    Subquery,
+    case,
+    func,
+    literal,
+    select,
+    union_all,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.answer import Figure, Group, Totals
@@ -17,6 +27,7 @@ from bot.storage.search import COARSE, Found, best_number, compile_search, measu
 from bot.storage.spans import DateClass
 
 _STREAMED_AT_ONCE = 300
+_UNREVIEWED = case((INCIDENT.c.standing == ReviewStatus.UNREVIEWED.value, 1), else_=0)
 
 
 class SqlAnswers:
@@ -35,16 +46,29 @@ class SqlAnswers:
 
     async def totals(self, search: Search) -> Totals:
         """The figures of all matches, but for the doubtful ones."""
+        columns = [func.count(), func.coalesce(func.sum(_UNREVIEWED), 0), *_figure_columns(search.query)]
+        certain = select(*columns).select_from(INCIDENT).where(self._found(search).certain)
+        return _totals(search.query, (await self._session.execute(certain)).one())
+
+    async def count(self, search: Search) -> int:
+        """How many incidents match for certain."""
+        certain = select(func.count()).select_from(INCIDENT).where(self._found(search).certain)
+        return await self._session.scalar(certain) or 0
+
+    async def first(self, search: Search, *, limit: int) -> tuple[Totals, Sequence[int]]:
+        """The figures of all matches and the ids of the first of them.
+
+        The words of reports are dear to look for: with them it is one statement that gives both.
+        """
         found = self._found(search)
-        unreviewed = case((INCIDENT.c.standing == ReviewStatus.UNREVIEWED.value, 1), else_=0)
-        columns = [func.count(), func.coalesce(func.sum(unreviewed), 0), *_figure_columns(search.query)]
-        row = (await self._session.execute(select(*columns).select_from(INCIDENT).where(found.certain))).one()
-        incidents, waiting, *figures = row
-        return Totals(
-            incidents=incidents,
-            figure=_figure(search.query, incidents, figures),
-            unreviewed=int(waiting),
-        )
+        if found.told is None or limit <= 0:
+            totals = await self.totals(search)
+            return totals, await self.ids(search, offset=0, limit=limit) if totals.incidents else ()
+        sums = [func.count(), func.sum(_UNREVIEWED), *_sums(search.query)]
+        page = self._certain(found, search.query).add_columns(*(each.over() for each in sums))
+        rows = (await self._session.execute(page.limit(_bounded(limit)))).all()
+        whole = [value or 0 for value in rows[0][1:]] if rows else [0] * len(sums)
+        return _totals(search.query, whole), [row[0] for row in rows]
 
     async def last_day(self, until: date) -> date | None:
         """The last day, up to ``until``, on which an incident ended; ``None`` where none did."""
@@ -133,22 +157,36 @@ class SqlAnswers:
         if not found.possible:
             return None
         columns = [INCIDENT.c.id, INCIDENT.c.date_start, INCIDENT.c.killed_low]
-        return union_all(*(select(*columns).where(arm) for arm in found.possible)).subquery()
+        every = union_all(*(select(*columns).where(arm) for arm in found.possible))
+        if found.told is None:
+            return every.subquery()
+        ids = select(every.subquery().c.id)
+        return select(*columns).where(INCIDENT.c.id.in_(ids), found.told).subquery()
 
 
-def _figure_columns(query: IncidentQuery) -> list[ColumnElement[Any]]:
+def _sums(query: IncidentQuery) -> list[FunctionElement[Any]]:
     """Sums of the lows and of the highs as far as known, if one is open, how many state it, the best."""
     if query.measure is Measure.INCIDENTS:
         return []
     low, high = measure_bounds(query.measure)
-    best = best_number(query.measure)
     return [
-        func.coalesce(func.sum(low), 0),
-        func.coalesce(func.sum(func.coalesce(high, low)), 0),
-        func.coalesce(func.sum(case((high.is_(None), 1), else_=0)), 0),
+        func.sum(low),
+        func.sum(func.coalesce(high, low)),
+        func.sum(case((high.is_(None), 1), else_=0)),
         func.count(low),
-        func.coalesce(func.sum(best), 0),
+        func.sum(best_number(query.measure)),
     ]
+
+
+def _figure_columns(query: IncidentQuery) -> list[ColumnElement[Any]]:
+    """The sums, 0 where there is nothing to add up."""
+    return [func.coalesce(each, 0) for each in _sums(query)]
+
+
+def _totals(query: IncidentQuery, row: Sequence[Any]) -> Totals:
+    """The figures of a row of the count, the unreviewed ones and the sums."""
+    incidents, waiting, *figures = row
+    return Totals(incidents=incidents, figure=_figure(query, incidents, figures), unreviewed=int(waiting))
 
 
 def _figure(query: IncidentQuery, incidents: int, figures: Sequence[Any]) -> Figure:

@@ -330,7 +330,14 @@ class SqlIncidents:
         """Write an incident's actors and further places."""
         roles = ((PERPETRATOR, facts.perpetrators), (TARGET, facts.targets))
         actor_rows = [
-            {"incident_id": incident_id, "role": role, "actor": actor, "position": position}
+            {
+                "incident_id": incident_id,
+                "role": role,
+                "actor": actor,
+                "position": position,
+                "type": facts.type.value,
+                "date_start": facts.date.start,
+            }
             for role, named in roles
             for position, actor in enumerate(dict.fromkeys(named))
         ]

@@ -11,7 +11,7 @@ from bot.domain.errors import StorageError
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest revision (a test compares it with the migrations)."""
 
 _NEWER = "The database was made by a newer sitrep (schema {revision})."

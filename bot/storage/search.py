@@ -42,10 +42,15 @@ COARSE = text("incident.date_class > 0")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a question asks for: ``certain``, and the arms of ``possible``, which do not overlap."""
+    """What a question asks for: ``certain``, and the arms of ``possible``, which do not overlap.
+
+    ``told`` is a condition on the words of reports that every arm must fulfil besides: it is dear, and so is
+    tested once for all of them.
+    """
 
     certain: Condition
     possible: tuple[Condition, ...]
+    told: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +69,24 @@ class _Doubt:
 def compile_search(search: Search, dialect: str) -> Found:
     """A question's conditions on the incident table, for ``sqlite`` or ``postgresql``."""
     query = search.query
-    base = and_(*_base(search, dialect))
+    base, narrow = and_(*_base(query)), _is_narrow(query)
+    told = _told_with(query.text, dialect, narrow=narrow) if folded_words(query.text or "") else None
     doubts = [
         doubt
         for doubt in (_date(query), _places(query.places), _not_places(query.not_places))
         if doubt is not None
     ]
-    certain = and_(base, *(doubt.certain for doubt in doubts))
+    # An index leads to what is certain by place, or else by actor and days, and to what is doubtful always by
+    # place or days: there few incidents are left to look at each one's actors.
+    by = and_(true(), *_actors(search, within=None if narrow else query))
+    certain = and_(base, by, *(doubt.certain for doubt in doubts), true() if told is None else told)
+    base = and_(base, *_actors(search, within=None))
     arms = [
         and_(base, *(d.certain for d in doubts[:index]), way, *(d.not_excluded for d in doubts[index + 1 :]))
         for index, doubt in enumerate(doubts)
         for way in doubt.possible
     ]
-    return Found(certain, tuple(arms))
+    return Found(certain, tuple(arms), told)
 
 
 def measure_bounds(measure: Measure) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
@@ -115,9 +125,8 @@ def _closed(measure: str) -> ColumnElement[Any]:
     return case((INCIDENT.c[f"{measure}_low"].is_(None), 0), else_=INCIDENT.c[f"{measure}_high"])
 
 
-def _base(search: Search, dialect: str) -> list[Condition]:
-    """The conditions that are either true or false of an incident."""
-    query = search.query
+def _base(query: IncidentQuery) -> list[Condition]:
+    """The conditions that are either true or false of an incident, but for those on actors and words."""
     conditions: list[Condition] = [_standing(query.status)]
     if query.types:
         conditions.append(INCIDENT.c.type.in_([kind.value for kind in query.types]))
@@ -125,7 +134,6 @@ def _base(search: Search, dialect: str) -> list[Condition]:
         conditions.append(INCIDENT.c.type.not_in([kind.value for kind in query.not_types]))
     if query.modality:
         conditions.append(INCIDENT.c.modality.in_([modality.value for modality in query.modality]))
-    conditions += _actors(search, narrow=_is_narrow(query))
     conditions += _figures(query)
     if query.sources:
         conditions.append(_from_sources(query.sources))
@@ -137,8 +145,6 @@ def _base(search: Search, dialect: str) -> list[Condition]:
         conditions.append(quiet_since(query.quiet_since))
     if query.min_sources is not None and query.min_sources > 0:
         conditions.append(INCIDENT.c.sources >= min(query.min_sources, 2**31 - 1))
-    if query.text is not None and folded_words(query.text):
-        conditions.append(_told_with(query.text, dialect, narrow=_is_narrow(query)))
     return conditions
 
 
@@ -157,25 +163,34 @@ def _is_narrow(query: IncidentQuery) -> bool:
     return query.start is not None and query.end is not None and query.end - query.start < _NARROW
 
 
-def _actors(search: Search, *, narrow: bool) -> list[Condition]:
+def _actors(search: Search, *, within: IncidentQuery | None) -> list[Condition]:
+    """The conditions on actors, tested for each incident or (``within`` a question) by listing an actor's."""
     query = search.query
     conditions: list[Condition] = []
     for role, actors in ((PERPETRATOR, query.perpetrators), (TARGET, query.targets)):
         if actors:
             family = frozenset[str]().union(*(search.families[actor] for actor in actors))
-            conditions.append(_has_actor(family, role, narrow=narrow))
-    conditions += [_has_actor(search.families[actor], narrow=narrow) for actor in query.actors]
-    conditions += [not_(_has_actor(search.families[actor], narrow=narrow)) for actor in query.not_actors]
+            conditions.append(_has_actor(family, role, within=within))
+    conditions += [_has_actor(search.families[actor], within=within) for actor in query.actors]
+    conditions += [not_(_has_actor(search.families[actor], within=within)) for actor in query.not_actors]
     return conditions
 
 
-def _has_actor(family: Collection[str], role: str | None = None, *, narrow: bool) -> Condition:
+def _has_actor(
+    family: Collection[str], role: str | None = None, *, within: IncidentQuery | None
+) -> Condition:
     among = select(ACTOR.c.incident_id).where(ACTOR.c.actor.in_(sorted(family)))
     if role is not None:
         among = among.where(ACTOR.c.role == role)
-    if not narrow:
-        return INCIDENT.c.id.in_(among.correlate(None))
-    return among.where(ACTOR.c.incident_id == INCIDENT.c.id).correlate(INCIDENT).exists()
+    if within is None:
+        return among.where(ACTOR.c.incident_id == INCIDENT.c.id).correlate(INCIDENT).exists()
+    if within.start is not None:
+        among = among.where(ACTOR.c.date_start >= within.start)
+    if within.end is not None:
+        among = among.where(ACTOR.c.date_start <= within.end)
+    if within.types:
+        among = among.where(ACTOR.c.type.in_([kind.value for kind in within.types]))
+    return INCIDENT.c.id.in_(among.correlate(None))
 
 
 def _told_with(words: str, dialect: str, *, narrow: bool) -> Condition:

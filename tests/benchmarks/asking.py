@@ -5,9 +5,10 @@ the memory is that of asking alone. The same statements then go through the driv
 """
 
 import asyncio
+import gc
 import json
 import random
-import resource
+import re
 import sqlite3
 import statistics
 import sys
@@ -16,11 +17,13 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 
 from bot.app import App
+from bot.cli import SELDOM
 from bot.domain.codebook import EventType
 from bot.domain.values import Place
 from bot.language.gazetteer import Gazetteer
@@ -186,13 +189,24 @@ async def replay(url: str, asked: Sequence[Asked]) -> None:
         await driver.close()
 
 
+def _most_memory() -> int:
+    """Megabytes of memory that this process held at most: what the one that began it held does not count."""
+    told = re.search(
+        r"^VmHWM:\s*(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"), re.MULTILINE
+    )
+    if told is None:
+        raise RuntimeError("the system does not say how much memory was used")
+    return int(told[1]) // 1024
+
+
 def main(url: str) -> None:
     """Ask, send by hand, print."""
     app = App(Settings(database_url=url))
     texts = questions(app)
-    begun_memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    gc.set_threshold(*SELDOM)  # as every command does
+    begun_memory = _most_memory()
     asked = asyncio.run(ask_all(app, texts))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    memory = _most_memory()
     asyncio.run(replay(url, asked))
     answered = [one for one in asked if one.answered]
     seconds = sorted(one.seconds for one in answered)
@@ -208,8 +222,8 @@ def main(url: str) -> None:
         "total_s": round(sum(seconds), 2),
         "by_hand_s": round(sum(one.by_hand for one in answered), 2),
         "ratio": round(sum(seconds) / sum(one.by_hand for one in answered), 2),
-        "memory_mb": memory // 1024,
-        "memory_before_mb": begun_memory // 1024,
+        "memory_mb": memory,
+        "memory_before_mb": begun_memory,
         "slowest": [[one.text, round(1000 * one.seconds), round(1000 * one.by_hand)] for one in slowest],
     }
     print(json.dumps(shape, ensure_ascii=False))

@@ -291,6 +291,7 @@ def _rows(war: War, incidents: int) -> Iterator[list[tuple[str, dict[str, Any]]]
         }))  # fmt: skip
         for role, actors in (("perpetrator", one.perpetrators), ("target", one.targets)):
             key = {"incident_id": incident_id, "role": role, "position": 0}
+            key |= {"type": one.type.value, "date_start": one.date.start}
             rows += [("incident_actor", key | {"actor": actor}) for actor in actors]
         for where in one.other_places:
             if where.place is not None:

@@ -60,6 +60,14 @@ class AnswerStore(Protocol):
         """The figures of all matches, but for the doubtful ones."""
         ...
 
+    async def count(self, search: Search) -> int:
+        """How many incidents match for certain."""
+        ...
+
+    async def first(self, search: Search, *, limit: int) -> tuple[Totals, Sequence[int]]:
+        """The figures of all matches and the ids of the first of them, in the question's order."""
+        ...
+
     async def last_day(self, until: date) -> date | None:
         """The last day, up to ``until``, on which an incident ended; ``None`` where none did."""
         ...

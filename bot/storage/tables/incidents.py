@@ -83,7 +83,10 @@ class IncidentRow(_What, table=True):
 
 
 class IncidentActorRow(SQLModel, table=True):
-    """Who did it, or to whom; ``position`` keeps the order of the text."""
+    """Who did it, or to whom; ``position`` keeps the order of the text.
+
+    Type and first day are those of the incident: questions about an actor that acts often need them here.
+    """
 
     __tablename__ = "incident_actor"
 
@@ -91,6 +94,8 @@ class IncidentActorRow(SQLModel, table=True):
     role: str = Field(primary_key=True)
     actor: str = Field(primary_key=True)
     position: int
+    type: str | None = None
+    date_start: date | None = None
 
 
 class IncidentSourceRow(SQLModel, table=True):
@@ -162,7 +167,7 @@ _LEVELS = ("area_id", "subdistrict_id", "district_id", "governorate_id", "countr
 
 # What a count needs stands in the index itself; what is too coarse to count has small indexes of its own.
 _incident = SQLModel.metadata.tables["incident"].c
-_FIGURES = ("killed_low", "killed_high", "injured_low", "injured_high")
+_FIGURES = ("killed_low", "killed_high", "injured_low", "injured_high", "killed_best", "injured_best")
 _covered = tuple(_incident[name] for name in ("modality", "standing", "date_end", *_FIGURES))
 for _level in _LEVELS:
     Index(f"ix_incident_{_level}_date", _incident[_level], _incident.date_start, _incident.type, *_covered)
@@ -193,7 +198,10 @@ Index(
 )
 
 _actor = SQLModel.metadata.tables["incident_actor"].c
-Index("ix_incident_actor_actor", _actor.actor, _actor.role, _actor.incident_id)
+Index(
+    "ix_incident_actor_actor",
+    *(_actor[name] for name in ("actor", "role", "date_start", "type", "incident_id")),
+)
 
 _source = SQLModel.metadata.tables["incident_source"].c
 Index("ix_incident_source_source", _source.source_id, _source.incident_id)
