@@ -72,13 +72,18 @@ class Inbox(Protocol):
         """Do not count the last try."""
         ...
 
+    async def prune(self) -> int:
+        """Forget updates handled long ago; how many."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """Everything a handler may reach.
 
     ``describe`` puts a query into words of a language; ``manner`` tells a question from a report.
-    ``place_of`` finds a place of the gazetteer by its id.
+    ``place_of`` finds a place of the gazetteer by its id. ``survey`` has the store look at what it holds, so
+    that it goes on finding things quickly.
     ``pause`` waits between attempts to reach Telegram (seconds); tests put something quicker there.
     ``typing_after`` is how long work may take, in seconds, before the chat shows that the bot is typing;
     ``progress_every`` how many seconds lie between two words on how far the loading of a file has come.
@@ -117,6 +122,7 @@ class Parts:
     describe: Callable[[IncidentQuery, str], str]
     manner: Callable[[str], Manner]
     place_of: Callable[[str], Place | None]
+    survey: Callable[[], Awaitable[None]]
     zone: ZoneInfo
     clock: Clock
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep

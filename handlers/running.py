@@ -15,6 +15,7 @@ from handlers.application import build_application, quiet_libraries
 from handlers.client import connect
 from handlers.context import App
 from handlers.delivering import Deliverer
+from handlers.housekeeping import keep_house
 from handlers.line import UpdateLine
 from handlers.parts import Parts
 from handlers.polling import LONG_POLL, Poller, serve_webhook
@@ -56,6 +57,7 @@ async def run(
         menu = asyncio.create_task(menus.publish(application.bot, parts))
         deliverer = Deliverer(application, limits=limits)
         delivering = asyncio.create_task(deliverer.run())
+        keeping = asyncio.create_task(keep_house(parts))
         try:
             if webhook is None:
                 await _until(stop, Poller(application, line, long_poll=long_poll))
@@ -70,9 +72,10 @@ async def run(
                     stop=stop,
                 )
         finally:
-            menu.cancel()
-            with suppress(asyncio.CancelledError):
-                await menu
+            for beside in (menu, keeping):
+                beside.cancel()
+                with suppress(asyncio.CancelledError):
+                    await beside
             await line.stop()
             deliverer.stop()
             await delivering

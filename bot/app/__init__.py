@@ -100,6 +100,7 @@ class App(KeepingParts):
             describe=self.questions.describe,
             manner=self.questions.manner,
             place_of=self._place,
+            survey=self.database.survey,
             zone=self.settings.zone,
             clock=self.clock,
         )

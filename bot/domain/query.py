@@ -150,11 +150,15 @@ class ChoiceKind(StrEnum):
         return self not in {ChoiceKind.PLACE, ChoiceKind.YEAR, ChoiceKind.EVERYWHERE}
 
 
+MANY = 1000
+"""As far as incidents of wider questions are counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Another reading that is one tap away: a label and the query it stands for.
 
-    ``incidents`` is how many a wider question finds.
+    ``incidents`` is how many a wider question finds; above ``MANY`` nothing but that.
     """
 
     kind: ChoiceKind

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.domain.answer import Answer, Figure, Group, Totals
 from bot.domain.codebook import EventType
 from bot.domain.incident import Incident, ReviewStatus
-from bot.domain.query import Choice, ChoiceKind, Comparison, GroupBy, IncidentQuery, Measure, Reading
+from bot.domain.query import MANY, Choice, ChoiceKind, Comparison, GroupBy, IncidentQuery, Measure, Reading
 from bot.domain.values import DatePrecision, DateRange
 from bot.rendering import phrases
 from bot.rendering.labels import Labels
@@ -63,7 +63,9 @@ def wider_label(choice: Choice, texts: Texts) -> Html:
     ]
     areas = [phrases.foreign(name, texts) for name in named]
     area = phrases.listed(areas, texts) if choice.kind is ChoiceKind.GOVERNORATE else Html("")
-    return texts(f"wider-{choice.kind}", count=choice.incidents or 0, area=area)
+    found = choice.incidents or 0
+    count = found if found <= MANY else texts("wider-many", count=MANY)
+    return texts(f"wider-{choice.kind}", count=count, area=area)
 
 
 def choice_records(reading: Reading, heading: str, texts: Texts) -> list[Html]:

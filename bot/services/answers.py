@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.answer import Answer, Extent, Spot, Totals
 from bot.domain.clock import Clock, local_day
 from bot.domain.incident import Incident
-from bot.domain.query import Choice, ChoiceKind, IncidentQuery, Reading, View
+from bot.domain.query import MANY, Choice, ChoiceKind, IncidentQuery, Reading, View
 from bot.domain.values import Place
 from bot.services.ports import Families, QuestionReader, Search, UnitOfWork, Units
 from bot.services.scope import chosen_scope, inside, without_area
@@ -243,15 +243,17 @@ class AnswerService:
 
     async def _wider(self, query: IncidentQuery) -> tuple[Choice, ...]:
         """What wider questions find, where this one finds nothing; the ones that find the same but once."""
-        found: dict[int, Choice] = {}
+        found: list[Choice] = []
+        counts: set[int] = set()
         async with self._units.reading() as unit:
             for kind, wider in wider_queries(query, self._place_of):
                 if len(found) == _MOST_WIDER or (kind is ChoiceKind.ANYWHERE_ANY_TIME and found):
                     break  # the widest question takes longest to count, and is not shown beside others
-                number = await unit.answers.count(self.search(wider))
-                if number and number not in found:
-                    found[number] = Choice(kind, f"{kind.replace('_', ' ')}: {number}", wider, number)
-        return tuple(found.values())
+                number = await unit.answers.count(self.search(wider), most=MANY + 1)
+                if number and (number > MANY or number not in counts):
+                    found.append(Choice(kind, f"{kind.replace('_', ' ')}: {number}", wider, number))
+                    counts.add(number)
+        return tuple(found)
 
     async def _keep(self, reading: Reading, context: AskContext) -> int:
         now = self._clock.now()

@@ -115,7 +115,7 @@ class ReviewService(Joining):
         named = {*asked.perpetrators, *asked.targets, *asked.actors, *asked.not_actors}
         search = Search(asked, {actor: self._families.family(actor) | {actor} for actor in named})
         async with self._units.reading() as unit:
-            left = await unit.answers.count(search)
+            left = (await unit.answers.totals(search)).incidents
             ids = await unit.answers.doubtful_first(search, leaving_out=leaving_out, limit=1)
             found = await unit.incidents.get(ids)
         return left, found[0] if found else None

@@ -50,10 +50,10 @@ class SqlAnswers:
         certain = select(*columns).select_from(INCIDENT).where(self._found(search).certain)
         return _totals(search.query, (await self._session.execute(certain)).one())
 
-    async def count(self, search: Search) -> int:
-        """How many incidents match for certain."""
-        certain = select(func.count()).select_from(INCIDENT).where(self._found(search).certain)
-        return await self._session.scalar(certain) or 0
+    async def count(self, search: Search, *, most: int) -> int:
+        """How many incidents match for certain; ``most`` where there are as many or more."""
+        some = select(INCIDENT.c.id).where(self._found(search).certain).limit(_bounded(most)).subquery()
+        return await self._session.scalar(select(func.count()).select_from(some)) or 0
 
     async def first(self, search: Search, *, limit: int) -> tuple[Totals, Sequence[int]]:
         """The figures of all matches and the ids of the first of them.

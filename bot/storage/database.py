@@ -39,8 +39,13 @@ _PRAGMAS = (
     "PRAGMA cache_size=-16000",
 )
 
-# A few hundred rows of each index, a few milliseconds (sqlite.org/pragma.html#pragma_optimize).
-_SURVEY = ("PRAGMA analysis_limit=400", "PRAGMA optimize")
+_SURVEY = ("PRAGMA analysis_limit=0", "ANALYZE")
+"""Every entry is counted: in a sample of an index's first ones all places would be the unknown one."""
+
+_SURVEYED = "SELECT max(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = 'incident'"
+_KNOWN_STATISTICS = "SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'"
+_LAST_INCIDENT = "SELECT max(id) FROM incident"
+_WORTH_A_SURVEY = 500
 
 
 class Database:
@@ -122,15 +127,16 @@ class Database:
                 if not self.embedded:
                     await connection.execute(text("SELECT pg_advisory_xact_lock(7351204)"))
                 await connection.run_sync(schema.upgrade)
+                for statement in _SURVEY if self.embedded else ("ANALYZE",):  # of what was added
+                    await connection.execute(text(statement))
                 if self.embedded:
                     await connection.exec_driver_sql(_busy_timeout(_BUSY_SECONDS))
 
     async def close(self) -> None:
         """Let go of all connections; what was written is surveyed first, for questions to take short ways."""
         if self._engine is not None:
-            if self.embedded and self._wrote:
-                with suppress(DBAPIError):  # another program writes just now: it will do this in its turn
-                    await self._survey(self._engine)
+            if self._wrote:
+                await self.survey()
             await self._engine.dispose()
             self._engine = self._read_engine = self._write_engine = None
 
@@ -147,11 +153,16 @@ class Database:
             raise RuntimeError("the database is not open")
         return SqlUnit(self._read_engine, watches=self._watches)
 
-    async def _survey(self, engine: AsyncEngine) -> None:
-        async with engine.begin() as connection:
-            for pragma in _SURVEY:
-                await connection.execute(text(pragma))
-        self._wrote = False
+    async def survey(self) -> None:
+        """Have an embedded database look at what it holds, where it has grown; a server does so by itself."""
+        if not self.embedded:
+            return
+        with suppress(DBAPIError):  # another program writes just now: it will do this in its turn
+            async with self.engine.begin() as connection:
+                if await connection.run_sync(_has_grown):
+                    for statement in _SURVEY:
+                        await connection.execute(text(statement))
+            self._wrote = False
 
     def _create_embedded(self) -> AsyncEngine:
         file = self.file
@@ -224,6 +235,13 @@ def _try_to_open(file: Path) -> None:
         except sqlite3.OperationalError as error:
             if "locked" not in str(error):  # that is waited out later
                 raise
+
+
+def _has_grown(connection: Connection) -> bool:
+    """Whether there are twice as many incidents as at the last survey, and enough for one."""
+    known = connection.execute(text(_KNOWN_STATISTICS)).scalar_one()
+    seen = (connection.execute(text(_SURVEYED)).scalar() if known else None) or 0
+    return (connection.execute(text(_LAST_INCIDENT)).scalar() or 0) >= max(_WORTH_A_SURVEY, 2 * seen)
 
 
 def _on_connect(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

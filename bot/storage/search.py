@@ -70,7 +70,9 @@ def compile_search(search: Search, dialect: str) -> Found:
     """A question's conditions on the incident table, for ``sqlite`` or ``postgresql``."""
     query = search.query
     base, narrow = and_(*_base(query)), _is_narrow(query)
-    told = _told_with(query.text, dialect, narrow=narrow) if folded_words(query.text or "") else None
+    told = None
+    if query.text is not None and folded_words(query.text):
+        told = _told_with(query.text, dialect, narrow=narrow)
     doubts = [
         doubt
         for doubt in (_date(query), _places(query.places), _not_places(query.not_places))

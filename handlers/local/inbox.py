@@ -38,6 +38,10 @@ class TerminalInbox:
         """Forget it: whoever sits at the terminal was told, and can say it again."""
         self._kept.pop(update_id, None)
 
+    async def prune(self) -> int:
+        """Nothing that was handled is kept here."""
+        return 0
+
     async def failed(self, update_id: int, error_id: str) -> None:
         """Forget an update whose handling failed; the person at the terminal was told of ``error_id``."""
         self._kept.pop(update_id, None)

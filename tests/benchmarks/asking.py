@@ -191,9 +191,8 @@ async def replay(url: str, asked: Sequence[Asked]) -> None:
 
 def _most_memory() -> int:
     """Megabytes of memory that this process held at most: what the one that began it held does not count."""
-    told = re.search(
-        r"^VmHWM:\s*(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"), re.MULTILINE
-    )
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    told = re.search(r"^VmHWM:\s*(\d+) kB", status, re.MULTILINE)
     if told is None:
         raise RuntimeError("the system does not say how much memory was used")
     return int(told[1]) // 1024

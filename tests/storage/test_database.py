@@ -243,3 +243,24 @@ async def test_places_are_kept_once_and_follow_the_gazetteer(database: Database)
     async with database.engine.connect() as connection:
         rows = (await connection.execute(PLACE.select())).mappings().all()
     assert [(row["id"], row["name"]) for row in rows] == [("alma", "Alma-on-Creek")]
+
+
+async def test_what_has_grown_is_surveyed_once(tmp_path: Path) -> None:
+    """Without figures of its own the database looks into the wrong index; few incidents need none."""
+    surveyed = text("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'incident'")
+    database = Database(f"sqlite:///{tmp_path / 'a.db'}")
+    await database.open()
+    async with database.engine.connect() as connection:
+        assert (await connection.execute(surveyed)).scalar() == 0
+    await keep(database, [claim()])
+    await database.survey()
+    async with database.engine.begin() as connection:
+        assert (await connection.execute(surveyed)).scalar() == 0
+        await connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+        await connection.execute(text("UPDATE incident SET id = 700"))
+        for table in ("claim", "incident_actor", "incident_source"):
+            await connection.execute(text(f"UPDATE {table} SET incident_id = 700"))
+    await database.survey()
+    async with database.engine.connect() as connection:
+        assert (await connection.execute(surveyed)).scalar() > 0
+    await database.close()

@@ -60,8 +60,8 @@ class AnswerStore(Protocol):
         """The figures of all matches, but for the doubtful ones."""
         ...
 
-    async def count(self, search: Search) -> int:
-        """How many incidents match for certain."""
+    async def count(self, search: Search, *, most: int) -> int:
+        """How many incidents match for certain; ``most`` where there are as many or more."""
         ...
 
     async def first(self, search: Search, *, limit: int) -> tuple[Totals, Sequence[int]]:

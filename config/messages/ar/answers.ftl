@@ -85,6 +85,7 @@ button-back-report = ‹ عودة إلى التقرير
 ## حين لا يُعثر على شيء
 
 wider-heading = بسؤال أوسع:
+wider-many = أكثر من { $count }
 wider-any_time = في أي وقت: { $count }
 wider-governorate = في { $area } كلها: { $count }
 wider-anywhere = في أي مكان في هذه المدة: { $count }

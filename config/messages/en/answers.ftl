@@ -69,6 +69,7 @@ button-back-report = ‹ Back to the report
 ## Where nothing is found
 
 wider-heading = With a wider question:
+wider-many = more than { $count }
 wider-any_time = at any time: { $count }
 wider-governorate = in all of { $area }: { $count }
 wider-anywhere = anywhere, at this time: { $count }
