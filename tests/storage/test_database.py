@@ -258,8 +258,9 @@ async def test_what_has_grown_is_surveyed_once(tmp_path: Path) -> None:
         assert (await connection.execute(surveyed)).scalar() == 0
         await connection.execute(text("PRAGMA defer_foreign_keys = ON"))
         await connection.execute(text("UPDATE incident SET id = 700"))
-        for table in ("claim", "incident_actor", "incident_source"):
-            await connection.execute(text(f"UPDATE {table} SET incident_id = 700"))
+        await connection.execute(text("UPDATE claim SET incident_id = 700"))
+        await connection.execute(text("UPDATE incident_actor SET incident_id = 700"))
+        await connection.execute(text("UPDATE incident_source SET incident_id = 700"))
     await database.survey()
     async with database.engine.connect() as connection:
         assert (await connection.execute(surveyed)).scalar() > 0
