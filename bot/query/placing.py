@@ -20,7 +20,7 @@ _SHORT, _SHORT_LIKENESS = 4, 75.0
 _SHORTEST_ABROAD = 4
 """Letters of the shortest name of a place abroad."""
 _HAMLET = 15_000
-"""People in a place abroad up to which another thing is meant by a word that happens to be its name."""
+"""People in a place abroad up to which a word that nothing announces as a place means another thing."""
 _WELL_KNOWN = 50_000
 """People in a place abroad that a question may name without a capital letter."""
 
@@ -49,7 +49,8 @@ class PlaceNames:
             if places and not self._at_home(places[0]) and len(rest) < _SHORTEST_ABROAD:
                 continue
             led = announced or clitics.endswith("ب")
-            if places and not self._at_home(places[0]) and 0 < places[0].population < _HAMLET:
+            hamlet = bool(places) and 0 < places[0].population < _HAMLET and not self._at_home(places[0])
+            if hamlet and not led:
                 continue
             if places and not told and not self._plain(places[0], announced=led):
                 continue

@@ -24,6 +24,24 @@ def test_question_is_read_as_the_table_says(reader: QuestionReader, case: Case) 
     assert not reading.follow_up
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "airstrikes in Elyakhin in 2019",
+        "how many were killed in Ürgüp",
+        "كم عدد القتلى في هاتزيفا",
+        "raids in Akıncılar",
+    ],
+)
+def test_small_towns_abroad_are_places_where_a_question_says_so(
+    reader: QuestionReader, question: str
+) -> None:
+    reading = reader.read(question, today=TODAY)
+    assert reading.query is not None
+    assert len(reading.query.places) == 1
+    assert not reading.unrecognised
+
+
 @pytest.mark.parametrize("case", FOLLOW_UPS, ids=lambda case: f"{case.section} + {case.ask}")
 def test_follow_up_changes_the_question_before(reader: QuestionReader, case: Case) -> None:
     before = reader.read(case.section, today=TODAY)
