@@ -127,6 +127,13 @@ def _met_arms(s: Signals) -> bool:
     return s.has(T.ATTACK) and s.sides.to.armed and (s.sides.by.armed or (unsaid and s.sides.to.state))
 
 
+def _held_and_robbed(s: Signals) -> bool:
+    """People held, and then robbed."""
+    if not (s.held and s.has(T.ARREST, 2) and s.has(T.LOOTING_DESTRUCTION)):
+        return False
+    return s.first[T.ARREST].first < s.first[T.LOOTING_DESTRUCTION].first
+
+
 def _unarmed_spoil(s: Signals) -> bool:
     """Civilians who come into a village and destroy what is there: no raid of a force."""
     return s.has(T.LOOTING_DESTRUCTION) and s.sides.by.civilian and not s.sides.by.armed
@@ -328,6 +335,7 @@ _RULES: tuple[_Rule, ...] = (
         T.ATTACK,
         None,
     ),
+    ("arrests, whose things were taken", _held_and_robbed, T.ARREST, None),
     ("looting or destruction", lambda s: s.has(T.LOOTING_DESTRUCTION), T.LOOTING_DESTRUCTION, None),
     ("an abduction", lambda s: s.has(T.ABDUCTION, 2), T.ABDUCTION, None),
     ("arrests", lambda s: s.has(T.ARREST, 2), T.ARREST, None),

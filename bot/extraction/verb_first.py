@@ -146,7 +146,7 @@ class VerbFirst(FirstPeople):
             patient = _first(reach.core(trigger)) or reach.subject(trigger) or reach.late(trigger)
         self._set_patient(trigger, patient)
         trigger.pronoun = patient is None and self._reach.without_subject(trigger)
-        held = trigger.entry.type is EventType.TORTURE
+        held = trigger.entry.type is EventType.TORTURE or "detainee" in trigger.patient_nouns
         self._set_agent(trigger, reach.marked_agent(trigger) or (reach.custodian(trigger) if held else None))
         self._someone(trigger)
         shared = reach.shared_with(trigger)
