@@ -17,6 +17,7 @@ from bot.extraction.meeting import COARSE, any_places_meet, dates_meet, other_to
 from bot.extraction.parts import Part, parts_of
 from bot.extraction.reasons import promote
 from bot.extraction.retelling import (
+    adds_up,
     alike,
     announces_another,
     dies_of_it,
@@ -218,6 +219,8 @@ class _Builder:
         if self.events and taken_up(self._sheet, event):
             return
         joined = None if fresh or part.listed or part.sentence.separated else self._partner(event)
+        if fresh and self.events and adds_up(event):
+            joined = self.events[-1]
         if joined is not None:
             _join(joined, event)
             self._date = joined.date or self._date

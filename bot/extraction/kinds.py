@@ -131,7 +131,8 @@ def _held_and_robbed(s: Signals) -> bool:
     """People held, and then robbed."""
     if not (s.held and s.has(T.ARREST, 2) and s.has(T.LOOTING_DESTRUCTION)):
         return False
-    return s.first[T.ARREST].first < s.first[T.LOOTING_DESTRUCTION].first
+    held, robbed = s.first[T.ARREST], s.first[T.LOOTING_DESTRUCTION]
+    return held.first < robbed.first and held.sentence.language.order == "vso"
 
 
 def _unarmed_spoil(s: Signals) -> bool:

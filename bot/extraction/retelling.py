@@ -33,6 +33,12 @@ def only_aftermath(event: Event) -> bool:
     return all(t.entry.tags & AFTERMATH for t in event.triggers)
 
 
+def adds_up(event: Event) -> bool:
+    """Whether a bullet only gives the toll of what was told before it (حصيلة الضحايا حتى الآن …)."""
+    tolls = any("toll_noun" in t.entry.tags for t in event.triggers)
+    return tolls and only_aftermath(event) and not event.own_place
+
+
 def own_deed(event: Event) -> bool:
     """Whether people are told to be shot or stabbed to death: more than the outcome of something before."""
     return any(t.finite and t.entry.strength > 1 and "kill" in t.entry.tags for t in event.triggers)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.domain.values import Count
-from bot.extraction.analysis import Group, Sheet, Trigger
+from bot.extraction.analysis import Group, Link, Sheet, Trigger
 from bot.extraction.arabic_pronouns import counted_by_pronoun, takes_up_several
 from bot.extraction.lexicon import Frame
 from bot.extraction.people_named import NamedPeople
@@ -59,6 +59,9 @@ class FirstPeople:
             group = owner if owner is not None and owner.count is not None else group
         if group is None:
             return
+        if trigger.entry.measure == "detained" and self._befell(trigger, group):
+            trigger.link, trigger.patient_span = Link.TOPIC, (group.first, group.last)  # مقتل مئة أسير
+            return
         if self._one_or_other(trigger, group):
             self._set_either(trigger, group)
             return
@@ -77,6 +80,13 @@ class FirstPeople:
         if group.count is not None and not self._counts_both(trigger, group):
             trigger.count, trigger.count_span = group.count, (group.first, group.last)
             trigger.count_extra = group.extra
+
+    def _befell(self, trigger: Trigger, group: Group) -> bool:
+        """Whether captives stand right behind what befell them there."""
+        return any(
+            t.entry.measure in {"killed", "injured", "released"} and 0 < group.first - t.last <= _NEAR - 1
+            for t in self._reach.others(trigger)
+        )
 
     def _risen_to(self, trigger: Trigger) -> Group | None:
         """ارتفاع عدد القتلى إلى 25 والجرحى إلى 200: the figure behind إلى, where a toll is told to rise."""
