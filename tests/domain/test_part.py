@@ -23,7 +23,7 @@ def cut(text: str) -> list[str]:
     """A text in pieces as a client cuts it: at the last space that fits."""
     pieces = []
     while units(text) > LONGEST_MESSAGE:
-        end = text.rindex(" ", 0, LONGEST_MESSAGE + 1)
+        end = text.rindex(" ", 0, LONGEST_MESSAGE)
         pieces.append(text[:end].rstrip())
         text = text[end:].lstrip()
     return [*pieces, text]
